@@ -1,0 +1,105 @@
+"""Every error this package raises on purpose.
+
+::
+
+    ReaderError
+    ├── SettingsError            the settings file can't be used
+    ├── LoadError                an input can't be turned into an article (carries its path)
+    │   ├── MissingError         nothing is there
+    │   ├── UnreadableError      it is there and can't be read (permission, device, loop)
+    │   ├── UnsupportedError     it is no text (binary, archive, unknown suffix)
+    │   ├── TooLargeError        over a size or depth cap
+    │   └── NoArticleError       it was read and holds no article text
+    ├── StoreError               the library can't do what was asked
+    │   ├── LockedError          another process holds it for too long
+    │   ├── DamagedError         the file is no sound library
+    │   ├── NewerError           written by a newer nutgraf
+    │   └── ReadOnlyError        it can be read and not written
+    ├── SelectorError            no article, or more than one, where one was named
+    ├── QueryError               a query that can't be understood
+    └── ExportError              a note can't be written (carries its path)
+
+A message says what happened, to what, and what to do about it, in one line. Every error survives a process pool:
+its arguments are all it needs to be made again.
+"""
+
+
+class ReaderError(Exception):
+    """Base of every deliberate error; ``str(error)`` is one line made for the user."""
+
+
+class PathError(ReaderError):
+    """An error about one input or output.
+
+    Args:
+        path: As the user gave it or as it was found; untrusted, so it goes through the door before a screen.
+        reason: What happened and what to do, without the path.
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
+
+
+class SettingsError(PathError):
+    """The settings file can't be used; the reason names line and nearest key."""
+
+
+class LoadError(PathError):
+    """An input can't be turned into an article."""
+
+
+class MissingError(LoadError):
+    """Nothing is there."""
+
+
+class UnreadableError(LoadError):
+    """It is there and can't be read: permission, device, broken link."""
+
+
+class UnsupportedError(LoadError):
+    """It is no text: a binary, an archive, an unknown kind of file."""
+
+
+class TooLargeError(LoadError):
+    """It is over the cap on size or depth."""
+
+
+class NoArticleError(LoadError):
+    """It was read, and there is no article in it."""
+
+
+class StoreError(PathError):
+    """The library file can't do what was asked."""
+
+
+class LockedError(StoreError):
+    """Another process has held the library for longer than the busy timeout."""
+
+
+class DamagedError(StoreError):
+    """The file is not a sound library."""
+
+
+class NewerError(StoreError):
+    """The library was written by a newer nutgraf."""
+
+
+class ReadOnlyError(StoreError):
+    """The library can be read and not written."""
+
+
+class SelectorError(ReaderError):
+    """No article, or more than one, where one was named."""
+
+
+class QueryError(ReaderError):
+    """A query that can't be understood; the message names the word."""
+
+
+class ExportError(PathError):
+    """A note can't be written."""

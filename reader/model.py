@@ -1,0 +1,272 @@
+"""The values that travel from bytes to screen; all frozen, all built of tuples, all picklable.
+
+Coordinates: a :class:`Span` is a half-open range of code points into ``Article.text``, the cleaned text, unless a
+docstring says otherwise. Only cleaning changes characters; after it nothing may.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, NewType
+
+ArticleId = NewType("ArticleId", str)
+"""16 hex digits: a 64-bit hash of the bytes first received. It never changes."""
+
+Format = Literal["text", "html", "markdown"]
+Role = Literal["paragraph", "crosshead", "caption", "list-item", "note"]
+QuotationKind = Literal["direct", "mixed", "indirect"]
+State = Literal["inbox", "later", "archive", "trash"]
+Progress = Literal["pending", "ready", "failed"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points, ordered by start, then end."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return what stands there in *text*."""
+        return text[self.start : self.end]
+
+    def contains(self, other: "Span") -> bool:
+        """Say whether *other* lies inside, edges included."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Say whether the two share a character; touching is not overlapping."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What an article states of itself; None where it states nothing, never a guess."""
+
+    title: str | None = None
+    deck: str | None = None
+    site: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    published: str | None = None
+    """ISO 8601, as precise as the page states it."""
+    published_guess: str | None = None
+    """ISO 8601: found by heuristics alone, never shown as a fact."""
+    url: str | None = None
+    language: str | None = None
+    """An ISO 639-1 code."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawArticle:
+    """One article as received: decoded, not yet cleaned."""
+
+    id: ArticleId
+    path: str
+    """As given or found, ``-`` for standard input, ``file#2`` for the second article of a file."""
+    format: Format
+    text: str
+    """The text as received: the decoded file, or the visible-text dump of an HTML page, one block a line."""
+    markup: str | None = None
+    """The decoded HTML source, where there is one."""
+    stated: Metadata = field(default_factory=Metadata)
+    """What the source's own markup states: meta elements, JSON-LD, front matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A stretch that cleaning took out; offsets count in the text as received."""
+
+    start: int
+    end: int
+    text: str
+    reason: str
+    """A short word of ``reader.clean.REASONS``: headline, byline, appeal, teaser, navigation…"""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of the cleaned text, or another thing that stands there as a block of its own."""
+
+    span: Span
+    role: Role
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Run:
+    """A stretch of cleaned text and where it stood in the text as received.
+
+    Where both ranges are equally long, characters correspond one by one; where not, only the edges do.
+    """
+
+    start: int
+    end: int
+    raw_start: int
+    raw_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMap:
+    """The way back from the cleaned text to the text as received; runs are in order and do not overlap."""
+
+    runs: tuple[Run, ...] = ()
+
+    def raw(self, offset: int) -> int | None:
+        """Return the raw offset of the cleaned character at *offset*, None for one that cleaning put there."""
+        at = bisect_right(self.runs, offset, key=lambda run: run.start) - 1
+        if at < 0 or offset >= self.runs[at].end:
+            return None
+        run = self.runs[at]
+        return min(run.raw_start + offset - run.start, max(run.raw_start, run.raw_end - 1))
+
+    def raw_span(self, span: Span) -> Span | None:
+        """Return the smallest raw range that holds all of *span*; None if none of it was received."""
+        first = next((at for at in map(self.raw, range(span.start, span.end)) if at is not None), None)
+        last = next((at for at in map(self.raw, range(span.end - 1, span.start - 1, -1)) if at is not None), None)
+        return None if first is None or last is None else Span(first, last + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article after cleaning. ``text`` is the coordinate system of everything that follows.
+
+    Paragraphs of ``text`` are separated by one blank line and are covered by ``blocks``, in order; headline, deck and
+    byline stand in ``meta`` and not in ``text``. With ``as_is`` the text is the file decoded and nothing is removed.
+    """
+
+    id: ArticleId
+    path: str
+    format: Format
+    text: str
+    meta: Metadata
+    blocks: tuple[Block, ...]
+    removed: tuple[Removed, ...]
+    origin: SourceMap
+    raw: str
+    """The text as received; ``removed`` and ``origin`` count in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What is reported, who reported it, and by which words."""
+
+    span: Span
+    """From the first piece's start to the last one's end, quotation marks left out."""
+    pieces: tuple[Span, ...]
+    """Its parts in text order, marks left out; more than one where a cue stands in the middle, never none."""
+    kind: QuotationKind
+    cue: Span | None = None
+    """The reporting verb or phrase: "said", "according to"."""
+    source: Span | None = None
+    """The mention as it stands: "he", "the ministry"."""
+    speaker: str | None = None
+    """The name shown to the reader: resolved, or the mention itself where it cannot be; None if unattributed."""
+    role: str | None = None
+    via: str | None = None
+    """The channel: "the Kremlin's press service"."""
+    confidence: float = 0.0
+    """0 to 1, that ``speaker`` is right."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPoint:
+    """A whole sentence worth reading first."""
+
+    span: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, body or place, by the fullest name the article gives it."""
+
+    name: str
+    role: str | None
+    """In the text's own words; None for bodies and places."""
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date as the text has it."""
+
+    span: Span
+    iso: str | None
+    """A day, a month or a year in ISO 8601; None where the article does not allow to resolve it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number and what it measures."""
+
+    span: Span
+    value: float | None
+    """In plain units (six million is 6000000); None for "hundreds"."""
+    unit: str | None
+    of: Span | None
+    """The phrase measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything a reader is shown of an article beside its text."""
+
+    version: int
+    sentences: tuple[Span, ...] = ()
+    key_points: tuple[KeyPoint, ...] = ()
+    """Best first."""
+    people: tuple[Entity, ...] = ()
+    """Most mentioned first; so are the next two."""
+    organisations: tuple[Entity, ...] = ()
+    places: tuple[Entity, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the library and the user know beyond the article; part of the key under which an analysis is stored."""
+
+    aliases: tuple[tuple[str, str], ...] = ()
+    """(spelling in the text, name to show), sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a list shows of an article."""
+
+    id: ArticleId
+    path: str
+    title: str | None
+    site: str | None
+    published: str | None
+    added: datetime
+    """Aware, UTC."""
+    state: State
+    unread: bool
+    tags: tuple[str, ...]
+    quotations: int
+    words: int
+    progress: Progress
+    error: str | None = None
+    """One line, where the analysis failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class TagCount:
+    """A tag and how many articles outside the trash bear it."""
+
+    name: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a change of the library did, for the status line; every change can be undone."""
+
+    label: str
+    """In the past tense, with its object: "archived “Kyiv Rejects…”", "tagged 3 articles #corridor"."""
+    ids: tuple[ArticleId, ...]
+    undoable: int = 0
+    """How many changes can be undone now."""
