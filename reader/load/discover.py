@@ -1,0 +1,123 @@
+"""What paths given by the user hold: files to load, and what is passed over with the reason."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from reader.load.kinds import FORMATS
+
+MAX_DEPTH = 400
+"""Folders below folders; deeper ones are passed over. Longer paths than this makes, systems refuse anyway."""
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One input to load: a file, or ``-`` for standard input."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something in a folder that is not taken in, with the reason in words; a note, not a failure."""
+
+    path: str
+    reason: str
+
+
+def discover(paths: Iterable[str]) -> Iterator[Found | Skipped]:
+    """Yield what *paths* hold, folders walked in sorted order; a path named by the user is always Found.
+
+    Files in folders with a suffix that no loader knows, hidden files, links to folders or out of the folder,
+    and folders below the depth cap are Skipped. Nothing is opened.
+    """
+    for path in paths:
+        if path != STDIN and _is_folder(path):
+            yield from _walk(path)
+        else:
+            yield Found(path)
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return stat.S_ISDIR(os.stat(path).st_mode)  # noqa: PTH116 - Path() would fold "a//b", and paths stay as given
+    except (OSError, ValueError):
+        return False
+
+
+def _walk(root: str) -> Iterator[Found | Skipped]:
+    """Walk depth first with a stack of our own, so that no depth exhausts Python's."""
+    home = os.path.realpath(root)
+    try:
+        stack = [iter(_entries(root))]
+    except OSError:
+        yield Found(root)
+        return
+    while stack:
+        entry = next(stack[-1], None)
+        if entry is None:
+            stack.pop()
+        elif entry.name.startswith("."):
+            yield Skipped(entry.path, "hidden")
+        elif not _is_real_folder(entry):
+            yield _judge(entry, home)
+        elif len(stack) >= MAX_DEPTH:
+            yield Skipped(entry.path, f"more than {MAX_DEPTH} folders deep")
+        else:
+            try:
+                stack.append(iter(_entries(entry.path)))
+            except OSError as error:
+                yield Skipped(entry.path, f"the folder can't be read ({why(error)})")
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as found:
+        return sorted(found, key=lambda entry: entry.name)
+
+
+def _is_real_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
+
+
+def _judge(entry: os.DirEntry[str], home: str) -> Found | Skipped:
+    """Decide on one entry that is no folder; *home* is the real path that links must not leave."""
+    if entry.is_symlink() and entry.is_dir():
+        return Skipped(entry.path, "a link to a folder")
+    if PurePath(entry.name).suffix.lower() not in FORMATS:
+        return Skipped(entry.path, "not a kind of file that is read")
+    try:
+        if entry.is_symlink():
+            target = os.path.realpath(entry.path)
+            if os.path.commonpath([home, target]) != home:
+                return Skipped(entry.path, "a link that leaves the folder")
+        mode = entry.stat().st_mode
+    except OSError as error:
+        return Skipped(entry.path, f"can't be read ({why(error)})")
+    if not stat.S_ISREG(mode):
+        return Skipped(entry.path, f"not a file but {kind(mode)}")
+    if not os.access(entry.path, os.R_OK):
+        return Skipped(entry.path, "can't be read (permission denied)")
+    return Found(entry.path)
+
+
+def kind(mode: int) -> str:
+    """Name what a file of *mode* is where it is no regular file."""
+    names = (
+        (stat.S_ISDIR, "a folder"),
+        (stat.S_ISFIFO, "a pipe"),
+        (stat.S_ISSOCK, "a socket"),
+        (stat.S_ISCHR, "a device"),
+        (stat.S_ISBLK, "a device"),
+    )
+    return next((name for test, name in names if test(mode)), "something special")
+
+
+def why(error: OSError) -> str:
+    """Return the system's reason in lower case, without path and number."""
+    return (error.strerror or type(error).__name__).lower()

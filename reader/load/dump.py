@@ -1,0 +1,220 @@
+"""The visible text of a web page: one block element a line, as a person sees it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from typing import Literal
+
+from lxml import etree
+
+LineTag = Literal["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "figcaption", "td"]
+
+_MAX_TREE_BYTES = 10_000_000
+"""Beyond it a tree would take more memory than an article is worth; the scanner takes almost none."""
+_BLOCKS = frozenset(
+    """
+    address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption
+    figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p
+    plaintext pre search section summary table tbody tfoot thead tr ul xmp
+    """.split()
+)
+_APART = frozenset({"button", "label", "img", "td", "th"})
+"""Inline, and yet never run together with what stands beside it."""
+_UNSEEN = frozenset(
+    """
+    applet audio canvas datalist embed frameset head iframe map math meter noembed noframes noscript object
+    progress script select style svg template textarea title video
+    """.split()
+)
+_TAGS: dict[str, LineTag] = {
+    "h1": "h1",
+    "h2": "h2",
+    "h3": "h3",
+    "h4": "h4",
+    "h5": "h5",
+    "h6": "h6",
+    "li": "li",
+    "dt": "li",
+    "dd": "li",
+    "figcaption": "figcaption",
+    "caption": "figcaption",
+    "td": "td",
+    "th": "td",
+}
+_HIDING = re.compile(r"(?:display\s?:\s?none|visibility\s?:\s?hidden)\s?(?:;|!|$)")
+_ZERO_SIZE = re.compile(r"font-size\s?:\s?0(?:px|pt|em)?\s?(?:;|!|$)")
+_WHITE = re.compile(r"[ \t\n\f\r\v\x1c-\x1f\x85\u2028\u2029]+")
+_TAG_NAME = re.compile(r"/?[a-z][a-z0-9:-]{0,30}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the dump."""
+
+    text: str
+    """Never blank; white space is collapsed, and there is no line break of any kind in it."""
+    tag: LineTag
+    """What it stands in: a heading, a list item, a caption, a table cell, or (``p``) anything else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A parsed page."""
+
+    tree: etree._Element | None
+    """None where the page is beyond what a tree can hold: too deep, too large, or nothing."""
+    lines: tuple[Line, ...]
+
+
+def parse(markup: str) -> Page:
+    """Parse *markup*; a page too deep or too large for a tree is scanned in one pass instead."""
+    tree = _tree(markup)
+    return Page(tree, tuple(_scan(markup) if tree is None else _walk(tree)))
+
+
+def _tree(markup: str) -> etree._Element | None:
+    data = markup.replace("\0", "\ufffd").encode("utf-8", "replace")
+    if len(data) > _MAX_TREE_BYTES:
+        return None
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        tree = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        return None
+    cut_short = any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
+    return None if cut_short else tree
+
+
+class _Lines:
+    """Collects text into lines."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._tag: LineTag = "p"
+
+    def text(self, text: str | None) -> None:
+        if text:
+            self._pieces.append(text)
+
+    def start(self, name: str) -> Iterator[Line]:
+        """Enter an element, yielding the line that ends there."""
+        if name in _BLOCKS:
+            yield from self.flush()
+        elif name in _APART:
+            self._pieces.append(" ")
+        self._tag = _TAGS.get(name, self._tag)
+
+    def end(self, name: str) -> Iterator[Line]:
+        """Leave an element, yielding the line that ends there."""
+        if name in _BLOCKS:
+            yield from self.flush()
+        elif name in _APART:
+            self._pieces.append(" ")
+        if _TAGS.get(name) == self._tag:
+            self._tag = "p"
+
+    def flush(self) -> Iterator[Line]:
+        """Yield the line collected so far, if it holds anything."""
+        text = _WHITE.sub(" ", "".join(self._pieces)).strip()
+        self._pieces.clear()
+        if text:
+            yield Line(text, self._tag)
+
+
+def _walk(tree: etree._Element) -> Iterator[Line]:
+    lines = _Lines()
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    skipped: etree._Element | None = None
+    for event, element in walk:
+        name = element.tag
+        if event == "start":
+            if name in _UNSEEN or _is_hidden(element):
+                skipped = element
+                walk.skip_subtree()
+                continue
+            yield from lines.start(name)
+            yield from _add(lines, element.text, preformatted=name == "pre")
+            continue
+        if element is skipped:
+            skipped = None
+        else:
+            yield from lines.end(name)
+        lines.text(element.tail)
+    yield from lines.flush()
+
+
+def _add(lines: _Lines, text: str | None, *, preformatted: bool) -> Iterator[Line]:
+    if not preformatted or not text:
+        lines.text(text)
+        return
+    for line in text.splitlines():
+        lines.text(line)
+        yield from lines.flush()
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    """Say whether the element's own attributes hide it from sight.
+
+    ``aria-hidden`` alone hides from screen readers only, and size 0 alone closes gaps; both together mean it.
+    """
+    attributes = element.attrib
+    if not attributes:
+        return False
+    if "hidden" in attributes:
+        return str(attributes["hidden"]).lower() != "until-found"
+    style = str(attributes.get("style", ""))[:500].lower()
+    if not style:
+        return False
+    return bool(_HIDING.search(style)) or (
+        attributes.get("aria-hidden") == "true" and bool(_ZERO_SIZE.search(style))
+    )
+
+
+def _scan(markup: str) -> Iterator[Line]:
+    """Cut *markup* into lines in one pass, blind to nesting."""
+    lines = _Lines()
+    at = 0
+    never_closed: set[str] = set()
+    while at < len(markup):
+        opening = markup.find("<", at)
+        if opening < 0:
+            opening = len(markup)
+        lines.text(unescape(markup[at:opening]))
+        found = _TAG_NAME.match(markup, opening + 1)
+        if not found:
+            at = _after_declaration(markup, opening)
+            if at == opening + 1:
+                lines.text("<"[: len(markup) - opening])
+            continue
+        closing = markup.find(">", found.end())
+        if closing < 0:
+            break
+        at = closing + 1
+        name = found[0].lower()
+        if name.startswith("/"):
+            yield from lines.end(name[1:])
+        elif name not in _UNSEEN:
+            yield from lines.start(name)
+        elif name not in never_closed:
+            at = _after_unseen(markup, at, name, never_closed)
+    yield from lines.flush()
+
+
+def _after_declaration(markup: str, opening: int) -> int:
+    """Return where reading goes on after a ``<`` that opens no tag: behind it, or behind what it declares."""
+    if markup.startswith("<!--", opening):
+        end = markup.find("-->", opening + 4)
+        return end + 3 if end >= 0 else len(markup)
+    if markup.startswith(("<!", "<?"), opening):
+        end = markup.find(">", opening)
+        return end + 1 if end >= 0 else len(markup)
+    return opening + 1
+
+
+def _after_unseen(markup: str, at: int, name: str, never_closed: set[str]) -> int:
+    closing = re.compile(f"</{name}", re.IGNORECASE).search(markup, at)
+    if closing:
+        return closing.start()
+    never_closed.add(name)
+    return at

@@ -1,0 +1,20 @@
+"""Web pages: the visible text as a dump of lines, and what the markup states."""
+
+from reader.load.decode import decode
+from reader.load.dump import parse
+from reader.load.stated import stated
+from reader.model import ArticleId, RawArticle
+
+
+def read_html(data: bytes, path: str, id: ArticleId) -> RawArticle:  # noqa: A002 - the field's name
+    """Return the page in *data*: its source, its visible text, and what it states of itself."""
+    markup = decode(data).removeprefix("\ufeff")
+    page = parse(markup)
+    return RawArticle(
+        id=id,
+        path=path,
+        format="html",
+        text="\n".join(line.text for line in page.lines),
+        markup=markup,
+        stated=stated(page),
+    )
