@@ -18,7 +18,8 @@ _UNFIT = "0080-009F 061C 200E-200F 202A-202E 2066-2069 D800-DFFF FDD0-FDEF"
 # the combining grapheme joiner, fillers.
 _HIDDEN = (
     "00AD 034F 0600-0605 06DD 070F 0890-0891 08E2 115F-1160 17B4-17B5 180B-180F 200B-200D 2060-2065 "
-    "206A-206F 2800 3164 FE00-FE0F FEFF FFA0 FFF0-FFFB 110BD 110CD 13430-1343F 1BCA0-1BCA3 1D173-1D17A E0000-E0FFF"
+    "206A-206F 2800 3164 FE00-FE0F FEFF FFA0 FFF0-FFFB 110BD 110CD 13430-1343F 1BCA0-1BCA3 1D173-1D17A "
+    "E0000-E0FFF"
 )
 
 
@@ -43,8 +44,8 @@ def inert(text: str, *, lines: bool = False) -> str:
     """Return *text* with every character a terminal might obey, reorder or hide turned into a visible one.
 
     A control becomes its picture (ESC ``␛``, line feed ``␊``), a tab one space, other separators ``␤``, a
-    hidden character ``·``, and what has no place in a text ``�``. The result is as long as *text*, code point by
-    code point, can be encoded as UTF-8, and is its own result.
+    hidden character ``·``, and what has no place in a text ``�``. The result is as long as *text*, code point
+    by code point, can be encoded as UTF-8, and is its own result.
 
     Args:
         text: Anything, lone surrogates included.
