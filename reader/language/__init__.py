@@ -1,0 +1,1 @@
+"""What cleaning and analysis share about language; pure."""
