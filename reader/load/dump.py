@@ -12,21 +12,19 @@ LineTag = Literal["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "figcaption", "
 
 _MAX_TREE_BYTES = 10_000_000
 """Beyond it a tree would take more memory than an article is worth; the scanner takes almost none."""
-_BLOCKS = frozenset(
-    """
-    address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption
-    figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p
-    plaintext pre search section summary table tbody tfoot thead tr ul xmp
-    """.split()
-)
-_APART = frozenset({"button", "label", "img", "td", "th"})
-"""Inline, and yet never run together with what stands beside it."""
-_UNSEEN = frozenset(
-    """
+_BLOCK_NAMES = """
+    address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup
+    option p plaintext pre search section summary table tbody tfoot thead tr ul xmp
+"""
+_UNSEEN_NAMES = """
     applet audio canvas datalist embed frameset head iframe map math meter noembed noframes noscript object
     progress script select style svg template textarea title video
-    """.split()
-)
+"""
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
+_UNSEEN = frozenset(_UNSEEN_NAMES.split())
+_APART = frozenset({"button", "label", "img", "td", "th"})
+"""Inline, and yet never run together with what stands beside it."""
 _TAGS: dict[str, LineTag] = {
     "h1": "h1",
     "h2": "h2",

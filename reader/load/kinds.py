@@ -61,7 +61,7 @@ def what_is_not_text(data: bytes) -> str | None:
 
 
 def format_of(path: str, data: bytes) -> Format:
-    """Tell the format from the suffix of *path*; what begins as a web page is one, except under Markdown's."""
+    """Tell the format from the suffix of *path*; what begins as a page is one, except as Markdown."""
     named = FORMATS.get(PurePath(path).suffix.lower(), "text")
     if named == "html":
         return "html" if _TAG.search(data) else "text"
