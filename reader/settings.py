@@ -1,10 +1,29 @@
-"""The user's settings: TOML to frozen values; a key that is not known is refused."""
+"""The user's settings: TOML to frozen values; an unknown key is refused with its line and the nearest name."""
 
+import difflib
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar, get_args
+
+import platformdirs
+
+from reader.errors import SettingsError
 
 Method = Literal["lede", "lexrank", "textrank", "lsa", "luhn", "reduction", "sumbasic", "kl"]
+
+THEMES = (
+    "textual-dark textual-light nord gruvbox catppuccin-mocha dracula tokyo-night monokai flexoki"
+    " catppuccin-latte catppuccin-frappe catppuccin-macchiato solarized-light solarized-dark rose-pine"
+    " rose-pine-moon rose-pine-dawn atom-one-dark atom-one-light ansi-dark ansi-light"
+).split()
+"""Textual's own, named here so that checking a setting does not load it."""
+
+_APP = "nutgraf"
+_MOST_POINTS = 7
+_MOST_QUICK_TAGS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +64,228 @@ class Settings:
     """``quick_tags = ["check", "corridor"]``: the tags of the keys 1 to 9, in order."""
     aliases: tuple[tuple[str, str], ...] = ()
     """``[aliases]``: (spelling in the text, name to show), sorted."""
+
+
+def config_path() -> Path:
+    """Return where the settings file is looked for."""
+    return platformdirs.user_config_path(_APP) / "config.toml"
+
+
+def library_path() -> Path:
+    """Return where the user's library is kept."""
+    return platformdirs.user_data_path(_APP) / "library.db"
+
+
+def samples_library_path() -> Path:
+    """Return where the library of ``nutgraf samples`` is kept: a cache, so that it can be thrown away."""
+    return platformdirs.user_cache_path(_APP) / "samples.db"
+
+
+def log_path() -> Path:
+    """Return where the log is written."""
+    return platformdirs.user_state_path(_APP) / "nutgraf.log"
+
+
+def export_folder(settings: Settings) -> Path:
+    """Return the folder notes are written to when none is named."""
+    return settings.export.folder or platformdirs.user_documents_path() / "nutgraf-notes"
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """Return the settings in *path*, by default the user's own file; the defaults where there is none.
+
+    Raises:
+        SettingsError: It can't be read, is no TOML, or holds a key or value that is not known; the reason
+            names the line.
+    """
+    path = config_path() if path is None else path
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return Settings()
+    except UnicodeDecodeError as error:
+        raise SettingsError(str(path), "is not UTF-8 text") from error
+    except OSError as error:
+        raise SettingsError(str(path), f"can't be read ({error.strerror or error})") from error
+    return parse_settings(text, str(path))
+
+
+def parse_settings(text: str, path: str) -> Settings:
+    """Return the settings in *text*; *path* is named in errors.
+
+    Raises:
+        SettingsError: As :func:`load_settings`.
+    """
+    try:
+        found = _Found(tomllib.loads(text), text, path)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(path, f"{error}; settings are TOML: name = value") from error
+    found.refuse_unknown()
+    default = Settings()
+    return Settings(
+        summary=SummarySettings(
+            points=found.value(("summary", "points"), _points, default.summary.points),
+            method=found.value(("summary", "method"), _method, default.summary.method),
+        ),
+        export=ExportSettings(folder=found.value(("export", "folder"), _folder, None)),
+        screen=ScreenSettings(
+            theme=found.value(("screen", "theme"), _theme, default.screen.theme),
+            ascii=found.value(("screen", "ascii"), _flag, default.screen.ascii),
+        ),
+        quick_tags=found.value(("quick_tags",), _quick_tags, ()),
+        aliases=tuple(
+            sorted(
+                (spelling, found.value(("aliases", spelling), _text, ""))
+                for spelling in found.table("aliases")
+            )
+        ),
+    )
+
+
+_Value = TypeVar("_Value")
+
+
+class _WrongError(Exception):
+    """A value that can't be used; the message says what would do."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A settings file as parsed, with its text for line numbers."""
+
+    data: Mapping[str, object]
+    text: str
+    path: str
+
+    def table(self, name: str) -> Mapping[str, object]:
+        """Return the table *name*, empty where the file has none."""
+        value = self.data.get(name, {})
+        if not isinstance(value, dict):
+            raise self.error((name,), f"must be a table, written [{name}]")
+        return value
+
+    def value(self, keys: tuple[str, ...], read: Callable[[object], _Value], default: _Value) -> _Value:
+        """Return what *read* makes of the value under *keys*, *default* where there is none."""
+        inside = self.data if len(keys) == 1 else self.table(keys[0])
+        if keys[-1] not in inside:
+            return default
+        try:
+            return read(inside[keys[-1]])
+        except _WrongError as error:
+            raise self.error(keys, str(error)) from error
+
+    def refuse_unknown(self) -> None:
+        """Raise SettingsError for the first key that no setting has."""
+        for keys in self._keys():
+            name = ".".join(keys)
+            if name not in KEYS and keys[0] != "aliases":
+                near = difflib.get_close_matches(name, (*KEYS, *_TABLES), n=1, cutoff=0.5)
+                hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(KEYS)}"
+                raise self.error(keys, f"is no setting; {hint}")
+
+    def _keys(self) -> Iterator[tuple[str, ...]]:
+        for name, value in self.data.items():
+            if name in _TABLES:
+                yield from ((name, key) for key in self.table(name))
+            elif name not in KEYS or not isinstance(value, dict):
+                yield (name,)
+
+    def error(self, keys: tuple[str, ...], reason: str) -> SettingsError:
+        """Return the error for the setting under *keys*, with its line."""
+        line = _line_of(keys, self.text)
+        return SettingsError(self.path, f"{f'line {line}: ' if line else ''}{'.'.join(keys)} {reason}")
+
+
+KEYS = (
+    "quick_tags",
+    "summary.points",
+    "summary.method",
+    "export.folder",
+    "screen.theme",
+    "screen.ascii",
+    "aliases",
+)
+"""Every setting, for the documentation and for suggestions."""
+_TABLES = ("summary", "export", "screen", "aliases")
+
+
+def _points(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= _MOST_POINTS:
+        raise _WrongError(f"must be a whole number from 1 to {_MOST_POINTS}")
+    return value
+
+
+def _method(value: object) -> Method:
+    for method in get_args(Method):
+        if value == method:
+            return method  # type: ignore[no-any-return]  # get_args() is typed as Any
+    raise _WrongError(_one_of(value, get_args(Method)))
+
+
+def _theme(value: object) -> str:
+    if isinstance(value, str) and value in THEMES:
+        return value
+    raise _WrongError(_one_of(value, THEMES))
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise _WrongError("must be true or false")
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise _WrongError("must be a text in quotation marks")
+    return value
+
+
+def _folder(value: object) -> Path | None:
+    text = _text(value)
+    try:
+        folder = Path(text).expanduser()
+    except RuntimeError as error:
+        raise _WrongError("begins with ~ and the home folder is not known") from error
+    if not folder.is_absolute() or "\0" in text:
+        raise _WrongError("must be a full path, or begin with ~/")
+    return folder
+
+
+def _quick_tags(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or len(value) > _MOST_QUICK_TAGS:
+        raise _WrongError(
+            f"must be a list of at most {_MOST_QUICK_TAGS} tags, one for each of the keys 1 to 9"
+        )
+    return tuple(map(_text, value))
+
+
+def _one_of(value: object, known: tuple[str, ...] | list[str]) -> str:
+    near = difflib.get_close_matches(value, known, n=1) if isinstance(value, str) else []
+    return f"must be one of {', '.join(known)}" + (f"; did you mean {near[0]}?" if near else "")
+
+
+_NAME = r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+)"""
+_DOTTED = rf"{_NAME}(?:[ \t]*\.[ \t]*{_NAME})*"
+_HEADER = re.compile(rf"[ \t]*\[\[?[ \t]*({_DOTTED})")
+_ASSIGNMENT = re.compile(rf"[ \t]*({_DOTTED})[ \t]*=")
+
+
+def _line_of(keys: tuple[str, ...], text: str) -> int | None:
+    """Return the number of the line that sets *keys*, or that opens what it is set in."""
+    table: tuple[str, ...] = ()
+    for number, line in enumerate(text.split("\n"), 1):
+        if header := _HEADER.match(line):
+            table = here = _parts(header[1])
+        elif assignment := _ASSIGNMENT.match(line):
+            here = table + _parts(assignment[1])
+            if here == keys[: len(here)]:  # summary = { points = 9 }
+                return number
+        else:
+            continue
+        if here[: len(keys)] == keys:
+            return number
+    return None
+
+
+def _parts(dotted: str) -> tuple[str, ...]:
+    return tuple(name.strip("\"'") for name in re.findall(_NAME, dotted))
