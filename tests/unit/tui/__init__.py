@@ -1,0 +1,1 @@
+"""What the TUI computes without a terminal."""
