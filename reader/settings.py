@@ -1,4 +1,4 @@
-"""The user's settings: TOML to frozen values; an unknown key is refused with its line and the nearest name."""
+"""The user's settings: TOML to frozen values; unknown keys are refused with their line."""
 
 import difflib
 import re
@@ -134,10 +134,7 @@ def parse_settings(text: str, path: str) -> Settings:
         ),
         quick_tags=found.value(("quick_tags",), _quick_tags, ()),
         aliases=tuple(
-            sorted(
-                (spelling, found.value(("aliases", spelling), _text, ""))
-                for spelling in found.table("aliases")
-            )
+            sorted((spelling, found.value(("aliases", spelling), _text, "")) for spelling in found.table("aliases"))
         ),
     )
 
@@ -253,9 +250,7 @@ def _folder(value: object) -> Path | None:
 
 def _quick_tags(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or len(value) > _MOST_QUICK_TAGS:
-        raise _WrongError(
-            f"must be a list of at most {_MOST_QUICK_TAGS} tags, one for each of the keys 1 to 9"
-        )
+        raise _WrongError(f"must be a list of at most {_MOST_QUICK_TAGS} tags, one for each of the keys 1 to 9")
     return tuple(map(_text, value))
 
 

@@ -17,7 +17,7 @@ _KEYS = (
     "schema path id text title deck site byline dateline published url language published_guess blocks"
     " removed sentences key_points people organisations places dates figures quotations error"
 ).split()
-# What JSON allows raw and a terminal, an editor or an encoder stumbles over: C1, bidi and zero-width characters,
+# What JSON allows raw and a terminal, editor or encoder stumbles over: C1, bidi marks, zero-width characters,
 # line separators, lone surrogates, tags.
 _RISKY = re.compile(
     "[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"

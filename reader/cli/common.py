@@ -1,0 +1,63 @@
+"""Options that several commands share, and how they reach settings, log and library."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+from typing_extensions import override
+
+from reader.settings import Settings, library_path
+
+if TYPE_CHECKING:
+    from reader.library import Library
+
+_Function = TypeVar("_Function", bound=Callable[..., object])
+
+
+def library_option(function: _Function) -> _Function:
+    """Add ``--library FILE``."""
+    return click.option("--library", metavar="FILE", help="Use this library instead of your own.")(function)
+
+
+def json_option(function: _Function) -> _Function:
+    """Add ``--json``."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON (README, The JSON contract).")(function)
+
+
+class LooseCommand(click.Command):
+    """A command whose arguments may begin with one hyphen: tags to remove, query terms to exclude.
+
+    Anything that begins with two is an option, known or refused with the nearest.
+    """
+
+    @override
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.ignore_unknown_options = True
+        known = [name for parameter in self.get_params(ctx) for name in parameter.opts]
+        for arg in args:
+            if arg == "--":
+                break
+            if arg.startswith("--") and arg.partition("=")[0] not in known:
+                raise click.NoSuchOption(arg.partition("=")[0], possibilities=known, ctx=ctx)
+        return super().parse_args(ctx, args)
+
+
+def open_library(file: str | None, settings: Settings) -> "Library":
+    """Open the library *file*, the user's own where it is None."""
+    from reader.library import Library
+
+    return Library(Path(file) if file else library_path(), settings)
+
+
+def executor_for(jobs: int) -> Executor:
+    """Return where language work runs with *jobs* processes; one means here."""
+    from reader.executors import make_executor
+
+    return make_executor("inline" if jobs == 1 else f"process:{jobs}")
+
+
+def query_of(words: Sequence[str]) -> str:
+    """Return the query that the words of a command line make."""
+    return " ".join(words)

@@ -1,0 +1,54 @@
+"""What every command prints with: data on stdout, messages on stderr, both inert; and the exit statuses."""
+
+import os
+from collections.abc import Iterable
+
+import click
+
+from reader.export.data import Record, to_json
+from reader.inert import inert
+
+OK = 0
+FAILED = 1
+USAGE = 2
+NOTHING = 3
+PARTIAL = 4
+INTERRUPTED = 130
+
+
+def say(text: str = "") -> None:
+    """Print one line of data."""
+    click.echo(inert(text), color=colour())
+
+
+def say_styled(text: str, **style: bool) -> None:
+    """Print one line of data, bold or dim where the terminal may be styled."""
+    click.echo(click.style(inert(text), **style), color=colour())
+
+
+def say_json(record: Record) -> None:
+    """Print one JSON object on a line of its own."""
+    click.echo(to_json(record))
+
+
+def note(text: str) -> None:
+    """Print one message for the user on stderr."""
+    click.echo(f"nutgraf: {inert(text)}", err=True, color=False)
+
+
+def note_all(texts: Iterable[str]) -> None:
+    """Print messages on stderr, one a line."""
+    for text in texts:
+        note(text)
+
+
+def colour() -> bool | None:
+    """Return False where styles are unwanted; None leaves it to whether stdout is a terminal."""
+    return False if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" else None
+
+
+def outcome(done: int, failed: int) -> int:
+    """Return the exit status of a command that did *done* items and failed on *failed*."""
+    if failed:
+        return PARTIAL if done else FAILED
+    return OK if done else NOTHING
