@@ -1,16 +1,78 @@
 """RawArticle to Article: characters made safe, boilerplate removed with a reason, furniture set apart."""
 
-from reader.model import Article, RawArticle
+from collections.abc import Iterable
+from dataclasses import fields
+
+from reader.clean.boilerplate import judge
+from reader.clean.characters import safe_words, source_map
+from reader.clean.html import story_lines
+from reader.clean.lines import LineVerdict, safe_span
+from reader.clean.reasons import REASONS
+from reader.model import Article, Block, Metadata, RawArticle, Removed, Run, SourceMap, Span
+
+__all__ = ["REASONS", "as_is", "clean"]
 
 
 def clean(raw: RawArticle) -> Article:
     """Return the article in *raw*: its story as blocks, what it states of itself, and what was removed and why.
 
-    Pure and deterministic; it does not raise. Where nothing of the page is a story, ``text`` is empty.
+    Pure and deterministic; it does not raise. Where nothing of the page is a story, ``text`` is empty. Every line of
+    the text as received that is not blank lies in a block or in ``removed``, whose texts are safe to show.
     """
-    raise NotImplementedError
+    verdicts = story_lines(raw)
+    if verdicts is None:
+        verdicts = judge(raw.text)
+    return _assembled(raw, verdicts)
 
 
 def as_is(raw: RawArticle) -> Article:
     """Return *raw* untouched: ``text`` is ``raw.text``, one paragraph a line that is not blank, nothing removed."""
-    raise NotImplementedError
+    text = raw.text
+    blocks = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        shown = line.strip()
+        if shown:
+            first = start + line.index(shown)
+            blocks.append(Block(Span(first, first + len(shown)), "paragraph"))
+        start += len(line)
+    origin = SourceMap((Run(0, len(text), 0, len(text)),) if text else ())
+    return Article(raw.id, raw.path, raw.format, text, Metadata(), tuple(blocks), (), origin, text)
+
+
+def _assembled(raw: RawArticle, verdicts: Iterable[LineVerdict]) -> Article:
+    out: list[str] = []
+    blocks: list[Block] = []
+    removed: list[Removed] = []
+    runs: list[Run] = []
+    at = 0
+    judged = sorted(verdicts, key=lambda verdict: verdict.span)
+    for verdict in judged:
+        line = safe_span(raw.text, verdict.span)
+        if not line.text:
+            continue
+        if verdict.role is None:
+            reason = verdict.reason or "clutter"
+            removed.append(Removed(verdict.span.start, verdict.span.end, line.text, reason))
+            continue
+        out.append(line.text)
+        blocks.append(Block(Span(at, at + len(line.text)), verdict.role))
+        runs += line.moved(at)
+        at += len(line.text) + len("\n\n")
+    return Article(
+        raw.id,
+        raw.path,
+        raw.format,
+        "\n\n".join(out),
+        _stated(raw.stated),
+        tuple(blocks),
+        tuple(removed),
+        source_map(runs),
+        raw.text,
+    )
+
+
+def _stated(meta: Metadata) -> Metadata:
+    """Return *meta* with every string made safe, empty ones None."""
+    values = {field.name: getattr(meta, field.name) for field in fields(meta)}
+    return Metadata(**{name: (safe_words(value) or None) if value else None for name, value in values.items()})

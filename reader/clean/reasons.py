@@ -1,0 +1,25 @@
+"""Why a line is not part of the story: a closed set of words, each with the phrase a reader is shown."""
+
+REASONS: dict[str, str] = {
+    "headline": "headline, shown above the text",
+    "deck": "deck under the headline, shown above the text",
+    "byline": "who wrote it, shown above the text",
+    "date": "date of publication, shown above the text",
+    "site": "name of the site or section",
+    "navigation": "menu, link or label of the site",
+    "teaser": "teaser of another story",
+    "share": "share buttons",
+    "comments": "readers' comments",
+    "newsletter": "newsletter box",
+    "appeal": "appeal for support",
+    "subscription": "offer of a subscription or account",
+    "cookies": "notice about cookies or privacy",
+    "advertisement": "advertisement",
+    "author": "box about the author",
+    "tags": "tags and topics",
+    "legal": "copyright or legal notice",
+    "credit": "picture without its story",
+    "button": "button or control of the page",
+    "duplicate": "said elsewhere on the page",
+    "clutter": "not part of the story",
+}
