@@ -1,0 +1,149 @@
+"""What the user can do, declared once: bindings, footer, help and palette are all drawn from here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from textual.binding import Binding
+
+Group = Literal["Triage", "Move", "Text and quotations", "Library", "Program"]
+Context = Literal["empty", "list", "summary", "quotes", "text", "reading", "find"]
+
+_SHOWN = {"enter": "↵", "escape": "esc", "down": "↓", "up": "↑", "left": "←", "right": "→"}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing to do."""
+
+    id: str
+    keys: tuple[str, ...]
+    """As Textual names them, the one to show first."""
+    action: str
+    """An action of the library screen, with its arguments."""
+    label: str
+    """A word or two for the footer."""
+    help: str
+    """A phrase for help and palette."""
+    group: Group
+    shown: str | None = None
+    """How the keys are written, where that is not simply a list of them."""
+
+    @property
+    def key(self) -> str:
+        """Return the keys as help shows them."""
+        return self.shown or " ".join(show_key(key) for key in self.keys)
+
+
+def show_key(key: str) -> str:
+    """Return *key* as a user writes it: ``^d`` for ``ctrl+d``, ``⇧tab`` for ``shift+tab``."""
+    if key.startswith("ctrl+"):
+        return "^" + key.removeprefix("ctrl+")
+    if key.startswith("shift+"):
+        return "⇧" + show_key(key.removeprefix("shift+"))
+    return _SHOWN.get(key, key)
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("archive", ("e",), "move_to('archive')", "archive", "archive and go to the next", "Triage"),
+    Command("later", (",",), "move_to('later')", "later", "keep for later and go to the next", "Triage"),
+    Command("trash", ("#",), "move_to('trash')", "trash", "move to the trash and go to the next", "Triage"),
+    Command("inbox", (), "move_to('inbox')", "inbox", "move back to the inbox", "Triage"),
+    Command("unread", ("m",), "toggle_unread", "read/unread", "mark read or unread", "Triage"),
+    Command("tag", ("t",), "tag", "tag", "add tags, -name takes one away", "Triage"),
+    Command("quick", tuple("123456789"), "quick_tag", "quick", "set or take away a quick tag", "Triage", "1-9"),
+    Command("select", ("x",), "select", "select", "select and go down", "Triage"),
+    Command("extend", ("shift+down",), "extend", "extend", "extend the selection down", "Triage"),
+    Command("select_all", ("*",), "select_all", "all", "select all in view, or nothing", "Triage"),
+    Command("write", ("w",), "write_notes", "write note", "write a Markdown note", "Triage"),
+    Command("copy", ("y",), "copy", "copy", "copy the quotation, the selection or the link", "Triage"),
+    Command("undo", ("u", "z"), "undo", "undo", "undo, also after a restart", "Triage"),
+    Command("redo", ("ctrl+r",), "redo", "redo", "do again what was undone", "Triage"),
+    Command("down", ("j", "down"), "move(1)", "down", "go down", "Move"),
+    Command("up", ("k", "up"), "move(-1)", "up", "go up", "Move"),
+    Command("top", ("g", "home"), "edge(-1)", "top", "go to the top", "Move"),
+    Command("bottom", ("G", "end"), "edge(1)", "bottom", "go to the bottom", "Move"),
+    Command("half_down", ("ctrl+d",), "half_page(1)", "½ down", "half a page down", "Move"),
+    Command("half_up", ("ctrl+u",), "half_page(-1)", "½ up", "half a page up", "Move"),
+    Command("open", ("enter",), "open", "read", "open; a quotation: show its place", "Move"),
+    Command("back", ("escape",), "back", "back", "go back, leave a search or a selection", "Move"),
+    Command("close", ("q",), "close", "back/quit", "go back; in the list: quit", "Move"),
+    Command("next_pane", ("tab", "l", "right"), "pane(1)", "pane", "next pane", "Move"),
+    Command("previous_pane", ("shift+tab", "h", "left"), "pane(-1)", "pane", "previous pane", "Move"),
+    Command("next", ("n",), "next(1)", "next unread", "next unread; after a search: next match", "Move"),
+    Command("previous", ("N",), "next(-1)", "previous", "previous unread or match", "Move"),
+    Command("line_down", ("J",), "scroll_text(1)", "scroll", "scroll the text down", "Text and quotations"),
+    Command("line_up", ("K",), "scroll_text(-1)", "scroll", "scroll the text up", "Text and quotations"),
+    Command("page_down", ("space",), "page_text(1)", "page", "a page of text on", "Text and quotations"),
+    Command("page_up", ("b",), "page_text(-1)", "page", "a page of text back", "Text and quotations"),
+    Command("next_quote", ("]",), "quote(1)", "quote", "next quotation", "Text and quotations"),
+    Command("previous_quote", ("[",), "quote(-1)", "quote", "previous quotation", "Text and quotations"),
+    Command("jump_back", ("'",), "jump_back", "jump back", "back to where you were", "Text and quotations"),
+    Command("find", ("f",), "find", "find", "find words in the text", "Text and quotations"),
+    Command("raw", ("r",), "raw", "raw", "show what cleaning removed, and why", "Text and quotations"),
+    Command("search", ("/",), "search", "search", "search the library", "Library"),
+    Command("view", ("v",), "view", "view", "inbox, all, later, archive", "Library"),
+    Command("import", ("i",), "import", "import", "import files or a folder", "Library"),
+    Command("demo", ("d",), "demo", "demo", "load the demo articles (into an empty library)", "Library"),
+    Command("problems", ("B",), "problems", "problems", "what could not be imported", "Library"),
+    Command("help", ("?",), "help", "keys", "all keys; type to filter, ↵ runs", "Program"),
+    Command("palette", ("ctrl+p", ":"), "app.command_palette", "commands", "command palette", "Program"),
+    Command("quit", ("ctrl+q",), "app.quit", "quit", "quit", "Program"),
+)
+
+BY_ID: Mapping[str, Command] = MappingProxyType({command.id: command for command in COMMANDS})
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """An entry of the footer: the keys of one command, or of a pair, and a word."""
+
+    commands: tuple[str, ...]
+    """The first is run by a click."""
+    label: str | None = None
+    """Where the command's own does not fit the place."""
+
+    @property
+    def text(self) -> str:
+        """Return key and word as the footer shows them."""
+        shown = (BY_ID[id].shown or show_key(BY_ID[id].keys[0]) for id in self.commands)
+        return f"{' '.join(shown)} {self.word}"
+
+    @property
+    def word(self) -> str:
+        """Return the word after the keys."""
+        return self.label or BY_ID[self.commands[0]].label
+
+
+def _hints(*entries: str) -> tuple[Hint, ...]:
+    """Read hints written ``id``, ``id+id`` or ``id=label``."""
+    split = (entry.partition("=") for entry in entries)
+    return tuple(Hint(tuple(ids.split("+")), label or None) for ids, _, label in split)
+
+
+FOOTERS: Mapping[Context, tuple[Hint, ...]] = MappingProxyType({
+    "empty": _hints("import", "demo", "close=quit"),
+    "list": _hints("archive", "tag", "quick", "next_quote", "write=note", "open"),
+    "summary": _hints("open=source", "down+up=move", "next_quote", "archive", "write=note", "next_pane"),
+    "quotes": _hints("open=place", "down+up=move", "copy", "write=note", "archive", "next_pane"),
+    "text": _hints("next_quote+previous_quote", "find", "raw", "copy", "archive", "next_pane"),
+    "reading": _hints("next_quote+previous_quote", "copy", "raw", "write=note", "archive=archive+next", "close=back"),
+    "find": _hints("next=next match", "previous", "find", "back=end search"),
+})
+"""What the footer offers, by where the user is: those that fit, and `? keys` always."""
+
+
+def bindings(commands: tuple[Command, ...] = COMMANDS) -> list[Binding]:
+    """Return the key bindings of *commands*; a digit passes itself to the quick tags."""
+    made = []
+    for command in commands:
+        for key in command.keys:
+            action = f"quick_tag({key})" if command.id == "quick" else command.action
+            made.append(Binding(_named(key), action, command.help, show=False))
+    return made
+
+
+def _named(key: str) -> str:
+    """Return *key* by a name: a comma would part two keys."""
+    return "comma" if key == "," else key

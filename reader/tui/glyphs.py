@@ -1,0 +1,29 @@
+"""The signs of the screen, so that nothing depends on colour; and their plain ASCII counterparts."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """One sign for each state, each one cell wide."""
+
+    unread: str = "●"
+    read: str = "○"
+    selected: str = "x"
+    pending: str = "◌"
+    failed: str = "!"
+    cursor: str = ">"
+    ellipsis: str = "…"
+    dot: str = "·"
+    back: str = "‹"
+    bar: str = "▇"
+    track: str = "░"
+
+
+UNICODE = Glyphs()
+ASCII = Glyphs(unread="*", read="-", pending=".", ellipsis="~", dot="|", back="<", bar="#", track="-")
+
+
+def glyphs(plain: bool) -> Glyphs:
+    """Return the set for *plain* ASCII or not."""
+    return ASCII if plain else UNICODE

@@ -1,0 +1,57 @@
+"""Which panes are on the screen and which one has the keys, by the room there is."""
+
+from dataclasses import dataclass, replace
+from typing import Literal, Self
+
+Pane = Literal["articles", "summary", "text", "quotes"]
+Layout = Literal["one", "stacked", "wide"]
+
+ALL: tuple[Pane, ...] = ("articles", "summary", "text", "quotes")
+_TRIAGE: tuple[Pane, ...] = ("articles", "summary", "quotes")
+_READING: tuple[Pane, ...] = ("text", "quotes")
+
+
+def layout_for(width: int, height: int) -> Layout:
+    """Return the layout for a terminal: three panes, stacked, or one pane at a time."""
+    if width < 60 or height < 16:
+        return "one"
+    return "stacked" if width < 100 else "wide"
+
+
+@dataclass(frozen=True, slots=True)
+class Panes:
+    """The arrangement; every change makes a new one."""
+
+    layout: Layout = "stacked"
+    pane: Pane = "articles"
+    """The one with the focus."""
+    reading: bool = False
+    """Whether the text was gone to last, not the list; it decides what a stacked screen shows."""
+
+    @property
+    def order(self) -> tuple[Pane, ...]:
+        """Return the panes that can be gone to, in order."""
+        if self.layout == "stacked":
+            return _READING if self.reading else _TRIAGE
+        return ALL
+
+    @property
+    def visible(self) -> tuple[Pane, ...]:
+        """Return the panes on the screen."""
+        return (self.pane,) if self.layout == "one" else self.order
+
+    def to(self, pane: Pane) -> Self:
+        """Return the arrangement with the focus on *pane*."""
+        reading = pane == "text" if pane in {"text", "articles"} else self.reading
+        if pane == "summary" and self.layout == "stacked":
+            reading = False
+        return replace(self, pane=pane, reading=reading)
+
+    def step(self, by: int) -> Self:
+        """Return the arrangement with the focus *by* panes on, around the end."""
+        return self.to(self.order[(self.order.index(self.pane) + by) % len(self.order)])
+
+    def laid(self, layout: Layout) -> Self:
+        """Return the arrangement in another layout; the focus stays on its pane where that is still shown."""
+        now = replace(self, layout=layout)
+        return now if now.pane in now.order else now.to("text" if now.reading else "articles")
