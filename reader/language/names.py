@@ -1,9 +1,14 @@
 """Names of people, bodies and places in a text, and which of them are one: shared by speakers, people and places."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from reader.language.chains import Cluster, clusters
+from reader.language.gazetteer import gazetteer
+from reader.language.mentions import Reading, loud_words, mentions, with_nicknames
+from reader.language.words import words
 from reader.model import Known, Span
 
 NameKind = Literal["person", "organisation", "place", "other"]
@@ -27,4 +32,40 @@ class Name:
 
 def find_names(text: str, sentences: Sequence[Span], known: Known) -> tuple[Name, ...]:
     """Return the names of *text*, by first mention; no two mentions overlap."""
-    raise NotImplementedError
+    listed = words(text, sentences)
+    small = frozenset(word.fold for word in listed if not word.capital)
+    reading = Reading(text, listed, gazetteer(), small, loud_words(listed, sentences))
+    found = clusters(reading, with_nicknames(reading, list(mentions(reading))))
+    return _with_aliases([_name(reading, cluster) for cluster in found], text, known)
+
+
+def _name(reading: Reading, cluster: Cluster) -> Name:
+    spans = tuple(sorted(cluster.spans))
+    shown = _shown(reading.text, cluster, spans)
+    role = " ".join(cluster.role.of(reading.text).split()) if cluster.role else None
+    return Name(shown, cluster.kind, spans, cluster.gender, role)
+
+
+def _shown(text: str, cluster: Cluster, spans: Iterable[Span]) -> str:
+    """Return the fullest form of a person, the most frequent one of anything else; the first where they tie."""
+    forms = Counter(" ".join(span.of(text).split()) for span in spans)
+    if cluster.kind == "person":
+        return max(forms, key=lambda form: (len(form.split()), forms[form], not form.isupper()))
+    return max(forms, key=lambda form: (forms[form], not form.isupper()))
+
+
+def _with_aliases(names: Sequence[Name], text: str, known: Known) -> tuple[Name, ...]:
+    """Give names what the user calls them, and join those that are called the same."""
+    aliases = dict(known.aliases)
+    joined: dict[tuple[str, NameKind], Name] = {}
+    for name in names:
+        forms = (name.name, *(" ".join(span.of(text).split()) for span in name.mentions))
+        called = next((aliases[form] for form in forms if form in aliases), name.name)
+        key = (called, name.kind)
+        other = joined.get(key)
+        if other is None:
+            joined[key] = Name(called, name.kind, name.mentions, name.gender, name.role)
+        else:
+            spans = tuple(sorted((*other.mentions, *name.mentions)))
+            joined[key] = Name(called, name.kind, spans, other.gender or name.gender, other.role or name.role)
+    return tuple(sorted(joined.values(), key=lambda name: name.mentions[0]))

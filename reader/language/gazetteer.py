@@ -1,0 +1,106 @@
+"""Lists of names and of the words that stand beside names, read once, on first use, and never changed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+Gender = Literal["male", "female"]
+
+_DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the table."""
+
+    name: str
+    """The spelling under which its spellings are joined."""
+    doubtful: bool
+    """Whether people bear this name too, so that it needs a second sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Every list, keyed by small letters with straight apostrophes; phrases have single spaces.
+
+    Provenance and licences stand in ``data/README.md``.
+    """
+
+    given: dict[str, Gender | None]
+    """Given names; None for one that men and women bear."""
+    surnames: frozenset[str]
+    common: frozenset[str]
+    """Words that news prints in small letters as a rule."""
+    demonyms: frozenset[str]
+    places: dict[str, Place]
+    bodies: dict[str, str]
+    """Bodies known by name, to the spelling under which theirs are joined."""
+    openers: frozenset[str]
+    """First words of the places and bodies of two words or more."""
+    classes: dict[str, frozenset[str]]
+    """The classes of ``data/words.txt``."""
+
+
+def fold(text: str) -> str:
+    """Return *text* as the lists are keyed."""
+    return text.lower().replace("’", "'")
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Return the lists; the first call reads them (some 20 ms), later calls return the same object."""
+    places = dict(_cities())
+    for names in _lines("places.txt"):
+        doubtful = names.startswith("~")
+        spellings = names.lstrip("~").split("|")
+        place = Place(spellings[0], doubtful)
+        places.update((_key(spelling), place) for spelling in spellings)
+    bodies = {_key(s): names.split("|")[0] for names in _lines("bodies.txt") for s in names.split("|")}
+    phrases = (key for table in (places, bodies) for key in table if " " in key)
+    return Gazetteer(
+        given=_given(),
+        surnames=frozenset(_words("surnames.txt")),
+        common=frozenset(_words("common.txt")),
+        demonyms=frozenset(_words("demonyms.txt")),
+        places=places,
+        bodies=bodies,
+        openers=frozenset(key.split(" ", 1)[0] for key in phrases),
+        classes=dict(_classes()),
+    )
+
+
+def _read(name: str) -> str:
+    return (_DATA / name).read_text(encoding="utf-8")
+
+
+def _words(name: str) -> list[str]:
+    return _read(name).split()
+
+
+def _lines(name: str) -> list[str]:
+    return _read(name).splitlines()
+
+
+def _key(spelling: str) -> str:
+    return fold(spelling).replace("st. ", "st ").replace(",", "")
+
+
+def _given() -> dict[str, Gender | None]:
+    names: dict[str, Gender | None] = dict.fromkeys(_words("given_male.txt"), "male")
+    names.update(dict.fromkeys(_words("given_female.txt"), "female"))
+    names.update(dict.fromkeys(_words("given_either.txt")))
+    return names
+
+
+def _cities() -> Iterator[tuple[str, Place]]:
+    for line in _lines("cities.txt"):
+        name = line.lstrip("~")
+        yield _key(name), Place(name, line.startswith("~"))
+
+
+def _classes() -> Iterator[tuple[str, frozenset[str]]]:
+    for part in _read("words.txt").split("\n[")[1:]:
+        head, _, words = part.partition("]\n")
+        yield head, frozenset(word.replace("_", " ") for word in words.split())

@@ -1,0 +1,176 @@
+"""What a person is, in the text's own words: from a title before the name or an apposition on either side."""
+
+import re
+
+from reader.language.mentions import Mention, Reading
+from reader.model import Span
+
+_TITLE_REACH = 8
+_APPOSITION_REACH = 16
+_OF_REACH = 10
+_FORMS_OF_ADDRESS = frozenset(
+    "mr mister mrs ms miss madam sir lord lady dame dr doctor mme madame son husband wife brother sister mother father"
+    " daughter uncle aunt nephew niece friend colleague fr st mp mps".split()
+)
+_AGE = re.compile(r", (?:aged )?\d{1,3}(?:-year-old)?, ")
+_COMMA = re.compile(r",[”\"’']? ")
+_ENDS = re.compile(
+    r"[,;:.!?—–\n(“\"]| - | who | whose | whom | which | said | says | told | has | had | is | was | and has "
+)
+_BEGINS = re.compile(r"[,;:.!?—–\n)”\"“]| - ")
+_ARTICLES = frozenset(("the", "a", "an"))
+
+
+def role(reading: Reading, mention: Mention) -> Span | None:
+    """Return the role the text gives right before or after *mention*, None where it gives none."""
+    return (
+        _before(reading, mention)
+        or _before_of(reading, mention)
+        or _apposition_after(reading, mention)
+        or _apposition_before(reading, mention)
+    )
+
+
+def _is_title(reading: Reading, at: int) -> bool:
+    classes = reading.lists.classes
+    word = reading.fold(at)
+    if word not in classes["title"] and word not in classes["title-male"] and word not in classes["title-female"]:
+        return False
+    return word not in _FORMS_OF_ADDRESS
+
+
+def _before(reading: Reading, mention: Mention) -> Span | None:
+    """Return the title that leads to the name without a comma: "Deputy Prime Minister"."""
+    at = mention.first
+    while at > 0 and reading.joined(at - 1) and reading.fold(at - 1) in _FORMS_OF_ADDRESS:
+        at -= 1
+    end = at
+    if not (end > 0 and reading.joined(end - 1) and _is_title(reading, end - 1)) or reading.words[end - 1].possessive:
+        return _before_compound(reading, end)
+    return Span(reading.words[_title_start(reading, end)].start, reading.words[end - 1].end)
+
+
+def _before_compound(reading: Reading, end: int) -> Span | None:
+    """Return a title of the form "Secretary of State"."""
+    if end < 3 or not reading.joined(end - 1) or reading.fold(end - 2) != "of":
+        return None
+    if reading.fold(end - 3) not in ("secretary", "chief", "director", "minister"):
+        return None
+    return Span(reading.words[_title_start(reading, end - 2)].start, reading.words[end - 1].end)
+
+
+def _title_start(reading: Reading, end: int) -> int:
+    """Return the index of the first word of a title whose last word stands before *end*."""
+    lists = reading.lists
+    at = end - 1
+    while at > 0 and at > end - _TITLE_REACH and reading.joined(at - 1):
+        word = reading.words[at - 1]
+        demonym = word.fold in lists.demonyms
+        modifier = word.fold in lists.classes["role-modifier"] or _is_title(reading, at - 1)
+        names = word.capital and word.fold not in lists.classes["stop"] and not (
+            word.opening and word.fold in lists.common and not modifier
+        )  # fmt: skip
+        owner = word.possessive and (word.capital or modifier)
+        head = word.fold in lists.classes["body-head"] and at < end
+        if not (demonym or modifier or names or owner or head):
+            break
+        at -= 1
+    return at
+
+
+def _before_of(reading: Reading, mention: Mention) -> Span | None:
+    """Return a title with "of" that leads to the name without a comma: "the prime minister of Ruritania"."""
+    first = mention.first
+    if first < 2 or not reading.joined(first - 1) or not reading.words[first - 1].capital:
+        return None
+    for at in range(first - 1, max(1, first - _OF_REACH), -1):
+        if not reading.joined(at - 1):
+            return None
+        if reading.fold(at) == "of" and _is_title(reading, at - 1):
+            start = _title_start(reading, at)
+            if start > 0 and reading.fold(start - 1) in _ARTICLES and reading.joined(start - 1):
+                start -= 1
+            return Span(reading.words[start].start, reading.words[first - 1].end)
+    return None
+
+
+def _apposition_after(reading: Reading, mention: Mention) -> Span | None:
+    """Return what follows between commas, if its head is a title: "…, prime minister of Ruritania,"."""
+    text = reading.text
+    edge = reading.words[mention.last - 1].stop
+    opening = _AGE.match(text, edge) or _COMMA.match(text, edge)
+    if opening is None:
+        return None
+    closing = _ENDS.search(text, opening.end(), opening.end() + 160)
+    end = closing.start() if closing else min(len(text), opening.end() + 160)
+    first = last = mention.last
+    while first < len(reading.words) and reading.words[first].start < opening.end():
+        first += 1
+    last = first
+    while last < len(reading.words) and reading.words[last].stop <= end:
+        last += 1
+    if not 0 < last - first <= _APPOSITION_REACH or not _is_noun_phrase(reading, first, last):
+        return None
+    return Span(reading.words[first].start, reading.words[last - 1].stop)
+
+
+def _is_noun_phrase(reading: Reading, first: int, last: int) -> bool:
+    """Say whether a title heads the phrase: it comes before any preposition, and no verb or name stands first."""
+    for at in range(first, last):
+        if _is_title(reading, at) and not reading.words[at].possessive:
+            after = at + 1
+            plain = after == last or not reading.words[after].capital or reading.fold(after) in reading.lists.demonyms
+            return plain or reading.words[at].capital
+        if reading.fold(at) in (
+            "of",
+            "in",
+            "for",
+            "and",
+            "to",
+            "who",
+            "at",
+            "with",
+            "by",
+            "as",
+            "that",
+            "which",
+            "from",
+        ):
+            return False
+    return False
+
+
+def _apposition_before(reading: Reading, mention: Mention) -> Span | None:
+    """Return what stands before a comma, if its head is a title: "The company's chief executive, …"."""
+    first = mention.first
+    if first == 0:
+        return None
+    left = reading.words[first - 1]
+    if reading.text[left.stop : reading.words[first].start] != ", ":
+        return None
+    edge = max(0, left.stop - 160)
+    begin = edge
+    for mark in _BEGINS.finditer(reading.text, edge, left.stop):
+        begin = mark.end()
+    start = first - 1
+    while start > 0 and reading.words[start - 1].start >= begin and start > first - _APPOSITION_REACH:
+        start -= 1
+    for at in range(start, first):
+        if reading.fold(at) in _ARTICLES or reading.words[at].possessive:
+            return _closed(reading, at, first, mention)
+        if _is_title(reading, at):
+            return _closed(reading, at, first, mention)
+    return None
+
+
+def _closed(reading: Reading, start: int, first: int, mention: Mention) -> Span | None:
+    """Return the phrase before the comma if a title heads it and the name closes with a comma or a verb."""
+    if not _is_noun_phrase(reading, start, first):
+        return None
+    after = reading.text[reading.words[mention.last - 1].stop :][:1]
+    follows = reading.fold(mention.last) in reading.lists.classes["person-verb"]
+    if after not in {",", "."} and not follows:
+        return None
+    if start + 1 < first and reading.fold(start) in ("a", "an") and reading.words[start].start == 0:
+        return Span(reading.words[start].start, reading.words[first - 1].end)
+    return Span(reading.words[start].start, reading.words[first - 1].end)
