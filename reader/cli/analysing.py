@@ -1,17 +1,22 @@
-"""``nutgraf analyse``: articles to JSON, without a library."""
+"""``nutgraf analyse``, and what plain printing of paths shares with it: articles without a library."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
 
 import click
 
-from reader.analyse import analyse
-from reader.clean import as_is as keep_as_is
-from reader.clean import clean
-from reader.cli.common import json_option
-from reader.cli.output import note, outcome, say_json
-from reader.errors import LoadError
-from reader.export.data import article_record, error_record
-from reader.load import Skipped, discover, load, load_as_is
-from reader.model import Known
-from reader.settings import load_settings
+from reader.cli.common import executor_for, json_option
+from reader.cli.output import note, outcome, say, say_json
+from reader.cli.plain import print_summary
+from reader.cli.progress import progress
+from reader.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from reader.bulk import Analysed, Failed
+    from reader.load import Skipped
 
 _FEW = 16
 """Inputs for which starting processes costs more than it gains."""
@@ -25,26 +30,79 @@ _FEW = 16
 def analyse_command(paths: tuple[str, ...], as_is: bool, jobs: int | None, as_json: bool) -> int:
     """Analyse articles without touching a library.
 
-    Prints one JSON object a line per article, in the order given; - is one article from standard input. Without
-    --json prints headline, key points and who said what.
+    With --json prints one object a line per article, in the order given, failures included; otherwise headline, key
+    points and who said what. A PATH is a file, a folder, or - for one article from standard input.
     """
     settings = load_settings()
-    known = Known(settings.aliases)
+    results = _results(paths, settings, jobs or _jobs_for(paths), as_is)
+    return _show(results, _json_line if as_json else _plain)
+
+
+def print_paths(paths: Sequence[str], settings: Settings) -> int:
+    """Print headline, key points and who said what of the articles in *paths*; return the exit status."""
+    return _show(_results(paths, settings, 1, as_is=False), _plain)
+
+
+def _results(
+    paths: Sequence[str], settings: Settings, jobs: int, as_is: bool
+) -> "Iterator[Analysed | Failed | Skipped]":
+    from reader.bulk import analyse_paths
+
+    # Where the results go to the same terminal, they show the progress themselves.
+    with executor_for(jobs) as executor, progress("Analysing", wanted=not sys.stdout.isatty()) as step:
+        for number, result in enumerate(analyse_paths(paths, settings, executor, as_is), 1):
+            yield result
+            step(number, None)
+
+
+def _show(results: "Iterator[Analysed | Failed | Skipped]", show: "Callable[[Analysed | Failed], None]") -> int:
+    from reader.bulk import Failed
+    from reader.load import Skipped
+
     done = failed = skipped = 0
-    for found in discover(paths):
-        if isinstance(found, Skipped):
+    for result in results:
+        if isinstance(result, Skipped):
             skipped += 1
             continue
-        try:
-            raws = (load_as_is(found.path),) if as_is else load(found.path)
-        except LoadError as error:
+        show(result)
+        if isinstance(result, Failed):
             failed += 1
-            say_json(error_record(error.path, error.reason))
-            continue
-        for raw in raws:
-            article = keep_as_is(raw) if as_is else clean(raw)
-            say_json(article_record(article, analyse(article, settings, known)))
+        else:
             done += 1
     if skipped:
-        note(f"{skipped} files skipped: not a kind that is read")
+        note(skipped_in_words(skipped))
+    if not done + failed:
+        note("no article found")
     return outcome(done, failed)
+
+
+def skipped_in_words(count: int) -> str:
+    """Return the note on *count* files in folders that are not taken in."""
+    return f"skipped {count} {'file' if count == 1 else 'files'} of a kind that is not read"
+
+
+def _json_line(result: "Analysed | Failed") -> None:
+    from reader.bulk import Failed
+    from reader.export.data import article_record, error_record
+
+    if isinstance(result, Failed):
+        say_json(error_record(result.path, result.error))
+    else:
+        say_json(article_record(result.article, result.analysis))
+
+
+def _plain(result: "Analysed | Failed") -> None:
+    from reader.bulk import Failed
+
+    if isinstance(result, Failed):
+        note(f"{result.path}: {result.error}")
+    else:
+        print_summary(result.article, result.analysis)
+        say()
+
+
+def _jobs_for(paths: Sequence[str]) -> int:
+    from reader.load import discover
+
+    few = len(list(islice(discover(paths), _FEW))) < _FEW
+    return 1 if few else os.cpu_count() or 1

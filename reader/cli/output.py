@@ -1,7 +1,6 @@
 """What every command prints with: data on stdout, messages on stderr, both inert; and the exit statuses."""
 
 import os
-from collections.abc import Iterable
 
 import click
 
@@ -16,14 +15,10 @@ PARTIAL = 4
 INTERRUPTED = 130
 
 
-def say(text: str = "") -> None:
-    """Print one line of data."""
-    click.echo(inert(text), color=colour())
-
-
-def say_styled(text: str, **style: bool) -> None:
+def say(text: str = "", *, bold: bool = False, dim: bool = False) -> None:
     """Print one line of data, bold or dim where the terminal may be styled."""
-    click.echo(click.style(inert(text), **style), color=colour())
+    line = inert(text)
+    click.echo(click.style(line, bold=bold, dim=dim) if bold or dim else line, color=_colour())
 
 
 def say_json(record: Record) -> None:
@@ -36,13 +31,7 @@ def note(text: str) -> None:
     click.echo(f"nutgraf: {inert(text)}", err=True, color=False)
 
 
-def note_all(texts: Iterable[str]) -> None:
-    """Print messages on stderr, one a line."""
-    for text in texts:
-        note(text)
-
-
-def colour() -> bool | None:
+def _colour() -> bool | None:
     """Return False where styles are unwanted; None leaves it to whether stdout is a terminal."""
     return False if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" else None
 
