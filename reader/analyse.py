@@ -2,15 +2,11 @@
 
 from reader.language.names import find_names
 from reader.language.segment import sentences
-from reader.model import Analysis, Article, Known
+from reader.model import ANALYSIS_VERSION, Analysis, Article, Known
 from reader.nlp.facts import find_facts
 from reader.nlp.quotations import find_quotations
 from reader.nlp.summarise import key_points
 from reader.settings import Settings
-
-ANALYSIS_VERSION = 1
-"""Raised whenever the same article would be analysed differently; older stored analyses are then made again."""
-
 
 def analyse(article: Article, settings: Settings, known: Known) -> Analysis:
     """Return everything a reader is shown of *article*.

@@ -1,15 +1,35 @@
 """The service that the TUI and the command line share: add, list, read, tag, undo, export."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
+from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from reader.errors import LoadError
-from reader.model import Analysis, Article, ArticleId, Change, Quotation, Row, State, TagCount
+from reader.errors import LoadError, SelectorError
+from reader.executors import Inline
+from reader.model import ANALYSIS_VERSION, Analysis, Article, ArticleId, Change, Known, Row, State, TagCount
 from reader.settings import Settings
+from reader.store import articles, changes, quotes, tags
+from reader.store.codec import basis_of, unpack_analysis
+from reader.store.connection import BUSY_SECONDS, Database
+from reader.store.dates import microseconds
+from reader.store.ids import Ids, numbers_of, prefix_range, to_id, to_number
+from reader.store.quotes import Said
+from reader.store.search import compile_query
+
+if TYPE_CHECKING:
+    from reader.export.markdown import NoteSource, Written
+
+__all__ = ["AddReport", "ExportReport", "Library", "Said"]
+
+_SHORTEST_PREFIX = 6
+_NOTES_AT_ONCE = 500
+_OUTCOMES = ("created", "updated", "unchanged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +42,6 @@ class AddReport:
     failed: tuple[LoadError, ...]
     skipped: int
     """Files in folders that no loader knows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A quotation with the article it stands in."""
-
-    article: ArticleId
-    path: str
-    title: str | None
-    site: str | None
-    published: str | None
-    text: str
-    """Its words as a panel shows them: pieces joined by " … "."""
-    quotation: Quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +62,28 @@ class Library:
     can't do it. Changes are undoable, after a restart too; each returns what it did in words.
     """
 
-    def __init__(self, path: Path, settings: Settings) -> None:
-        """Open the library at *path*, making it and its folder where they are missing."""
-        raise NotImplementedError
+    def __init__(self, path: Path, settings: Settings, busy_seconds: float = BUSY_SECONDS) -> None:
+        """Open the library at *path*, making it and its folder where they are missing.
+
+        Args:
+            path: The library file.
+            settings: What analyses are made with; those made with others are pending again.
+            busy_seconds: How long a method waits for another process before it raises LockedError.
+        """
+        self._settings = settings
+        self._known = Known(aliases=settings.aliases)
+        self._basis = basis_of(ANALYSIS_VERSION, settings, self._known)
+        self._database = Database(path, busy_seconds)
 
     def __enter__(self) -> Self:
-        raise NotImplementedError
+        return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        raise NotImplementedError
+        self.close()
 
     def close(self) -> None:
         """Close every connection; calling it twice is harmless."""
-        raise NotImplementedError
+        self._database.close()
 
     # Taking in
 
@@ -80,96 +95,201 @@ class Library:
     ) -> AddReport:
         """Load, clean and store *paths*; the analysis is left pending. The same bytes are stored once.
 
+        What is added stands in the list in the order of *paths*, as far as it is undated. An interruption loses
+        nothing but the last quarter of a second.
+
         Args:
             paths: Files, folders, ``-``.
             executor: Loading and cleaning run there.
             progress: Called with (done, total or None while folders are walked).
         """
-        raise NotImplementedError
+        from reader import bulk  # noqa: PLC0415 - language work takes long to import, and listing needs none
+        from reader.load import Found, discover  # noqa: PLC0415 - likewise
+
+        report = progress or _silent
+        report(0, None)
+        items = tuple(discover(paths))
+        found = [item for item in items if isinstance(item, Found)]
+        now = microseconds(datetime.now(UTC))
+        added: dict[ArticleId, None] = {}
+        known: dict[ArticleId, None] = {}
+        failed: list[LoadError] = []
+        done = 0
+        report(done, len(found))
+        with closing(bulk.take_in(found, executor)) as results:
+            for batch in bulk.in_batches(results):
+                with self._database.write(durable=False) as connection:
+                    for result in batch:
+                        if isinstance(result, LoadError):
+                            failed.append(result)
+                            continue
+                        for packed in result:
+                            new = articles.insert(connection, packed, now - len(added))
+                            (added if new else known)[packed.id] = None
+                done += len(batch)
+                report(done, len(found))
+        return AddReport(tuple(added), tuple(known), tuple(failed), len(items) - len(found))
 
     def analyse_pending(
         self, executor: Executor, newest_first: bool = True
-    ) -> Iterator[tuple[ArticleId, str | None]]:
-        """Analyse and store what is pending or out of date, yielding each id with its error or None as it is stored.
+    ) -> Generator[tuple[ArticleId, str | None], None, None]:
+        """Analyse and store what is pending or out of date, yielding each id with its error or None once stored.
 
         Closing the iterator stops the work after what is in flight; a later call resumes.
         """
-        raise NotImplementedError
+        return self._analyse(articles.pending(self._database, self._basis, newest_first), executor)
+
+    def _analyse(
+        self, numbers: "array[int]", executor: Executor
+    ) -> Generator[tuple[ArticleId, str | None], None, None]:
+        from reader import bulk  # noqa: PLC0415 - language work takes long to import, and listing needs none
+
+        stored = articles.contents(self._database, numbers)
+        with closing(bulk.analyse_many(stored, self._settings, self._known, executor)) as results:
+            for batch in bulk.in_batches(results):
+                articles.store_analyses(self._database, self._basis, batch)
+                for article_id, result in batch:
+                    yield article_id, result if isinstance(result, str) else None
 
     # Reading
 
-    def list(self, query: str = "") -> Sequence[ArticleId]:
+    def list(self, query: str = "") -> Ids:
         """Return the ids that *query* selects, in list order, in a compact sequence (8 bytes an id).
+
+        The order is newest first by the date of publication, or by when it was added where that is not stated. An
+        empty query selects everything outside the trash.
 
         Raises:
             QueryError: The query can't be understood.
         """
-        raise NotImplementedError
+        return Ids(self._listed(query))
+
+    def _listed(self, query: str, said: str | None = None) -> "array[int]":
+        select = compile_query(query, datetime.now(UTC).astimezone(), self._basis, said)
+        return self._database.numbers(select.sql, select.parameters)
 
     def select(self, selectors: Iterable[str]) -> tuple[ArticleId, ...]:
-        """Return what *selectors* name: ids or unique prefixes of six hex digits or more, anything else a query.
+        """Return what *selectors* name, each article once.
+
+        An id or a prefix of six hex digits or more that an article bears is that article; all the other selectors
+        are the words of one query.
 
         Raises:
             SelectorError: A prefix names more than one article, or nothing is selected.
+            QueryError: The query can't be understood.
         """
-        raise NotImplementedError
+        given = tuple(selectors)
+        named = {selector: number for selector in given if (number := self._named(selector)) is not None}
+        words = [selector for selector in given if selector not in named]
+        queried = self.list(" ".join(words)).numbers if words or not given else ()
+        numbers = dict.fromkeys((*named.values(), *queried))
+        if not numbers:
+            raise SelectorError("nothing is selected" + (f" by {' '.join(given)}" if given else ""))
+        return tuple(map(to_id, numbers))
+
+    def _named(self, selector: str) -> int | None:
+        """Return the one article whose id begins with *selector*, None where it looks like no id or none has it."""
+        bounds = prefix_range(selector.lower()) if len(selector) >= _SHORTEST_PREFIX else None
+        if bounds is None:
+            return None
+        found = self._database.numbers("SELECT id FROM article WHERE id BETWEEN ? AND ? LIMIT 2", bounds)
+        if len(found) > 1:
+            raise SelectorError(f"{selector} is the beginning of more than one id; type more of it")
+        return found[0] if found else None
 
     def rows(self, ids: Sequence[ArticleId]) -> tuple[Row, ...]:
         """Return what a list shows of *ids*, in their order; ids that are gone are left out."""
-        raise NotImplementedError
+        return tuple(articles.rows(self._database, numbers_of(ids), self._basis))
 
-    def article(self, id: ArticleId) -> Article:
+    def article(self, id: ArticleId) -> Article:  # noqa: A002 - the field's name
         """Return the cleaned article with its text as received.
 
         Raises:
             SelectorError: It is not in the library.
         """
-        raise NotImplementedError
+        return articles.read_article(self._database, id)
 
-    def analysis(self, id: ArticleId) -> Analysis | None:
+    def analysis(self, id: ArticleId) -> Analysis | None:  # noqa: A002 - the field's name
         """Return its analysis, None while that is pending or where it failed."""
-        raise NotImplementedError
+        return articles.read_analysis(self._database, id, self._basis)
 
     def quotations(self, query: str = "", said: str | None = None) -> Iterator[Said]:
         """Yield the quotations of the articles *query* selects, those by a speaker like *said* where given."""
-        raise NotImplementedError
+        return quotes.quotations(self._database, self._listed(query, said), self._basis, said)
 
     def tags(self) -> tuple[TagCount, ...]:
-        """Return every tag in use, by name."""
-        raise NotImplementedError
+        """Return every tag in use outside the trash, by name."""
+        return tags.tag_counts(self._database)
 
     def counts(self) -> dict[str, int]:
-        """Return how many articles are ``inbox``, ``later``, ``archive``, ``trash``, ``unread`` and ``pending``."""
-        raise NotImplementedError
+        """Return how many articles are ``inbox``, ``later``, ``archive``, ``trash``, ``unread`` and ``pending``.
+
+        What is in the trash counts as neither unread nor pending.
+        """
+        return tags.counts(self._database, self._basis)
 
     # Changing
 
     def set_state(self, ids: Sequence[ArticleId], state: State) -> Change:
         """Move *ids* to the inbox, to later, to the archive or to the trash."""
-        raise NotImplementedError
+        return changes.set_state(self._database, ids, state)
 
     def set_unread(self, ids: Sequence[ArticleId], unread: bool) -> Change:
         """Mark *ids* read or unread."""
-        raise NotImplementedError
+        return changes.set_unread(self._database, ids, unread)
 
     def tag(self, ids: Sequence[ArticleId], add: Sequence[str] = (), remove: Sequence[str] = ()) -> Change:
         """Add and remove tags; a tag is folded to lower case, white space in it becomes a hyphen."""
-        raise NotImplementedError
+        return changes.set_tags(self._database, ids, add, remove)
 
     def undo(self) -> Change | None:
         """Take back the last change; None where there is none."""
-        raise NotImplementedError
+        return changes.undo(self._database)
 
     def redo(self) -> Change | None:
         """Do again the change taken back last; None where there is none, or after a new change."""
-        raise NotImplementedError
+        return changes.redo(self._database)
 
     # Export
 
     def export(self, ids: Sequence[ArticleId], folder: Path) -> ExportReport:
         """Write or bring up to date a Markdown note for each of *ids* in *folder*.
 
+        What is pending is analysed first; an article whose analysis failed gets a note without findings.
+
         Raises:
             ExportError: The folder can't be written; notes written before that stay.
         """
-        raise NotImplementedError
+        from reader.export.markdown import write_notes  # noqa: PLC0415 - YAML takes long to import
+
+        today = datetime.now(UTC).astimezone().date()
+        written: list[Written] = []
+        for start in range(0, len(ids), _NOTES_AT_ONCE):
+            written += write_notes(self._sources(ids[start : start + _NOTES_AT_ONCE]), folder, today)
+        by_outcome = {outcome: tuple(one.path for one in written if one.outcome == outcome) for outcome in _OUTCOMES}
+        kept = tuple(f"{one.path.name}: {', '.join(one.kept)}" for one in written if one.kept)
+        return ExportReport(by_outcome["created"], by_outcome["updated"], by_outcome["unchanged"], kept)
+
+    def _sources(self, ids: Sequence[ArticleId]) -> "tuple[NoteSource, ...]":
+        from reader import bulk  # noqa: PLC0415 - language work takes long to import, and listing needs none
+        from reader.export.markdown import NoteSource  # noqa: PLC0415 - likewise
+
+        rows = self.rows(ids)
+        pending = array("q", (to_number(row.id) for row in rows if row.progress == "pending"))
+        stored = articles.contents(self._database, pending)
+        fresh = tuple(bulk.analyse_many(stored, self._settings, self._known, Inline()))
+        if fresh and not self._database.read_only:
+            articles.store_analyses(self._database, self._basis, fresh)
+        made = {key: unpack_analysis(one.body) for key, one in fresh if not isinstance(one, str)}
+        return tuple(
+            NoteSource(
+                self.article(row.id),
+                made.get(row.id) or self.analysis(row.id) or Analysis(ANALYSIS_VERSION),
+                row.tags,
+            )
+            for row in rows
+        )
+
+
+def _silent(_done: int, _total: int | None) -> None:
+    """Take no notice of progress."""

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, NewType
 
+ANALYSIS_VERSION = 1
+"""Raised whenever the same article would be analysed differently; older stored analyses are then made again."""
+
 ArticleId = NewType("ArticleId", str)
 """16 hex digits: a 64-bit hash of the bytes first received. It never changes."""
 

@@ -1,0 +1,188 @@
+"""Many articles at once: a bounded window of work in an executor, results in order, a failure costs one item only."""
+
+import logging
+import time
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from typing import TypeVar
+
+from reader.analyse import analyse
+from reader.clean import as_is, clean
+from reader.errors import LoadError, PathError, ReaderError
+from reader.executors import Inline, window_of
+from reader.load import Found, Skipped, discover, load, load_as_is
+from reader.model import Analysis, Article, ArticleId, Known
+from reader.settings import Settings
+from reader.store.codec import PackedAnalysis, PackedArticle, Stored, pack_analysis, pack_article, unpack_article
+
+_log = logging.getLogger(__name__)
+_T = TypeVar("_T")
+_R = TypeVar("_R")
+
+STDIN = "-"
+
+_BATCH = 100
+_BATCH_SECONDS = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """An article and its analysis, for who keeps no library."""
+
+    article: Article
+    analysis: Analysis
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An input that came to nothing."""
+
+    path: str
+    error: str
+    """One line, without the path."""
+
+
+def take_in(found: Iterable[Found], executor: Executor) -> Generator[tuple[PackedArticle, ...] | LoadError, None, None]:
+    """Load and clean each of *found*, yielding what came of it, in order."""
+    for item, result in _in_order(executor, _load_packed, found):
+        if isinstance(result, LoadError):
+            yield result
+        elif isinstance(result, Exception):
+            yield LoadError(item.path, _in_words(result))
+        else:
+            yield result
+
+
+def analyse_many(
+    articles: Iterable[Stored], settings: Settings, known: Known, executor: Executor
+) -> Generator[tuple[ArticleId, PackedAnalysis | str], None, None]:
+    """Analyse *articles*, yielding each id with its analysis or, in one line, the error; in order.
+
+    It ends early, without an error, when *executor* is shut down meanwhile.
+    """
+    for stored, result in _in_order(executor, partial(_analyse_packed, settings, known), articles):
+        yield stored.id, _in_words(result) if isinstance(result, Exception) else result
+
+
+def analyse_paths(
+    paths: Iterable[str], settings: Settings, executor: Executor, untouched: bool = False
+) -> Generator[Analysed | Failed | Skipped, None, None]:
+    """Load, clean and analyse what *paths* hold, without a library; in the order given, folders in sorted order.
+
+    With *untouched*, every file is read as plain text and no character of it is changed.
+    """
+    work = partial(_analyse_file, settings, Known(aliases=settings.aliases), untouched)
+    for item, result in _in_order(executor, work, discover(paths)):
+        if isinstance(result, Exception):
+            path = result.path if isinstance(result, LoadError) else item.path
+            yield Failed(path, _in_words(result))
+        else:
+            yield from result
+
+
+def in_batches(results: Iterable[_T]) -> Iterator[tuple[_T, ...]]:
+    """Yield *results* as they come, put together for one transaction: so many, or what came in so long."""
+    batch: list[_T] = []
+    due = time.monotonic() + _BATCH_SECONDS
+    for result in results:
+        batch.append(result)
+        if len(batch) >= _BATCH or time.monotonic() >= due:
+            yield tuple(batch)
+            batch.clear()
+            due = time.monotonic() + _BATCH_SECONDS
+    if batch:
+        yield tuple(batch)
+
+
+def _load_packed(found: Found) -> tuple[PackedArticle, ...]:
+    return tuple(pack_article(clean(raw)) for raw in load(found.path))
+
+
+def _analyse_packed(settings: Settings, known: Known, stored: Stored) -> PackedAnalysis:
+    return pack_analysis(analyse(unpack_article(stored), settings, known))
+
+
+def _analyse_file(
+    settings: Settings, known: Known, untouched: bool, item: Found | Skipped
+) -> tuple[Analysed, ...] | tuple[Skipped]:
+    if isinstance(item, Skipped):
+        return (item,)
+    articles = (as_is(load_as_is(item.path)),) if untouched else tuple(map(clean, load(item.path)))
+    return tuple(Analysed(article, analyse(article, settings, known)) for article in articles)
+
+
+def _in_order(executor: Executor, work: Callable[[_T], _R], items: Iterable[_T]) -> Iterator[tuple[_T, _R | Exception]]:
+    """Yield each of *items* with what *work* made of it or raised; at most a window of them is in flight."""
+    source = iter(items)
+    window = window_of(executor)
+    waiting: deque[tuple[_T, Future[_R]]] = deque()
+    try:
+        while True:
+            waiting.extend((item, _submit(executor, work, item)) for item in islice(source, window - len(waiting)))
+            if not waiting:
+                return
+            item, future = waiting.popleft()
+            outcome: _R | Exception = _outcome(future)
+            if isinstance(outcome, BrokenExecutor):
+                # One of those in flight killed its worker and took the others' results along: each again, alone.
+                alone = [(item, future), *waiting]
+                waiting.clear()
+                for again, lost in alone:
+                    rescued: _R | Exception = _rescued(executor, work, again, lost)
+                    yield again, rescued
+            else:
+                yield item, outcome
+    except (CancelledError, _ShutDownError):
+        return
+    finally:
+        for _, future in waiting:
+            future.cancel()
+
+
+class _ShutDownError(Exception):
+    """The executor takes no more work."""
+
+
+def _submit(executor: Executor, work: Callable[[_T], _R], item: _T) -> Future[_R]:
+    if isinstance(item, Found) and item.path == STDIN:
+        return Inline().submit(work, item)  # a worker has another standard input
+    try:
+        return executor.submit(work, item)
+    except BrokenExecutor as error:
+        broken: Future[_R] = Future()
+        broken.set_exception(error)
+        return broken
+    except RuntimeError as error:
+        raise _ShutDownError from error
+
+
+def _rescued(executor: Executor, work: Callable[[_T], _R], item: _T, lost: Future[_R]) -> _R | Exception:
+    outcome = _outcome(lost)
+    return _outcome(_submit(executor, work, item)) if isinstance(outcome, BrokenExecutor) else outcome
+
+
+def _outcome(future: Future[_R]) -> _R | Exception:
+    try:
+        return future.result()
+    except (CancelledError, BrokenExecutor, ReaderError) as error:
+        if isinstance(error, CancelledError):
+            raise
+        return error
+    except Exception as error:  # noqa: BLE001 - the bulk item: whatever it is, it costs this item only
+        _log.warning("an item failed", exc_info=error)
+        return error
+
+
+def _in_words(error: Exception) -> str:
+    """Return *error* in one line, without the path of its item."""
+    if isinstance(error, PathError):
+        return error.reason
+    if isinstance(error, BrokenExecutor):
+        return "the program that worked on it died; the file may be too large or damaged"
+    if isinstance(error, MemoryError):
+        return "memory ran out; it is too large"
+    return f"it could not be worked on ({type(error).__name__}); the log file says more"

@@ -1,0 +1,189 @@
+"""Articles and their analyses in the tables."""
+
+import sqlite3
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+
+from reader.errors import DamagedError, SelectorError
+from reader.model import Analysis, Article, ArticleId, Progress, Row
+from reader.store.codec import CodecError, PackedAnalysis, PackedArticle, Stored, unpack_analysis, unpack_article
+from reader.store.connection import Database
+from reader.store.dates import from_microseconds, position_of
+from reader.store.ids import to_id, to_number
+from reader.store.schema import STATES
+from reader.store.text import fold, fold_words
+
+_PAGE = 200
+
+_ROWS = """
+    SELECT article.id, article.path, title, site.name AS site, published, added, state, unread, words, basis, quotations, error,
+        (SELECT group_concat(tag.name, ' ') FROM tagging JOIN tag ON tag.n = tagging.tag
+            WHERE tagging.article = article.n) AS tags
+    FROM json_each(?) AS wanted
+    CROSS JOIN article ON article.id = wanted.value
+    LEFT JOIN site ON site.n = article.site
+    ORDER BY wanted.key
+"""
+
+_CONTENTS = """
+    SELECT article.id, article.path, text, body
+    FROM json_each(?) AS wanted
+    CROSS JOIN article ON article.id = wanted.value
+    JOIN content ON content.article = article.n
+    ORDER BY wanted.key
+"""
+
+
+def json_numbers(numbers: Iterable[int]) -> str:
+    """Return *numbers* as the JSON array that ``json_each`` takes: one parameter for any number of ids."""
+    return f"[{','.join(map(str, numbers))}]"
+
+
+def insert(connection: sqlite3.Connection, packed: PackedArticle, added: int) -> bool:
+    """Store an article; False where the library has it already."""
+    path = packed.path.encode("utf-8", "surrogateescape")
+    cursor = connection.execute(
+        "INSERT OR IGNORE INTO article (id, position, path, title, site, published, added, words)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            to_number(packed.id),
+            position_of(packed.published, added),
+            path,
+            packed.title,
+            _named(connection, "site", packed.site, fold_words(packed.site or "")),
+            packed.published,
+            added,
+            packed.words,
+        ),
+    )
+    if not cursor.rowcount:
+        return False
+    connection.execute(
+        "INSERT INTO content (article, title, text, body) VALUES (?, ?, ?, ?)",
+        (cursor.lastrowid, packed.title or "", packed.text, packed.body),
+    )
+    return True
+
+
+def _store_analysis(
+    connection: sqlite3.Connection, article_id: ArticleId, basis: int, result: PackedAnalysis | str
+) -> None:
+    found = connection.execute("SELECT n FROM article WHERE id = ?", (to_number(article_id),)).fetchone()
+    if found is None:
+        return
+    n: int = found[0]
+    connection.execute("DELETE FROM saying WHERE article = ?", (n,))
+    if isinstance(result, str):
+        connection.execute("DELETE FROM analysis WHERE article = ?", (n,))
+        values: tuple[int, int, str | None] = (0, 0, result)
+    else:
+        connection.execute("INSERT OR REPLACE INTO analysis (article, body) VALUES (?, ?)", (n, result.body))
+        for name in result.speakers:
+            speaker = _named(connection, "speaker", name, fold(name))
+            connection.execute("INSERT OR IGNORE INTO saying (speaker, article) VALUES (?, ?)", (speaker, n))
+        values = (result.quotations, result.unattributed, None)
+    connection.execute(
+        "UPDATE article SET basis = ?, quotations = ?, unattributed = ?, error = ? WHERE n = ?", (basis, *values, n)
+    )
+
+
+def store_analyses(database: Database, basis: int, results: Iterable[tuple[ArticleId, PackedAnalysis | str]]) -> None:
+    """Keep what analysing some articles came to, in one transaction: an analysis each, or the error in one line."""
+    with database.write(durable=False) as connection:
+        for article_id, result in results:
+            _store_analysis(connection, article_id, basis, result)
+
+
+def rows(database: Database, numbers: Sequence[int], basis: int) -> Iterator[Row]:
+    """Yield the rows of *numbers* in their order; what is gone is left out."""
+    for found in database.rows(_ROWS, (json_numbers(numbers),)):
+        yield _row(found, basis)
+
+
+def pending(database: Database, basis: int, newest_first: bool) -> "array[int]":
+    """Return the articles outside the trash whose analysis is missing or does not come from *basis*."""
+    order = "position DESC, id" if newest_first else "position, id DESC"
+    return database.numbers(
+        f"SELECT id FROM article WHERE state <> 3 AND basis <> ? ORDER BY {order}",  # noqa: S608 - our own words
+        (basis,),
+    )
+
+
+def contents(database: Database, numbers: "array[int]") -> Iterator[Stored]:
+    """Yield *numbers* with all that an analysis needs, in their order; what is gone is left out."""
+    for page in pages(numbers):
+        for found in database.rows(_CONTENTS, (json_numbers(page),)):
+            yield Stored(to_id(found["id"]), path_of(found["path"]), found["text"], found["body"])
+
+
+def read_article(database: Database, article_id: ArticleId) -> Article:
+    """Return the article.
+
+    Raises:
+        SelectorError: It is not in the library.
+    """
+    stored = next(contents(database, array("q", [to_number(article_id)])), None)
+    if stored is None:
+        raise SelectorError(f"no article has the id {article_id!r}")
+    try:
+        return unpack_article(stored)
+    except CodecError as error:
+        raise DamagedError(str(database.path), f"the article {article_id} is damaged ({error})") from error
+
+
+def read_analysis(database: Database, article_id: ArticleId, basis: int) -> Analysis | None:
+    """Return the article's analysis where it comes from *basis*."""
+    found = database.rows(
+        "SELECT body FROM analysis JOIN article ON article.n = analysis.article WHERE id = ? AND basis = ?",
+        (to_number(article_id), basis),
+    )
+    try:
+        return unpack_analysis(found[0]["body"]) if found else None
+    except CodecError as error:
+        raise DamagedError(str(database.path), f"the analysis of {article_id} is damaged ({error})") from error
+
+
+def path_of(stored: bytes) -> str:
+    """Return a path as it was given; file names need not be Unicode."""
+    return stored.decode("utf-8", "surrogateescape")
+
+
+def pages(numbers: "array[int]") -> "Iterator[array[int]]":
+    """Yield *numbers* in pieces that are small enough to hold with all that belongs to them."""
+    for start in range(0, len(numbers), _PAGE):
+        yield numbers[start : start + _PAGE]
+
+
+def _named(connection: sqlite3.Connection, table: str, name: str | None, folded: str) -> int | None:
+    """Return the number of *name* in a table of names (``site`` or ``speaker``), put there where it is new."""
+    if not name:
+        return None
+    found = connection.execute(f"SELECT n FROM {table} WHERE name = ?", (name,)).fetchone()  # noqa: S608 - our own word
+    if found is not None:
+        return int(found[0])
+    added = connection.execute(f"INSERT INTO {table} (name, folded) VALUES (?, ?)", (name, folded))  # noqa: S608 - same
+    return added.lastrowid
+
+
+def _row(found: sqlite3.Row, basis: int) -> Row:
+    return Row(
+        id=to_id(found["id"]),
+        path=path_of(found["path"]),
+        title=found["title"],
+        site=found["site"],
+        published=found["published"],
+        added=from_microseconds(found["added"]),
+        state=STATES[found["state"]],
+        unread=bool(found["unread"]),
+        tags=tuple(sorted((found["tags"] or "").split())),
+        quotations=found["quotations"],
+        words=found["words"],
+        progress=_progress(found, basis),
+        error=found["error"] if found["basis"] == basis else None,
+    )
+
+
+def _progress(found: sqlite3.Row, basis: int) -> Progress:
+    if found["basis"] != basis:
+        return "pending"
+    return "ready" if found["error"] is None else "failed"

@@ -1,0 +1,149 @@
+"""What the user can do to articles, each as one undoable change with its label."""
+
+import sqlite3
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import PurePath
+
+from reader.model import ArticleId, Change, State
+from reader.store import history
+from reader.store.articles import json_numbers, path_of
+from reader.store.connection import Database
+from reader.store.dates import microseconds
+from reader.store.history import Move, Recorded, move
+from reader.store.ids import numbers_of, to_id
+from reader.store.schema import STATES
+from reader.store.text import fold_tag, storable
+
+_TITLE_LENGTH = 48
+
+_DONE: dict[State, tuple[str, str, str]] = {
+    "inbox": ("moved", " to the inbox", "in the inbox"),
+    "later": ("kept", " for later", "kept for later"),
+    "archive": ("archived", "", "archived"),
+    "trash": ("moved", " to the trash", "in the trash"),
+}
+"""What a label says before and after the articles, and of those that were in the state before."""
+
+
+def set_state(database: Database, ids: Sequence[ArticleId], state: State) -> Change:
+    """Move *ids* to *state*."""
+    after = STATES.index(state)
+    verb, where, already = _DONE[state]
+    with database.write() as connection:
+        before: dict[int, array[int]] = {}
+        for number, value in _values(connection, "state", ids):
+            if value != after:
+                before.setdefault(value, array("q")).append(number)
+        moves = [move("state", value, after, numbers) for value, numbers in before.items()]
+        if not moves:
+            return _nothing(connection, ids, already)
+        return _record(connection, moves, f"{verb} {_named(connection, moves)}{where}")
+
+
+def set_unread(database: Database, ids: Sequence[ArticleId], unread: bool) -> Change:
+    """Mark *ids* read or unread."""
+    word = "unread" if unread else "read"
+    with database.write() as connection:
+        numbers = array("q", (n for n, value in _values(connection, "unread", ids) if value != unread))
+        if not numbers:
+            return _nothing(connection, ids, word)
+        moves = [move("unread", int(not unread), int(unread), numbers)]
+        return _record(connection, moves, f"marked {_named(connection, moves)} {word}")
+
+
+def set_tags(database: Database, ids: Sequence[ArticleId], add: Sequence[str], remove: Sequence[str]) -> Change:
+    """Add and remove tags, which are folded first; one that is both added and removed is added."""
+    added = _folded(add)
+    wanted = dict.fromkeys(added, 1) | {name: 0 for name in _folded(remove) if name not in added}
+    with database.write() as connection:
+        moves = []
+        for name, after in wanted.items():
+            numbers = array("q", (n for n, bears in _values(connection, _BEARS, ids, name) if bears != after))
+            if numbers:
+                moves.append(move("tag", 1 - after, after, numbers, name))
+        if not moves:
+            return _nothing(connection, ids, "tagged so")
+        return _record(connection, moves, _tagged(connection, moves))
+
+
+def undo(database: Database) -> Change | None:
+    """Take back the last change."""
+    with database.write() as connection:
+        return _told(connection, history.undo(connection), "undone")
+
+
+def redo(database: Database) -> Change | None:
+    """Do again what was taken back last."""
+    with database.write() as connection:
+        return _told(connection, history.redo(connection), "done again")
+
+
+_BEARS = (
+    "EXISTS (SELECT 1 FROM tagging JOIN tag ON tag.n = tagging.tag WHERE tagging.article = article.n AND tag.name = ?)"
+)
+
+
+def _values(
+    connection: sqlite3.Connection, expression: str, ids: Sequence[ArticleId], *parameters: str
+) -> Iterator[tuple[int, int]]:
+    """Yield each article of *ids*, once, and the value of a column or an expression of ours, in their order."""
+    sql = (
+        f"SELECT article.id, {expression} FROM json_each(?) AS wanted CROSS JOIN article ON article.id = wanted.value"  # noqa: S608 - our own words
+        " ORDER BY wanted.key"
+    )
+    once = dict.fromkeys(numbers_of(ids))
+    yield from connection.execute(sql, (*parameters, json_numbers(once))).fetchall()
+
+
+def _folded(names: Iterable[str]) -> list[str]:
+    return [name for name in dict.fromkeys(map(fold_tag, names)) if name]
+
+
+def _record(connection: sqlite3.Connection, moves: Sequence[Move], label: str) -> Change:
+    at = microseconds(datetime.now(UTC))
+    history.record(connection, at, label, moves)
+    ids = tuple(map(to_id, history.moved(moves)))
+    return Change(label, ids, history.undoable(connection))
+
+
+def _nothing(connection: sqlite3.Connection, ids: Sequence[ArticleId], already: str) -> Change:
+    """Return the change that changed nothing, saying so."""
+    numbers = array("q", (number for number, _ in _values(connection, "0", ids)))
+    if not numbers:
+        return Change("no such article in the library", (), history.undoable(connection))
+    verb = "was" if len(numbers) == 1 else "were"
+    return Change(f"{_name(connection, numbers)} {verb} {already} already", (), history.undoable(connection))
+
+
+def _told(connection: sqlite3.Connection, recorded: Recorded | None, how: str) -> Change | None:
+    if recorded is None:
+        return None
+    ids = tuple(map(to_id, history.moved(recorded.moves)))
+    return Change(f"{how}: {recorded.label}", ids, history.undoable(connection))
+
+
+def _tagged(connection: sqlite3.Connection, moves: Sequence[Move]) -> str:
+    what = _named(connection, moves)
+    put = " ".join(f"#{one.tag}" for one in moves if one.after)
+    off = " ".join(f"#{one.tag}" for one in moves if not one.after)
+    if not put:
+        return f"took {off} off {what}"
+    return f"tagged {what} {put}, took off {off}" if off else f"tagged {what} {put}"
+
+
+def _named(connection: sqlite3.Connection, moves: Sequence[Move]) -> str:
+    return _name(connection, history.moved(moves))
+
+
+def _name(connection: sqlite3.Connection, numbers: "array[int]") -> str:
+    """Return one article by its title, more by their number."""
+    if len(numbers) > 1:
+        return f"{len(numbers):,} articles"
+    ((title, path),) = connection.execute("SELECT title, path FROM article WHERE id = ?", (numbers[0],))
+    name = title or storable(PurePath(path_of(path)).name)
+    short = " ".join(name.split())
+    if len(short) > _TITLE_LENGTH:
+        short = f"{short[: _TITLE_LENGTH - 1].rstrip()}…"
+    return f"“{short}”"

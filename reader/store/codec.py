@@ -1,0 +1,125 @@
+"""Articles and analyses as bytes: MessagePack, compressed, checked against the types when read back.
+
+The packed forms carry what the tables want beside the bytes, so that a worker process does the encoding and the
+process that writes never builds the values.
+"""
+
+import zlib
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from typing import TypeVar
+
+import msgspec
+
+from reader.model import Analysis, Article, ArticleId, Known
+from reader.settings import Settings
+
+_T = TypeVar("_T")
+
+_FASTEST = 1
+_LARGEST_BYTES = 256 * 1024 * 1024
+"""Of one value; more than load lets in comes from a damaged file."""
+
+_encode = msgspec.msgpack.Encoder().encode
+_article = msgspec.msgpack.Decoder(Article)
+_analysis = msgspec.msgpack.Decoder(Analysis)
+
+
+class CodecError(ValueError):
+    """Stored bytes are no such value; the store turns it into DamagedError."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackedArticle:
+    """An article ready for the tables."""
+
+    id: ArticleId
+    path: str
+    title: str | None
+    site: str | None
+    published: str | None
+    words: int
+    text: str
+    body: bytes
+    """The article without its id, path and text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An article out of the tables, not yet unpacked."""
+
+    id: ArticleId
+    path: str
+    text: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PackedAnalysis:
+    """An analysis ready for the tables."""
+
+    body: bytes
+    quotations: int
+    unattributed: int
+    """How many of them have no speaker."""
+    speakers: tuple[str, ...]
+    """Each once, sorted."""
+
+
+def pack_article(article: Article) -> PackedArticle:
+    """Return *article* as the store keeps it.
+
+    Raises:
+        UnicodeEncodeError: It holds what no file can, a lone surrogate.
+    """
+    article.text.encode()  # a lone surrogate fails here, in the worker, and costs this article only
+    body = _pack(replace(article, id=ArticleId(""), path="", text=""))
+    meta = article.meta
+    words = len(article.text.split())
+    return PackedArticle(article.id, article.path, meta.title, meta.site, meta.published, words, article.text, body)
+
+
+def unpack_article(stored: Stored) -> Article:
+    """Return the article that was packed.
+
+    Raises:
+        CodecError: Its body is damaged.
+    """
+    return replace(_unpack(_article, stored.body), id=stored.id, path=stored.path, text=stored.text)
+
+
+def pack_analysis(analysis: Analysis) -> PackedAnalysis:
+    """Return *analysis* as the store keeps it."""
+    speakers = {quotation.speaker for quotation in analysis.quotations if quotation.speaker}
+    unattributed = sum(quotation.speaker is None for quotation in analysis.quotations)
+    return PackedAnalysis(_pack(analysis), len(analysis.quotations), unattributed, tuple(sorted(speakers)))
+
+
+def unpack_analysis(body: bytes) -> Analysis:
+    """Return the analysis that :func:`pack_analysis` packed.
+
+    Raises:
+        CodecError: *body* is damaged.
+    """
+    return _unpack(_analysis, body)
+
+
+def basis_of(version: int, settings: Settings, known: Known) -> int:
+    """Return the number, never 0, of all that an analysis depends on beside its article."""
+    digest = blake2b(_encode((version, settings.summary, known)), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True) or 1
+
+
+def _pack(value: Article | Analysis) -> bytes:
+    return zlib.compress(_encode(value), _FASTEST)
+
+
+def _unpack(decoder: msgspec.msgpack.Decoder[_T], body: bytes) -> _T:
+    try:
+        inflate = zlib.decompressobj()
+        data = inflate.decompress(body, _LARGEST_BYTES)
+        if not inflate.eof:
+            raise CodecError("cut short or too large")
+        return decoder.decode(data)
+    except (zlib.error, msgspec.MsgspecError) as error:
+        raise CodecError(str(error)) from error

@@ -1,0 +1,33 @@
+"""Times as the tables keep them, and the dates that articles state."""
+
+from datetime import UTC, datetime, timedelta
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_YEAR, _MONTH = len("2025"), len("2025-01")
+
+
+def microseconds(at: datetime) -> int:
+    """Return *at* (aware) as the tables keep it: microseconds since 1970, UTC."""
+    return (at - _EPOCH) // _MICROSECOND
+
+
+def from_microseconds(number: int) -> datetime:
+    """Return the moment that the tables keep as *number*."""
+    return _EPOCH + number * _MICROSECOND
+
+
+def whole_date(iso: str) -> str:
+    """Return *iso* with its first day where it is a mere year or month."""
+    return iso + "-01-01"[len(iso) - _YEAR :] if len(iso) in {_YEAR, _MONTH} else iso
+
+
+def position_of(published: str | None, added: int) -> int:
+    """Return the place in the list: when it was published where that is stated and not in the future, else added."""
+    if published is None:
+        return added
+    try:
+        at = datetime.fromisoformat(whole_date(published))
+    except ValueError:
+        return added
+    return min(microseconds(at if at.tzinfo else at.replace(tzinfo=UTC)), added)

@@ -1,0 +1,130 @@
+"""The user's changes, kept so that each can be taken back and done again, after a restart too.
+
+A change is a few moves. A move takes one field of some articles from one value to another, so that undoing it sets
+the value before and redoing it the value after. All that was changed by hand goes through here and through nothing
+else: then the moves, taken back in order, meet exactly the values they left.
+"""
+
+import sqlite3
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import msgspec
+
+from reader.store.articles import json_numbers
+from reader.store.codec import CodecError
+
+MOST_CHANGES = 10_000
+"""How many are kept; the oldest go first."""
+
+Field = Literal["state", "unread", "tag"]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One field of some articles, from one value to another."""
+
+    field: Field
+    before: int
+    after: int
+    """A number of ``schema.STATES``, or 0 and 1 for unread and for a tag."""
+    ids: bytes
+    """The articles' numbers, 8 bytes each."""
+    tag: str = ""
+
+    def numbers(self) -> "array[int]":
+        """Return the numbers of the articles that it moves."""
+        return array("q", self.ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A change as it was recorded."""
+
+    label: str
+    moves: tuple[Move, ...]
+
+
+_moves = msgspec.msgpack.Decoder(tuple[Move, ...])
+
+
+def move(field: Field, before: int, after: int, ids: "array[int]", tag: str = "") -> Move:
+    """Return a move of *ids*."""
+    return Move(field, before, after, ids.tobytes(), tag)
+
+
+def record(connection: sqlite3.Connection, at: int, label: str, moves: Sequence[Move]) -> None:
+    """Do *moves* and remember them; what had been undone can't be redone any more."""
+    for one in moves:
+        _apply(connection, one, one.after)
+    connection.execute("DELETE FROM change WHERE undone = 1")
+    body = msgspec.msgpack.encode(tuple(moves))
+    added = connection.execute("INSERT INTO change (at, label, body) VALUES (?, ?, ?)", (at, label, body)).lastrowid
+    connection.execute("DELETE FROM change WHERE n <= ?", ((added or 0) - MOST_CHANGES,))
+
+
+def undo(connection: sqlite3.Connection) -> Recorded | None:
+    """Take back the last change that is not undone; None where there is none."""
+    last = connection.execute("SELECT * FROM change WHERE undone = 0 ORDER BY n DESC LIMIT 1").fetchone()
+    if last is None:
+        return None
+    recorded = _recorded(last)
+    for one in reversed(recorded.moves):
+        _apply(connection, one, one.before)
+    connection.execute("UPDATE change SET undone = 1 WHERE n = ?", (last["n"],))
+    return recorded
+
+
+def redo(connection: sqlite3.Connection) -> Recorded | None:
+    """Do again the first change that is undone; None where there is none."""
+    first = connection.execute("SELECT * FROM change WHERE undone = 1 ORDER BY n LIMIT 1").fetchone()
+    if first is None:
+        return None
+    recorded = _recorded(first)
+    for one in recorded.moves:
+        _apply(connection, one, one.after)
+    connection.execute("UPDATE change SET undone = 0 WHERE n = ?", (first["n"],))
+    return recorded
+
+
+def undoable(connection: sqlite3.Connection) -> int:
+    """Return how many changes can be undone."""
+    ((count,),) = connection.execute("SELECT count(*) FROM change WHERE undone = 0")
+    return int(count)
+
+
+def moved(moves: Iterable[Move]) -> "array[int]":
+    """Return the numbers of all articles that *moves* touch, each once."""
+    return array("q", dict.fromkeys(number for one in moves for number in one.numbers()))
+
+
+def _recorded(row: sqlite3.Row) -> Recorded:
+    try:
+        return Recorded(row["label"], _moves.decode(row["body"]))
+    except msgspec.MsgspecError as error:
+        raise CodecError(str(error)) from error
+
+
+def _apply(connection: sqlite3.Connection, one: Move, value: int) -> None:
+    wanted = json_numbers(one.numbers())
+    if one.field == "state":
+        connection.execute("UPDATE article SET state = ? WHERE id IN (SELECT value FROM json_each(?))", (value, wanted))
+    elif one.field == "unread":
+        connection.execute(
+            "UPDATE article SET unread = ? WHERE id IN (SELECT value FROM json_each(?))", (value, wanted)
+        )
+    elif value:
+        connection.execute("INSERT OR IGNORE INTO tag (name) VALUES (?)", (one.tag,))
+        connection.execute(
+            "INSERT OR IGNORE INTO tagging (tag, article) SELECT (SELECT n FROM tag WHERE name = ?), n FROM article"
+            " WHERE id IN (SELECT value FROM json_each(?))",
+            (one.tag, wanted),
+        )
+    else:
+        connection.execute(
+            "DELETE FROM tagging WHERE tag = (SELECT n FROM tag WHERE name = ?)"
+            " AND article IN (SELECT n FROM article WHERE id IN (SELECT value FROM json_each(?)))",
+            (one.tag, wanted),
+        )

@@ -1,0 +1,165 @@
+"""The tables of a library file, as numbered migrations; ``user_version`` says which of them a file has had.
+
+A migration that has been released never changes: what comes later goes into a new one, and
+``tests/store/schemas`` keeps one file of every version to migrate from.
+"""
+
+import sqlite3
+
+from reader.errors import DamagedError, NewerError
+from reader.model import State
+
+APPLICATION_ID = 0x6E757467
+"""``nutg``: marks the file as ours."""
+
+STATES: tuple[State, ...] = ("inbox", "later", "archive", "trash")
+"""What ``article.state`` counts in; the numbers are part of the schema."""
+
+# Row data stands in `article` and nothing large does, so that listing never pages in a text. `n` grows as articles
+# arrive, because FTS5 and the tables of large values are filled in its order; `id` is the public identity, the hash's
+# 64 bits read as a signed number. `position` (microseconds) is the place in the list, newest first. `basis` names the
+# analysis that the columns after it come from, 0 for none. Paths are bytes: they need not be Unicode.
+_FIRST = (
+    """CREATE TABLE site (
+        n INTEGER PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE,
+        folded TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE article (
+        n INTEGER PRIMARY KEY,
+        id INTEGER NOT NULL UNIQUE,
+        position INTEGER NOT NULL,
+        state INTEGER NOT NULL DEFAULT 0,
+        unread INTEGER NOT NULL DEFAULT 1,
+        path BLOB NOT NULL,
+        title TEXT,
+        site INTEGER REFERENCES site (n),
+        published TEXT,
+        added INTEGER NOT NULL,
+        words INTEGER NOT NULL,
+        basis INTEGER NOT NULL DEFAULT 0,
+        quotations INTEGER NOT NULL DEFAULT 0,
+        unattributed INTEGER NOT NULL DEFAULT 0,
+        error TEXT
+    ) STRICT""",
+    "CREATE INDEX article_listed ON article (position DESC, id) WHERE state <> 3",
+    "CREATE INDEX article_by_state ON article (state, position DESC, id, unread)",
+    "CREATE INDEX article_by_site ON article (site)",
+    """CREATE TABLE content (
+        article INTEGER PRIMARY KEY REFERENCES article (n) ON DELETE CASCADE,
+        title TEXT NOT NULL,
+        text TEXT NOT NULL,
+        body BLOB NOT NULL
+    ) STRICT""",
+    """CREATE VIRTUAL TABLE search USING fts5 (
+        title, text, content = 'content', content_rowid = 'article', tokenize = 'unicode61 remove_diacritics 2'
+    )""",
+    """CREATE TRIGGER content_in AFTER INSERT ON content BEGIN
+        INSERT INTO search (rowid, title, text) VALUES (new.article, new.title, new.text);
+    END""",
+    """CREATE TRIGGER content_out AFTER DELETE ON content BEGIN
+        INSERT INTO search (search, rowid, title, text) VALUES ('delete', old.article, old.title, old.text);
+    END""",
+    """CREATE TRIGGER content_changed AFTER UPDATE OF title, text ON content BEGIN
+        INSERT INTO search (search, rowid, title, text) VALUES ('delete', old.article, old.title, old.text);
+        INSERT INTO search (rowid, title, text) VALUES (new.article, new.title, new.text);
+    END""",
+    """CREATE TABLE analysis (
+        article INTEGER PRIMARY KEY REFERENCES article (n) ON DELETE CASCADE,
+        body BLOB NOT NULL
+    ) STRICT""",
+    """CREATE TABLE speaker (
+        n INTEGER PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE,
+        folded TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE saying (
+        speaker INTEGER NOT NULL REFERENCES speaker (n),
+        article INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE,
+        PRIMARY KEY (speaker, article)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX saying_by_article ON saying (article)",
+    "CREATE TABLE tag (n INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT",
+    """CREATE TABLE tagging (
+        tag INTEGER NOT NULL REFERENCES tag (n),
+        article INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE,
+        PRIMARY KEY (tag, article)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX tagging_by_article ON tagging (article)",
+    """CREATE TABLE change (
+        n INTEGER PRIMARY KEY,
+        at INTEGER NOT NULL,
+        label TEXT NOT NULL,
+        undone INTEGER NOT NULL DEFAULT 0,
+        body BLOB NOT NULL
+    ) STRICT""",
+    # Counts of a million articles at the cost of one row: the triggers keep them.
+    """CREATE TABLE tally (
+        state INTEGER NOT NULL,
+        unread INTEGER NOT NULL,
+        basis INTEGER NOT NULL,
+        articles INTEGER NOT NULL,
+        PRIMARY KEY (state, unread, basis)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TRIGGER article_in AFTER INSERT ON article BEGIN
+        INSERT INTO tally VALUES (new.state, new.unread, new.basis, 1)
+            ON CONFLICT DO UPDATE SET articles = articles + 1;
+    END""",
+    """CREATE TRIGGER article_out AFTER DELETE ON article BEGIN
+        UPDATE tally SET articles = articles - 1
+            WHERE state = old.state AND unread = old.unread AND basis = old.basis;
+    END""",
+    """CREATE TRIGGER article_moved AFTER UPDATE OF state, unread, basis ON article BEGIN
+        UPDATE tally SET articles = articles - 1
+            WHERE state = old.state AND unread = old.unread AND basis = old.basis;
+        INSERT INTO tally VALUES (new.state, new.unread, new.basis, 1)
+            ON CONFLICT DO UPDATE SET articles = articles + 1;
+    END""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+"""Entry *v* takes a file from ``user_version`` v to v + 1, in one transaction."""
+
+TABLES = frozenset(
+    {"site", "article", "content", "search", "analysis", "speaker", "saying", "tag", "tagging", "change", "tally"}
+)
+
+
+def check(connection: sqlite3.Connection, path: str) -> int:
+    """Return the schema version of the file at *path*, 0 for an empty one; nothing is written.
+
+    Raises:
+        DamagedError: It belongs to another program, or tables are missing.
+        NewerError: A newer nutgraf wrote it.
+    """
+    ((application,),) = connection.execute("PRAGMA application_id")
+    ((version,),) = connection.execute("PRAGMA user_version")
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not (application or version or tables):
+        return 0
+    if application != APPLICATION_ID:
+        raise DamagedError(path, "this is another program's database, left as it is; name another library file")
+    if version > len(MIGRATIONS):
+        raise NewerError(path, f"a newer nutgraf wrote this library (schema {version}); bring nutgraf up to date")
+    if version == len(MIGRATIONS) and not tables >= TABLES:
+        missing = ", ".join(sorted(TABLES - tables))
+        raise DamagedError(path, f"the library is damaged (missing: {missing}); restore it from a copy")
+    return int(version)
+
+
+def migrate(connection: sqlite3.Connection, path: str) -> None:
+    """Bring the file up to the newest schema, one transaction a migration."""
+    while check(connection, path) < len(MIGRATIONS):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            version = check(connection, path)  # again under the lock: another process may have come first
+            if version < len(MIGRATIONS):
+                for statement in MIGRATIONS[version]:
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.execute(f"PRAGMA user_version = {version + 1}")
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise

@@ -1,0 +1,207 @@
+"""The query language: what the user types, as SQL whose every word from the user is a parameter.
+
+Bare words and "phrases" are searched in titles and texts (the last word by its beginning), ``field:value`` narrows,
+a minus in front turns a term round. All terms must hold.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from difflib import get_close_matches
+
+from reader.errors import QueryError
+from reader.store.connection import Parameters
+from reader.store.dates import microseconds, whole_date
+from reader.store.schema import STATES
+from reader.store.text import fold, fold_tag, fold_words, storable
+
+MOST_TERMS = 50
+"""Nobody types more, and each costs a look into an index."""
+
+_TERM = re.compile(
+    r"""(?P<minus>-?)
+        (?:(?P<field>[^\W\d_]++):)?
+        (?:["“”](?P<phrase>[^"“”]*)["“”]?|(?P<word>[^\s"“”]+))""",
+    re.VERBOSE,
+)
+_AGO = re.compile(r"(\d{1,5})([hdwmy])", re.ASCII)
+_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
+_TRASH = STATES.index("trash")
+
+_ORDER = "ORDER BY position DESC, id"
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """SQL that selects article ids (as numbers) in list order."""
+
+    sql: str
+    parameters: Parameters
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    field: str
+    """Empty for a word or a phrase of the text."""
+    value: str
+    minus: bool
+    phrase: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Condition:
+    sql: str
+    parameters: Parameters = ()
+
+
+def compile_query(query: str, now: datetime, basis: int, said: str | None = None) -> Select:
+    """Return the SQL for *query*; without ``is:trash`` in it, the trash is left out.
+
+    Args:
+        query: As typed; anything at all.
+        now: Aware, in the user's time zone: ``today`` begins at its midnight.
+        basis: What an analysis must come from to be up to date.
+        said: A speaker to narrow to, beside the query.
+
+    Raises:
+        QueryError: A field or a value can't be understood; the message names it.
+    """
+    terms = _parse(query)
+    if said is not None:
+        terms.append(_Term("said", said, minus=False, phrase=True))
+    conditions = [] if any(_is_trash(term) for term in terms) else [_Condition(f"state <> {_TRASH}")]
+    conditions += [_compile(term, now, basis) for term in terms if term.field]
+    conditions += _text([term for term in terms if not term.field])
+    where = " AND ".join(condition.sql for condition in conditions) or "TRUE"
+    parameters = tuple(value for condition in conditions for value in condition.parameters)
+    return Select(f"SELECT id FROM article WHERE {where} {_ORDER}", parameters)  # noqa: S608 - made of our own words
+
+
+def _parse(query: str) -> list[_Term]:
+    terms = []
+    for found in _TERM.finditer(storable(query).replace("\x00", " ")):
+        phrase = found["phrase"] is not None
+        value = found["phrase"] if phrase else found["word"]
+        field = (found["field"] or "").lower()
+        if not field and not phrase and value.lower() == "today":
+            field = "since"
+        elif not field and not phrase and value[:-1].lower() in _FIELDS and value.endswith(":"):
+            field, value = value[:-1].lower(), ""  # still being typed
+        terms.append(_Term(field, value.strip(), bool(found["minus"]), phrase))
+    if len(terms) > MOST_TERMS:
+        raise QueryError(f"a query of {len(terms)} words is too long; use {MOST_TERMS} at most")
+    return terms
+
+
+def _text(terms: Sequence[_Term]) -> list[_Condition]:
+    """Return the conditions of words and phrases; what holds no letter and no digit can't be searched and is left."""
+    found = "n {}IN (SELECT rowid FROM search WHERE search MATCH ?)"
+    usable = [term for term in terms if any(character.isalnum() for character in term.value)]
+    positive = [_fts(term, last=term is usable[-1]) for term in usable if not term.minus]
+    conditions = [_Condition(found.format("NOT "), (_fts(term, last=False),)) for term in usable if term.minus]
+    return [*([_Condition(found.format(""), (" AND ".join(positive),))] if positive else []), *conditions]
+
+
+def _fts(term: _Term, last: bool) -> str:
+    """Return *term* as a quoted string of FTS5, in which no character means anything."""
+    quoted = '"{}"'.format(term.value.replace('"', '""'))
+    return f"{quoted} *" if last and not term.phrase else quoted
+
+
+def _is(value: str, _now: datetime, basis: int) -> _Condition:
+    name = next((name for name in _FLAGS if value and name.startswith(value)), None)
+    if name is None:
+        raise QueryError(f"is: does not know “{value[:40]}”{_nearest(value, _FLAGS)}")
+    sql = _FLAGS[name]
+    return _Condition(sql, (basis,) * sql.count("?"))
+
+
+def _tag(value: str, _now: datetime, _basis: int) -> _Condition:
+    name = _needed("tag", fold_tag(value))
+    return _Condition("n IN (SELECT article FROM tagging JOIN tag ON tag.n = tagging.tag WHERE tag.name = ?)", (name,))
+
+
+def _src(value: str, _now: datetime, _basis: int) -> _Condition:
+    words = _needed("src", fold_words(value))
+    return _Condition("site IN (SELECT n FROM site WHERE instr(folded, ?) > 0)", (words,))
+
+
+def _said(value: str, _now: datetime, _basis: int) -> _Condition:
+    name = _needed("said", fold(value))
+    return _Condition(
+        "n IN (SELECT article FROM saying JOIN speaker ON speaker.n = saying.speaker WHERE instr(folded, ?) > 0)",
+        (name,),
+    )
+
+
+def _since(value: str, now: datetime, _basis: int) -> _Condition:
+    return _Condition("position >= ?", (microseconds(_start(value, now)),))
+
+
+def _start(value: str, now: datetime) -> datetime:
+    """Return where *value* begins: ``today``, so long ago (``36h 7d 2w 3m 1y``), or a day, a month or a year."""
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    if value == "today":
+        return midnight
+    try:
+        if ago := _AGO.fullmatch(value):
+            number, unit = int(ago[1]), ago[2]
+            return now - timedelta(hours=number) if unit == "h" else midnight - timedelta(days=number * _DAYS[unit])
+        day = datetime.fromisoformat(whole_date(value))
+    except (ValueError, OverflowError) as error:
+        raise QueryError(f"since: does not know “{value[:40]}”; write since:7d or since:2025-01-31") from error
+    return day if day.tzinfo else day.replace(tzinfo=now.tzinfo)
+
+
+_FLAGS: Mapping[str, str] = {
+    "unread": "unread = 1",
+    "read": "unread = 0",
+    "inbox": f"state = {STATES.index('inbox')}",
+    "later": f"state = {STATES.index('later')}",
+    "archived": f"state = {STATES.index('archive')}",
+    "trash": f"state = {_TRASH}",
+    "unattributed": "unattributed > 0",
+    "pending": "basis <> ?",
+    "failed": "basis = ? AND error IS NOT NULL",
+}
+"""What ``is:`` knows; of two that begin alike the first is meant."""
+
+_FIELDS: Mapping[str, Callable[[str, datetime, int], _Condition]] = {
+    "is": _is,
+    "tag": _tag,
+    "src": _src,
+    "said": _said,
+    "since": _since,
+}
+
+
+def _compile(term: _Term, now: datetime, basis: int) -> _Condition:
+    make = _FIELDS.get(term.field)
+    if make is None:
+        raise QueryError(f"there is no {term.field[:40]}: in queries{_nearest(term.field, _FIELDS)}")
+    any_of = [make(value, now, basis) for value in _values(term)]
+    joined = " OR ".join(f"({condition.sql})" for condition in any_of)
+    sql = f"({joined}) IS NOT TRUE" if term.minus else f"({joined})"
+    return _Condition(sql, tuple(value for condition in any_of for value in condition.parameters))
+
+
+def _values(term: _Term) -> list[str]:
+    """Return the values of ``field:a,b``, of which any will do; a phrase is one value."""
+    parts = [term.value] if term.phrase else [part for part in term.value.split(",") if part]
+    return [part.lower() for part in parts] or [""]
+
+
+def _needed(field: str, value: str) -> str:
+    if not value:
+        raise QueryError(f"{field}: needs a value after the colon")
+    return value
+
+
+def _nearest(word: str, known: Mapping[str, object]) -> str:
+    near = get_close_matches(word[:40], known, n=1, cutoff=0.5)
+    return f"; did you mean {near[0]}?" if near else f"; known: {', '.join(known)}"
+
+
+def _is_trash(term: _Term) -> bool:
+    return term.field == "is" and not term.minus and any(v and "trash".startswith(v) for v in _values(term))
