@@ -1,12 +1,13 @@
 """The visible text of a web page: one block element a line, as a person sees it."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from typing import Literal
 
 from lxml import etree
+from lxml import html as lxml_html
 
 LineTag = Literal["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "figcaption", "td"]
 
@@ -54,6 +55,8 @@ class Line:
     """Never blank; white space is collapsed, and there is no line break of any kind in it."""
     tag: LineTag
     """What it stands in: a heading, a list item, a caption, a table cell, or (``p``) anything else."""
+    linked: float
+    """The share of its characters that are links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +64,16 @@ class Page:
     """A parsed page."""
 
     tree: etree._Element | None
-    """None where the page is beyond what a tree can hold: too deep, too large, or nothing."""
+    """None where the page is beyond what a tree can hold: too deep, too large, or nothing. Not to be changed."""
     lines: tuple[Line, ...]
 
 
+@lru_cache(maxsize=1)
 def parse(markup: str) -> Page:
-    """Parse *markup*; a page too deep or too large for a tree is scanned in one pass instead."""
+    """Parse *markup*; a page too deep or too large for a tree is scanned in one pass instead.
+
+    The last page is kept, because loading and cleaning need it one after the other.
+    """
     tree = _tree(markup)
     return Page(tree, tuple(_scan(markup) if tree is None else _walk(tree)))
 
@@ -75,7 +82,7 @@ def _tree(markup: str) -> etree._Element | None:
     data = markup.replace("\0", "\ufffd").encode("utf-8", "replace")
     if len(data) > _MAX_TREE_BYTES:
         return None
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
         tree = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
@@ -88,67 +95,81 @@ class _Lines:
     """Collects text into lines."""
 
     def __init__(self) -> None:
+        self.done: list[Line] = []
         self._pieces: list[str] = []
+        self._linked = 0
+        self._in_link = False
         self._tag: LineTag = "p"
 
-    def text(self, text: str | None) -> None:
-        if text:
-            self._pieces.append(text)
+    def text(self, text: str) -> None:
+        """Add *text* to the line."""
+        self._pieces.append(text)
+        if self._in_link:
+            self._linked += len(text.strip())
 
-    def start(self, name: str) -> Iterator[Line]:
-        """Enter an element, yielding the line that ends there."""
+    def start(self, name: str) -> None:
+        """Enter an element."""
         if name in _BLOCKS:
-            yield from self.flush()
+            self.flush()
         elif name in _APART:
             self._pieces.append(" ")
+        elif name == "a":
+            self._in_link = True
         self._tag = _TAGS.get(name, self._tag)
 
-    def end(self, name: str) -> Iterator[Line]:
-        """Leave an element, yielding the line that ends there."""
+    def end(self, name: str) -> None:
+        """Leave an element."""
         if name in _BLOCKS:
-            yield from self.flush()
+            self.flush()
         elif name in _APART:
             self._pieces.append(" ")
+        elif name == "a":
+            self._in_link = False
         if _TAGS.get(name) == self._tag:
             self._tag = "p"
 
-    def flush(self) -> Iterator[Line]:
-        """Yield the line collected so far, if it holds anything."""
-        text = _WHITE.sub(" ", "".join(self._pieces)).strip()
-        self._pieces.clear()
-        if text:
-            yield Line(text, self._tag)
+    def flush(self) -> None:
+        """End the line, if it holds anything."""
+        if self._pieces:
+            text = _WHITE.sub(" ", "".join(self._pieces)).strip()
+            if text:
+                self.done.append(Line(text, self._tag, min(1.0, self._linked / len(text))))
+            self._pieces.clear()
+            self._linked = 0
 
 
-def _walk(tree: etree._Element) -> Iterator[Line]:
+def _walk(tree: etree._Element) -> list[Line]:
     lines = _Lines()
     walk = etree.iterwalk(tree, events=("start", "end"))
     skipped: etree._Element | None = None
     for event, element in walk:
         name = element.tag
         if event == "start":
-            if name in _UNSEEN or _is_hidden(element):
+            if name in _UNSEEN or (element.attrib and _is_hidden(element)):
                 skipped = element
                 walk.skip_subtree()
                 continue
-            yield from lines.start(name)
-            yield from _add(lines, element.text, preformatted=name == "pre")
+            lines.start(name)
+            if element.text:
+                _add(lines, element.text, preformatted=name == "pre")
             continue
         if element is skipped:
             skipped = None
         else:
-            yield from lines.end(name)
-        lines.text(element.tail)
-    yield from lines.flush()
+            lines.end(name)
+        if element.tail:
+            lines.text(element.tail)
+    lines.flush()
+    return lines.done
 
 
-def _add(lines: _Lines, text: str | None, *, preformatted: bool) -> Iterator[Line]:
-    if not preformatted or not text:
+def _add(lines: _Lines, text: str, *, preformatted: bool) -> None:
+    if not preformatted:
         lines.text(text)
         return
     for line in text.splitlines():
         lines.text(line)
-        yield from lines.flush()
+        lines.flush()
 
 
 def _is_hidden(element: etree._Element) -> bool:
@@ -157,19 +178,15 @@ def _is_hidden(element: etree._Element) -> bool:
     ``aria-hidden`` alone hides from screen readers only, and size 0 alone closes gaps; both together mean it.
     """
     attributes = element.attrib
-    if not attributes:
-        return False
     if "hidden" in attributes:
         return str(attributes["hidden"]).lower() != "until-found"
     style = str(attributes.get("style", ""))[:500].lower()
     if not style:
         return False
-    return bool(_HIDING.search(style)) or (
-        attributes.get("aria-hidden") == "true" and bool(_ZERO_SIZE.search(style))
-    )
+    return bool(_HIDING.search(style)) or (attributes.get("aria-hidden") == "true" and bool(_ZERO_SIZE.search(style)))
 
 
-def _scan(markup: str) -> Iterator[Line]:
+def _scan(markup: str) -> list[Line]:
     """Cut *markup* into lines in one pass, blind to nesting."""
     lines = _Lines()
     at = 0
@@ -191,12 +208,13 @@ def _scan(markup: str) -> Iterator[Line]:
         at = closing + 1
         name = found[0].lower()
         if name.startswith("/"):
-            yield from lines.end(name[1:])
+            lines.end(name[1:])
         elif name not in _UNSEEN:
-            yield from lines.start(name)
+            lines.start(name)
         elif name not in never_closed:
             at = _after_unseen(markup, at, name, never_closed)
-    yield from lines.flush()
+    lines.flush()
+    return lines.done
 
 
 def _after_declaration(markup: str, opening: int) -> int:
