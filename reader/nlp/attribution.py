@@ -1,0 +1,333 @@
+"""Which mention in the text a quotation is attributed to: candidates near it, and a ranker of them."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.language.lexicon import PERSON_NOUNS, SOURCE_NOUNS, TELLING
+from reader.nlp.loglinear import bucket, probabilities, score
+from reader.nlp.mentions import Mention
+from reader.nlp.reading import Reading
+from reader.nlp.weights import load
+
+_BETWEEN = (1, 2, 3, 4, 6, 9, 14, 22)
+_SIGNATURE = 7
+_APPOSITION = 26
+_BEFORE_PARAGRAPHS = 1
+_MOST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The source chosen for a region, and how sure that is."""
+
+    mention: Mention | None
+    confidence: float
+    carried: bool = False
+    """The mention is the source of the quotation before, not one beside these words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of the regions before, when one is attributed."""
+
+    mention: Mention | None = None
+    """The source of the quotation before."""
+    paragraph: int = -9
+    region: int = -1
+    last_kind: str = "none"
+
+
+class Candidates:
+    """The mentions of an article outside of marks, findable by paragraph."""
+
+    def __init__(self, reading: Reading, mentions: Sequence[Mention]) -> None:
+        self.reading = reading
+        self.mentions = [m for m in mentions if reading.region[m.head] < 0]
+        self.lows = [m.low for m in self.mentions]
+        self.inner = _inner(self.mentions)
+
+    def near(self, number: int) -> list[int]:
+        """Return which mentions of its paragraph and the one before may be the source of region *number*."""
+        reading = self.reading
+        paragraph = reading.regions[number].paragraph
+        first = reading.limits[max(0, paragraph - _BEFORE_PARAGRAPHS)][0]
+        last = reading.limits[paragraph][1]
+        if paragraph + 1 < len(reading.limits) and _dash_line(reading, paragraph + 1):
+            last = reading.limits[paragraph + 1][1]
+        low, high = bisect_left(self.lows, first), bisect_left(self.lows, last)
+        if high - low > _MOST:
+            at = bisect_left(self.lows, reading.bounds[number][0])
+            low, high = max(low, at - _MOST // 2), min(high, at + _MOST // 2)
+        return list(range(low, high))
+
+
+def _inner(mentions: Sequence[Mention]) -> list[bool]:
+    """Return which mentions lie inside a longer one."""
+    inner = []
+    end = 0
+    for place, mention in enumerate(mentions):
+        following = mentions[place + 1] if place + 1 < len(mentions) else None
+        same_start = following is not None and following.low == mention.low and following.high > mention.high
+        inner.append(
+            mention.high < end or (mention.high == end and mention.low != mentions[place - 1].low) or same_start
+        )
+        end = max(end, mention.high)
+    return inner
+
+
+def _dash_line(reading: Reading, paragraph: int) -> bool:
+    low, high = reading.limits[paragraph]
+    return 0 < high - low <= 12 and reading.classes[low] == "-"
+
+
+def options(
+    candidates: Candidates, number: int, context: Context
+) -> tuple[list[Mention | None], list[tuple[str, ...]]]:
+    """Return the possible sources of region *number*, None the first, and the features of each.
+
+    The second is the source carried over from the quotation before, where there is one.
+    """
+    reading = candidates.reading
+    near = candidates.near(number)
+    facts = _RegionFacts.of(reading, number, context)
+    mentions: list[Mention | None] = [None]
+    features = [facts.none_features()]
+    if context.mention is not None:
+        mentions.append(context.mention)
+        features.append(facts.carried_features())
+    before = sum(candidates.mentions[place].low < facts.low for place in near)
+    for rank, place in enumerate(near):
+        mention = candidates.mentions[place]
+        order = before - 1 - rank if rank < before else rank - before
+        mentions.append(mention)
+        features.append(facts.features(mention, order, inner=candidates.inner[place]))
+    return mentions, features
+
+
+def attribute(candidates: Candidates, number: int, context: Context) -> Attribution:
+    """Choose the source of region *number*."""
+    weights = load("sources")
+    mentions, features = options(candidates, number, context)
+    chances = probabilities([score(weights, each) for each in features])
+    merged: dict[tuple[int, int] | None, float] = {}
+    for mention, chance in zip(mentions, chances, strict=True):
+        key = (mention.low, mention.high) if mention else None
+        merged[key] = merged.get(key, 0.0) + chance
+    best = max(range(len(chances)), key=chances.__getitem__)
+    chosen = mentions[best]
+    key = (chosen.low, chosen.high) if chosen else None
+    return Attribution(chosen, merged[key], carried=best == 1 and context.mention is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _RegionFacts:
+    """What all candidates of one region share."""
+
+    reading: Reading
+    number: int
+    context: Context
+    low: int
+    high: int
+    paragraph: int
+    at_start: bool
+    at_end: bool
+    kind: str
+    near_before: int
+    near_after: int
+
+    @classmethod
+    def of(cls, reading: Reading, number: int, context: Context) -> "_RegionFacts":
+        low, high = reading.bounds[number]
+        region = reading.regions[number]
+        first, last = reading.limits[region.paragraph]
+        at_start = low - 1 <= first
+        at_end = high + 1 >= last
+        before = "^" if at_start else reading.classes[low - 2] if low - 2 >= first else "^"
+        after = "$" if at_end else reading.classes[high + 1] if high + 1 < last else "$"
+        comma = reading.words[high - 1] in {",", "?", "!", "."}
+        kind = f"{before}{after}{reading.words[high - 1] if comma else '-'}{'l' if high - low > 6 else 's'}"
+        return cls(reading, number, context, low, high, region.paragraph, at_start, at_end, kind,
+                   _first_cue(reading, range(low - 2, first - 1, -1)), _first_cue(reading, range(high + 1, last)))  # fmt: skip
+
+    def none_features(self) -> tuple[str, ...]:
+        alone = self.at_start and self.at_end
+        return ("none", f"none {self.kind}", f"none alone={alone}", f"none had={self.context.mention is not None}",
+                f"none cue={self.near_before}{self.near_after}", f"none last={self.context.last_kind}")  # fmt: skip
+
+    def carried_features(self) -> tuple[str, ...]:
+        reading, context = self.reading, self.context
+        gap = self.paragraph - context.paragraph
+        away = bucket(gap, (1, 2, 3))
+        begins = self.low - 2 < 0 or reading.sentence[self.low - 2] != reading.sentence[self.low]
+        previous = reading.bounds[context.region]
+        apart = bucket(self.low - previous[1], (3, 5, 8, 12, 20)) if gap == 0 else -1
+        crossed = _sentences_crossed(reading, previous[1], self.low) if gap == 0 else 9
+        alone = self.at_start and self.at_end
+        kind = context.mention.kind if context.mention else "-"
+        after = context.mention is not None and context.mention.low > previous[1]
+        running = gap == 1 and not reading.regions[context.region].closed
+        colon = self.low > 2 and reading.words[self.low - 2] == ":"
+        return (
+            "carried", f"carried away={away}", f"carried away={away} begins={begins}", f"carried apart={apart}",
+            f"carried crossed={min(crossed, 3)} begins={begins}", f"carried alone={alone} away={away}",
+            f"carried {self.kind} away={away}", f"carried kind={kind}", f"carried after={after} apart={apart}",
+            f"carried cue={self.near_before}{self.near_after} away={away}", f"carried running={running}",
+            f"carried cue={self.near_before}{self.near_after} crossed={min(crossed, 3)} begins={begins}",
+            f"carried colon={colon}", f"carried last={context.last_kind} away={away}",
+        )  # fmt: skip
+
+    def features(self, mention: Mention, order: int, *, inner: bool) -> tuple[str, ...]:
+        """Return the features of one mention of the paragraph or its neighbours."""
+        reading = self.reading
+        away = self.paragraph - reading.paragraph[mention.head]
+        if mention.low >= self.high:
+            side, tokens = "after", range(self.high + 1, mention.low)
+        else:
+            side, tokens = "before", range(mention.high, self.low - 1)
+        side = f"{side}{away}" if away else side
+        count = bucket(len(tokens), _BETWEEN)
+        kind = mention.kind
+        path = _signature(reading, tokens)
+        tail = _signature(
+            reading, range(mention.high, min(mention.high + 4, len(reading.words))), paragraph=mention.head
+        )
+        left = self._at(mention.low - 1, mention)
+        right = self._at(mention.high, mention)
+        left_cue, right_cue = self._cue(mention.low - 1, mention), self._cue(mention.high, mention)
+        sentence = self._sentence_relation(mention)
+        same = self.context.mention == mention
+        jump = _after_apposition(reading, mention)
+        crossed = sum(reading.classes[token] == "." for token in tokens) if away == 0 else 9
+        held = len({reading.region[token] for token in tokens if reading.region[token] >= 0})
+        cues = sum(reading.cue[token] >= 0.4 and reading.region[token] < 0 for token in tokens)
+        word_left, word_right = reading.lows[mention.low - 1] if mention.low else "^", self._word(mention.high)
+        out = [
+            f"{side} {kind}", f"{side} n={count}", f"{side} order={min(order, 5)}", f"{side} {sentence}",
+            f"{side} path={path}", f"{side} path={path} tail={tail}", f"{side} tail={tail}", f"{side} l={left}",
+            f"{side} r={right}", f"{side} l={left} r={right}", f"{side} lc={left_cue} rc={right_cue}",
+            f"{side} lc={left_cue} rc={right_cue} n={count}", f"{side} lc={left_cue} rc={right_cue} {sentence}",
+            f"{side} jump={jump}", f"{side} jump={jump} n={count} {sentence}", f"{side} crossed={min(crossed, 3)}",
+            f"{side} held={min(held, 2)} {sentence}", f"{side} cues={min(cues, 3)} {sentence}",
+            f"{side} rc={right_cue} jump={jump} cues={min(cues, 3)} {sentence}",
+            f"{side} inner={inner} {kind}", f"inner={inner} rc={right_cue} lc={left_cue}", f"same={same} {side} {sentence}",
+            f"{side} place={self.kind} n={count}", f"{side} place={self.kind} order={min(order, 3)} rc={right_cue} lc={left_cue}",
+            f"left={word_left}", f"right={word_right}", f"{kind} l={left}", f"{kind} r={right}",
+            f"{side} cue={self.near_before}{self.near_after} order={min(order, 3)}",
+            f"{side} cue={self.near_before}{self.near_after} {sentence} rc={right_cue} lc={left_cue}",
+            f"told={word_left in TELLING} {side}", f"subject={self._subject(mention)} {sentence} {side}",
+            f"subject={self._subject(mention)} order={min(order, 3)} {side} {sentence}",
+        ]  # fmt: skip
+        if kind in {"pronoun", "nominal"}:
+            low = reading.lows[mention.head]
+            listed = "person" if low in PERSON_NOUNS else "listed" if low in SOURCE_NOUNS else "new"
+            out += [f"head={low}", f"{kind} {listed if kind == 'nominal' else low} {side} {sentence}"]
+            out += [f"{kind} {low} rc={right_cue} lc={left_cue}", f"{listed} rc={right_cue} lc={left_cue} {side}"]
+        else:
+            out += [
+                f"name {side} {sentence} rc={right_cue} lc={left_cue}",
+                f"title={mention.low < mention.core} {side}",
+            ]
+            next_noun = word_right in SOURCE_NOUNS
+            out += [f"noun after={next_noun} {kind}"]
+        return tuple(out)
+
+    def _at(self, token: int, mention: Mention) -> str:
+        reading = self.reading
+        if not 0 <= token < len(reading.words) or reading.paragraph[token] != reading.paragraph[mention.head]:
+            return "^"
+        return "Q" if reading.region[token] >= 0 else reading.classes[token]
+
+    def _word(self, token: int) -> str:
+        return self.reading.lows[token] if token < len(self.reading.lows) else "$"
+
+    def _cue(self, token: int, mention: Mention) -> int:
+        """Return the strength of the cue at *token*, an adverb, auxiliary or day between allowed."""
+        reading = self.reading
+        step = 1 if token >= mention.high else -1
+        for _ in range(3):
+            if not 0 <= token < len(reading.words) or reading.paragraph[token] != reading.paragraph[mention.head]:
+                return 0
+            if reading.region[token] >= 0:
+                return 0
+            if reading.cue[token] >= 0.08:
+                return bucket(int(reading.cue[token] * 100), (8, 25, 44, 70))
+            if reading.classes[token] not in "AVY":
+                return 0
+            token += step
+        return 0
+
+    def _sentence_relation(self, mention: Mention) -> str:
+        reading = self.reading
+        own = reading.sentence[mention.head]
+        first, last = reading.sentence[self.low], reading.sentence[self.high - 1]
+        if first <= own <= last:
+            return "in"
+        gap = own - last if own > last else own - first
+        return f"{max(-3, min(3, gap))}"
+
+    def _subject(self, mention: Mention) -> str:
+        """Return how likely the mention begins a clause."""
+        reading = self.reading
+        before = mention.low - 1
+        if before < 0 or reading.sentence[before] != reading.sentence[mention.low]:
+            return "first"
+        left = reading.classes[before]
+        return left if left in ',"B&T-.:W' else "no"
+
+
+def _first_cue(reading: Reading, tokens: range) -> int:
+    """Return how strong the first strong cue of *tokens* is within the sentence or so: 0, 1 near, 2 farther."""
+    for distance, token in enumerate(tokens):
+        if distance > 30 or reading.region[token] >= 0 or (reading.classes[token] == "." and distance > 1):
+            return 0
+        if reading.cue[token] >= 0.4:
+            return 1 if distance <= 4 else 2
+    return 0
+
+
+def _sentences_crossed(reading: Reading, low: int, high: int) -> int:
+    return reading.sentence[high] - reading.sentence[low - 1] if high > low else 0
+
+
+def _signature(reading: Reading, tokens: range, *, paragraph: int | None = None) -> str:
+    """Return what stands in *tokens*, a character a kind, repetitions folded, adverbs and days left out."""
+    out: list[str] = []
+    last = ""
+    for token in tokens:
+        if paragraph is not None and reading.paragraph[token] != reading.paragraph[paragraph]:
+            out.append("$")
+            break
+        kind = "Q" if reading.region[token] >= 0 else reading.classes[token]
+        if kind in "AY" or kind == '"':
+            continue
+        if kind in "onegc#D":
+            kind = "o" if kind != "c" else "c"
+        if kind != last:
+            out.append(kind)
+            last = kind
+        if len(out) > 3 * _SIGNATURE:
+            break
+    if len(out) > _SIGNATURE:
+        return "long" + "".join(out[:3])
+    return "".join(out)
+
+
+def _after_apposition(reading: Reading, mention: Mention) -> int:
+    """Return the strength of the cue that follows ", an apposition,"; 0 where there is none."""
+    token = mention.high
+    count = len(reading.words)
+    if token >= count or reading.words[token] not in {",", "(", "-", "–", "—"}:
+        return 0
+    sentence = reading.sentence[mention.head]
+    closing = {",", ")", "-", "–", "—"}
+    for at in range(token + 1, min(count - 1, token + _APPOSITION)):
+        if reading.sentence[at] != sentence or reading.region[at] >= 0:
+            return 0
+        if reading.words[at] in closing:
+            following = at + 1
+            while following < count - 1 and reading.classes[following] in "AVY":
+                following += 1
+            if reading.cue[following] >= 0.3 and reading.region[following] < 0:
+                return bucket(int(reading.cue[following] * 100), (25, 44, 70))
+    return 0

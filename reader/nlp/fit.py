@@ -1,0 +1,117 @@
+"""Fit the weights of a conditional log-linear model; for training alone, the only user of numpy here."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+_MEMORY = 8
+_DIGITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One decision: the features of each option, and which options are right."""
+
+    options: tuple[tuple[str, ...], ...]
+    right: frozenset[int]
+
+
+def fit(groups: Sequence[Group], *, penalty: float, least: int, steps: int = 120) -> dict[str, float]:
+    """Return the weights that make the right options of *groups* likeliest, L2-penalised, by L-BFGS.
+
+    Features seen in fewer than *least* options are left out. Deterministic: the same groups, the same weights.
+    """
+    known = _vocabulary(groups, least)
+    problem = _Problem(groups, known, penalty)
+    weights = _minimise(problem, np.zeros(len(known)), steps)
+    rounded = {name: round(float(weights[at]), _DIGITS) for name, at in known.items()}
+    return {name: value for name, value in sorted(rounded.items()) if value}
+
+
+def _vocabulary(groups: Sequence[Group], least: int) -> dict[str, int]:
+    counts = Counter(feature for group in groups for option in group.options for feature in option)
+    return {feature: at for at, feature in enumerate(sorted(f for f, n in counts.items() if n >= least))}
+
+
+class _Problem:
+    """The penalised negative log-likelihood of all groups, over flat arrays."""
+
+    def __init__(self, groups: Sequence[Group], known: dict[str, int], penalty: float) -> None:
+        features: list[int] = []
+        options: list[int] = []
+        owner: list[int] = []
+        right: list[bool] = []
+        for number, group in enumerate(groups):
+            for place, option in enumerate(group.options):
+                hits = [known[feature] for feature in option if feature in known]
+                features += hits
+                options += [len(owner)] * len(hits)
+                owner.append(number)
+                right.append(place in group.right)
+        self.features = np.array(features, dtype=np.int64)
+        self.options = np.array(options, dtype=np.int64)
+        self.owner = np.array(owner, dtype=np.int64)
+        self.right = np.array(right, dtype=bool)
+        self.firsts = np.flatnonzero(np.r_[True, self.owner[1:] != self.owner[:-1]])
+        self.penalty = penalty
+        self.size = len(known)
+
+    def loss(self, weights: Floats) -> tuple[float, Floats]:
+        """Return the loss and its gradient."""
+        scores = np.bincount(self.options, weights[self.features], len(self.owner))
+        every, all_chances = self._normalised(scores)
+        wanted, right_chances = self._normalised(np.where(self.right, scores, -np.inf))
+        loss = float(np.sum(every - wanted)) + 0.5 * self.penalty * float(weights @ weights)
+        slope = np.bincount(self.features, (all_chances - right_chances)[self.options], self.size)
+        return loss, slope + self.penalty * weights
+
+    def _normalised(self, scores: Floats) -> tuple[Floats, Floats]:
+        tops = np.maximum.reduceat(scores, self.firsts)
+        raised = np.exp(scores - tops[self.owner])
+        totals = np.add.reduceat(raised, self.firsts)
+        return np.log(totals) + tops, raised / totals[self.owner]
+
+
+def _minimise(problem: _Problem, weights: Floats, steps: int) -> Floats:
+    """Walk down by L-BFGS with a backtracking line search.
+
+    Source: Nocedal and Wright, Numerical Optimization, algorithms 7.4 and 7.5.
+    """
+    loss, slope = problem.loss(weights)
+    moves: list[Floats] = []
+    turns: list[Floats] = []
+    for _ in range(steps):
+        direction = -_two_loops(slope, moves, turns)
+        size = 1.0 if moves else 1.0 / max(1.0, float(np.linalg.norm(slope)))
+        descent = float(slope @ direction)
+        for _ in range(30):
+            after, after_slope = problem.loss(weights + size * direction)
+            if after <= loss + 1e-4 * size * descent:
+                break
+            size *= 0.5
+        move, turn = size * direction, after_slope - slope
+        improved = loss - after
+        weights, loss, slope = weights + move, after, after_slope
+        if float(move @ turn) > 1e-10:
+            moves, turns = [*moves, move][-_MEMORY:], [*turns, turn][-_MEMORY:]
+        if improved < 1e-5 * abs(loss):
+            break
+    return weights
+
+
+def _two_loops(slope: Floats, moves: Sequence[Floats], turns: Sequence[Floats]) -> Floats:
+    direction = slope.copy()
+    shares = []
+    for move, turn in zip(reversed(moves), reversed(turns), strict=True):
+        share = float(move @ direction) / float(move @ turn)
+        direction -= share * turn
+        shares.append(share)
+    if moves:
+        direction *= float(moves[-1] @ turns[-1]) / float(turns[-1] @ turns[-1])
+    for move, turn, share in zip(moves, turns, reversed(shares), strict=True):
+        direction += move * (share - float(turn @ direction) / float(move @ turn))
+    return direction

@@ -1,0 +1,162 @@
+"""Mentions that can be a source: names with the words before them, pronouns, and noun phrases."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from reader.language.lexicon import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PERSON_NOUNS,
+    PLURAL,
+    PREPOSITIONS,
+    PRONOUNS,
+    REPORTING,
+    SOURCE_NOUNS,
+    TITLES,
+)
+from reader.language.names import Name
+from reader.nlp.reading import Reading
+
+MentionKind = Literal["person", "organisation", "place", "other", "pronoun", "nominal"]
+_OPEN_LEFT = 7
+_STRONG_CUE = 0.4
+_ALWAYS_SOURCE = frozenset("he she they it i we who".split())
+_POSSESSIVE = frozenset("his her their its my our".split())
+_NOT_IN_PHRASE = PREPOSITIONS | AUXILIARIES | CONJUNCTIONS | PRONOUNS - _POSSESSIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A range of tokens that can stand for a source."""
+
+    kind: MentionKind
+    low: int
+    high: int
+    """The whole mention, titles and determiners included."""
+    head: int
+    """The token of its head: a surname, a pronoun, a noun."""
+    core: int
+    """Where the name itself, or the phrase, begins."""
+    name: Name | None = None
+
+
+def find_mentions(reading: Reading, names: Sequence[Name]) -> tuple[Mention, ...]:
+    """Return every mention of *reading*, by its first token; nominals may hold names."""
+    taken: dict[int, int] = {}
+    found = []
+    for low, high, name in _named(reading, names):
+        for token in range(low, high):
+            taken[token] = high
+        start = _titles_before(reading, low)
+        found.append(Mention(name.kind, start, high, high - 1, low, name))
+    found += _pronouns(reading)
+    found += _nominals(reading, taken)
+    found.sort(key=lambda mention: (mention.low, mention.high))
+    return tuple(found)
+
+
+def _named(reading: Reading, names: Sequence[Name]) -> Iterator[tuple[int, int, Name]]:
+    for name in names:
+        for span in name.mentions:
+            low, high = reading.tokens(span)
+            if low < high:
+                yield low, high, name
+
+
+def _titles_before(reading: Reading, low: int) -> int:
+    """Return where the titles and descriptions right before a name begin: "Kremlin spokesman" before "Peskov"."""
+    start = low
+    if low and _same(reading, low - 1, low) and _is_title(reading, low - 1):
+        start = _phrase_start(reading, low - 1)
+    return start
+
+
+def _is_title(reading: Reading, token: int) -> bool:
+    low = reading.lows[token].rstrip(".")
+    return low in TITLES or low in PERSON_NOUNS
+
+
+def _same(reading: Reading, one: int, other: int) -> bool:
+    return reading.paragraph[one] == reading.paragraph[other] and reading.region[one] == reading.region[other]
+
+
+def _pronouns(reading: Reading) -> Iterator[Mention]:
+    for token, low in enumerate(reading.lows):
+        if low in PRONOUNS and (low in _ALWAYS_SOURCE or low in {"his", "her", "him", "their", "them", "one"}):
+            yield Mention("pronoun", token, token + 1, token, token)
+
+
+def _nominals(reading: Reading, taken: dict[int, int]) -> Iterator[Mention]:
+    for token, low in enumerate(reading.lows):
+        if token in taken:
+            continue
+        if low in SOURCE_NOUNS:
+            if _heads_phrase(reading, token, taken):
+                start = _phrase_start(reading, token)
+                yield Mention("nominal", start, token + 1, token, start)
+        elif _beside_cue(reading, token, taken):
+            start = _phrase_start(reading, token)
+            if (
+                reading.lows[start] in DETERMINERS
+                or reading.words[token][0].isupper()
+                or reading.lows[token][-1] == "s"
+            ):
+                yield Mention("nominal", start, token + 1, token, start)
+
+
+def _heads_phrase(reading: Reading, token: int, taken: dict[int, int]) -> bool:
+    """Say whether no noun follows: neither "campaign manager" at "campaign" nor a name."""
+    after = token + 1
+    if after >= len(reading.lows) or not _same(reading, token, after):
+        return True
+    low = reading.lows[after]
+    if low in SOURCE_NOUNS and low not in REPORTING:
+        return False
+    if low in {"'s", "'"} and reading.ends[token] == reading.starts[after]:
+        return False
+    return not (after in taken and _is_title(reading, token))
+
+
+def _beside_cue(reading: Reading, token: int, taken: dict[int, int]) -> bool:
+    """Say whether an unknown noun stands right before a strong cue, or ends a phrase right after one."""
+    if reading.classes[token] not in "oNenc" or reading.cue[token] >= _STRONG_CUE:
+        return False
+    after = token + 1
+    if after < len(reading.lows) and _same(reading, token, after) and reading.cue[after] >= _STRONG_CUE:
+        return True
+    ends = after >= len(reading.lows) or not _same(reading, token, after) or reading.classes[after] not in "oNencgs#"
+    if not ends or after in taken:
+        return False
+    start = _phrase_start(reading, token)
+    return start > 0 and reading.cue[start - 1] >= _STRONG_CUE and reading.lows[start] in DETERMINERS
+
+
+def _phrase_start(reading: Reading, token: int) -> int:
+    """Return the first token of the noun phrase that ends at *token*: determiner, owner, adjectives, nouns."""
+    start = token
+    while start > 0 and token - start < _OPEN_LEFT:
+        before = start - 1
+        low = reading.lows[before]
+        if not _same(reading, before, start) or reading.classes[before] in '",.:;()-' or low in _NOT_IN_PHRASE:
+            break
+        if low == "'s":
+            start = before
+            continue
+        if reading.cue[before] >= 0.2 or (low in REPORTING and low.endswith(("ed", "ing", "s"))):
+            break
+        start = before
+        if low in DETERMINERS and not (low in {"'s"}):
+            break
+    if reading.lows[start] == "'s":
+        start += 1
+    return start
+
+
+def number_of(reading: Reading, mention: Mention) -> str:
+    """Return "one" or "many", by the head."""
+    low = reading.lows[mention.head]
+    if mention.kind == "pronoun":
+        return "many" if low in PLURAL else "one"
+    return "many" if mention.kind == "nominal" and low.endswith("s") else "one"
