@@ -1,14 +1,12 @@
 """``nutgraf analyse``, and what plain printing of paths shares with it: articles without a library."""
 
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
 
-from reader.cli.common import executor_for, json_option
+from reader.cli.common import executor_for, jobs_for, json_option
 from reader.cli.output import note, outcome, say, say_json
 from reader.cli.plain import print_summary
 from reader.cli.progress import progress
@@ -17,9 +15,6 @@ from reader.settings import Settings, load_settings
 if TYPE_CHECKING:
     from reader.bulk import Analysed, Failed
     from reader.load import Skipped
-
-_FEW = 16
-"""Inputs for which starting processes costs more than it gains."""
 
 
 @click.command("analyse")
@@ -34,7 +29,7 @@ def analyse_command(paths: tuple[str, ...], as_is: bool, jobs: int | None, as_js
     points and who said what. A PATH is a file, a folder, or - for one article from standard input.
     """
     settings = load_settings()
-    results = _results(paths, settings, jobs or _jobs_for(paths), as_is)
+    results = _results(paths, settings, jobs or jobs_for(paths), as_is)
     return _show(results, _json_line if as_json else _plain)
 
 
@@ -99,10 +94,3 @@ def _plain(result: "Analysed | Failed") -> None:
     else:
         print_summary(result.article, result.analysis)
         say()
-
-
-def _jobs_for(paths: Sequence[str]) -> int:
-    from reader.load import discover
-
-    few = len(list(islice(discover(paths), _FEW))) < _FEW
-    return 1 if few else os.cpu_count() or 1

@@ -1,17 +1,25 @@
 """Options that several commands share, and how they reach settings, log and library."""
 
+import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 from typing_extensions import override
 
+from reader.cli.output import note
+from reader.cli.progress import progress
+from reader.errors import ReadOnlyError
 from reader.settings import Settings, library_path
 
 if TYPE_CHECKING:
     from reader.library import Library
+
+FEW = 16
+"""Articles for which starting processes costs more than it gains."""
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
 
@@ -51,6 +59,14 @@ def open_library(file: str | None, settings: Settings) -> "Library":
     return Library(Path(file) if file else library_path(), settings)
 
 
+def jobs_for(paths: Sequence[str]) -> int:
+    """Return how many processes the work on *paths* is worth."""
+    from reader.load import discover
+
+    few = len(list(islice(discover(paths), FEW))) < FEW
+    return 1 if few else os.cpu_count() or 1
+
+
 def executor_for(jobs: int) -> Executor:
     """Return where language work runs with *jobs* processes; one means here."""
     from reader.executors import make_executor
@@ -58,6 +74,21 @@ def executor_for(jobs: int) -> Executor:
     return make_executor("inline" if jobs == 1 else f"process:{jobs}")
 
 
-def query_of(words: Sequence[str]) -> str:
-    """Return the query that the words of a command line make."""
-    return " ".join(words)
+def finish_pending(library: "Library") -> int:
+    """Analyse what the library has not analysed yet; return how many articles failed.
+
+    A library that can only be read stays as it is.
+    """
+    pending = library.counts()["pending"]
+    if not pending:
+        return 0
+    jobs = 1 if pending < FEW else os.cpu_count() or 1
+    failed = 0
+    try:
+        with executor_for(jobs) as executor, progress("Analysing") as step:
+            for number, (_, error) in enumerate(library.analyse_pending(executor), 1):
+                failed += error is not None
+                step(number, pending)
+    except ReadOnlyError as error:
+        note(str(error))
+    return failed

@@ -1,10 +1,11 @@
 """What every command prints with: data on stdout, messages on stderr, both inert; and the exit statuses."""
 
 import os
+from collections.abc import Iterable
 
 import click
 
-from reader.export.data import Record, to_json
+from reader.export.data import SCHEMA, Record, to_json
 from reader.inert import inert
 
 OK = 0
@@ -24,6 +25,21 @@ def say(text: str = "", *, bold: bool = False, dim: bool = False) -> None:
 def say_json(record: Record) -> None:
     """Print one JSON object on a line of its own."""
     click.echo(to_json(record))
+
+
+def say_json_list(key: str, records: Iterable[Record]) -> int:
+    """Print one JSON object that holds *records* under *key*, one a line, as they come; return how many."""
+    click.echo(f'{{"schema":{SCHEMA},"{key}":[', nl=False)
+    count = 0
+    for count, record in enumerate(records, 1):
+        click.echo(f"{',' if count > 1 else ''}\n{to_json(record)}", nl=False)
+    click.echo("\n]}" if count else "]}")
+    return count
+
+
+def say_fields(fields: Iterable[str | None]) -> None:
+    """Print one line for other programs: fields with tabs between them, empty where nothing is known."""
+    click.echo("\t".join(inert(field or "") for field in fields))
 
 
 def note(text: str) -> None:

@@ -4,9 +4,14 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from reader.cli.output import say
-from reader.model import Analysis, Article, Quotation
+from reader.cli.output import say, say_fields
+from reader.inert import inert
+from reader.model import Analysis, Article, Quotation, Row
+
+if TYPE_CHECKING:
+    from reader.library import Said
 
 _WIDEST = 100
 _UNSURE = 0.5
@@ -51,6 +56,39 @@ def print_raw(article: Article) -> None:
             say(f"[{piece.reason}] {line}", dim=True)
         at = piece.end
     _print_raw(article.raw[at:])
+
+
+def print_row(row: Row, *, ascii_only: bool) -> None:
+    """Print one article of a list: a line that fits a terminal, or fields with tabs for other programs."""
+    if not sys.stdout.isatty():
+        read = "unread" if row.unread else "read"
+        say_fields((row.id, row.state, read, row.published, row.site, row.title or row.path, ",".join(row.tags)))
+        return
+    from rich.cells import set_cell_size
+
+    mark = ("*-.!" if ascii_only else "●○◌!")[_mark(row)]
+    title = " ".join([*(f"#{tag}" for tag in row.tags), row.title or row.path])
+    start = f"{row.id[:8]} {mark} {set_cell_size(inert(row.published or 'undated'), 10)}"
+    line = f"{start}  {set_cell_size(inert(row.site or 'no source'), 16)}  {inert(title)}"
+    say(set_cell_size(line, shutil.get_terminal_size().columns - 1).rstrip())
+
+
+def _mark(row: Row) -> int:
+    if row.progress != "ready":
+        return 2 if row.progress == "pending" else 3
+    return 0 if row.unread else 1
+
+
+def print_said(said: "Said") -> None:
+    """Print one quotation with its source: folded on a terminal, else as fields with tabs."""
+    quotation = said.quotation
+    about = (said.published, said.site, said.title or said.path)
+    if not sys.stdout.isatty():
+        say_fields((said.article, quotation.speaker, quotation.kind, *about, said.text))
+        return
+    words = f"“{said.text}”" if quotation.kind == "direct" else said.text
+    _print(f"{quotation.speaker or 'Nobody named'}: {words}")
+    _print(" · ".join(part for part in (*about, said.article[:8]) if part), "  ", dim=True)
 
 
 def _print_raw(text: str) -> None:

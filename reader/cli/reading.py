@@ -1,0 +1,138 @@
+"""``nutgraf list``, ``show`` and ``quotes``: what the library holds."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from reader.cli.common import LooseCommand, finish_pending, json_option, library_option, open_library
+from reader.cli.output import NOTHING, OK, note, say_json, say_json_list
+from reader.cli.plain import print_raw, print_row, print_said, print_summary, print_text
+from reader.errors import SelectorError
+from reader.export.data import Record, article_record, quotation_record
+from reader.model import Analysis, Article, Known, Row
+from reader.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from reader.library import Library, Said
+
+_PAGE = 500
+"""Rows read at a time."""
+
+
+@click.command("list", cls=LooseCommand, short_help="List the articles in the library.")
+@click.argument("query", nargs=-1, metavar="[QUERY]...")
+@library_option
+@json_option
+def list_command(query: tuple[str, ...], library: str | None, as_json: bool) -> int:
+    """List the articles that QUERY selects, without one all outside the trash.
+
+    Where the output is no terminal, each line is id, state, read or unread, date, source, title and tags, with tabs
+    between them.
+    """
+    settings = load_settings()
+    with open_library(library, settings) as opened:
+        return print_list(opened, " ".join(query), settings, as_json=as_json)
+
+
+def print_list(library: "Library", query: str, settings: Settings, *, as_json: bool = False) -> int:
+    """Print the articles that *query* selects and return the exit status."""
+    ids = library.list(query)
+    rows = (row for at in range(0, len(ids), _PAGE) for row in library.rows(ids[at : at + _PAGE]))
+    if as_json:
+        say_json_list("articles", map(_row_record, rows))
+    else:
+        for row in rows:
+            print_row(row, ascii_only=settings.screen.ascii)
+        if not ids:
+            note("nothing in the library matches" if query else "the library is empty: add files with nutgraf add")
+    return OK if ids else NOTHING
+
+
+@click.command("show", short_help="Print one article.")
+@click.argument("selector", metavar="ID")
+@click.option("--raw", is_flag=True, help="Print the text as received, removed lines with their reason.")
+@library_option
+@json_option
+def show_command(selector: str, raw: bool, library: str | None, as_json: bool) -> int:
+    """Print one article: key points, who said what, and its text.
+
+    ID is an id or the first six digits or more of one, or a query that selects one article.
+    """
+    settings = load_settings()
+    with open_library(library, settings) as opened:
+        ids = opened.select([selector])
+        if len(ids) > 1:
+            raise SelectorError(f"{selector}: names {len(ids)} articles, and show takes one; list shows their ids")
+        article = opened.article(ids[0])
+        if raw and not as_json:
+            print_raw(article)
+            return OK
+        analysis = opened.analysis(ids[0]) or _analysed(article, settings)
+        if as_json:
+            say_json(_shown_record(article, analysis, opened.rows(ids)[0]))
+        else:
+            print_summary(article, analysis)
+            print_text(article)
+    return OK
+
+
+@click.command("quotes", cls=LooseCommand, short_help="Print who said what.")
+@click.argument("query", nargs=-1, metavar="[QUERY]...")
+@click.option("--said", metavar="NAME", help="Only what somebody of this name said.")
+@library_option
+@json_option
+def quotes_command(query: tuple[str, ...], said: str | None, library: str | None, as_json: bool) -> int:
+    """Print who said what in the articles that QUERY selects, without one in all outside the trash.
+
+    Where the output is no terminal, each line is id, speaker, kind, date, source, title and words, with tabs between
+    them.
+    """
+    settings = load_settings()
+    with open_library(library, settings) as opened:
+        finish_pending(opened)
+        found = opened.quotations(" ".join(query), said)
+        if as_json:
+            count = say_json_list("quotations", map(_said_record, found))
+        else:
+            count = sum(1 for _ in map(print_said, found))
+    if not count:
+        note("no quotation matches")
+    return OK if count else NOTHING
+
+
+def _analysed(article: Article, settings: Settings) -> Analysis:
+    """Analyse *article* here and now: it was added a moment ago, or its analysis failed."""
+    from reader.analyse import analyse
+
+    return analyse(article, settings, Known(settings.aliases))
+
+
+def _row_record(row: Row) -> Record:
+    return {
+        "id": row.id,
+        "path": row.path,
+        "title": row.title,
+        "site": row.site,
+        "published": row.published,
+        "added": row.added.isoformat(timespec="seconds"),
+        "state": row.state,
+        "unread": row.unread,
+        "tags": row.tags,
+        "quotations": row.quotations,
+    }
+
+
+def _shown_record(article: Article, analysis: Analysis, row: Row) -> Record:
+    return {**article_record(article, analysis), "tags": row.tags, "state": row.state, "note": None}
+
+
+def _said_record(said: "Said") -> Record:
+    return {
+        "article": said.article,
+        "path": said.path,
+        "title": said.title,
+        "site": said.site,
+        "published": said.published,
+        **quotation_record(said.quotation),
+        "text": said.text,
+    }
