@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reader.language.lexicon import AUXILIARIES, DETERMINERS, PERSONAL, PLURAL, REPORTING_VERBS
-from reader.nlp.loglinear import bucket, probabilities, score
+from reader.nlp.loglinear import bucket, probabilities
 from reader.nlp.reading import MARKS, Reading
-from reader.nlp.weights import load
+from reader.nlp.weights import load_rows
 
 KINDS = ("none", "direct", "mixed")
 _WORDS = (2, 3, 4, 5, 7, 10, 14, 22, 40)
@@ -17,12 +17,13 @@ _REACH = 14
 
 def classify(reading: Reading) -> list[tuple[float, ...]]:
     """Return for each region the probabilities of the :data:`KINDS`, in that order."""
-    weights = load("regions")
+    rows = load_rows("regions")
     out: list[tuple[float, ...]] = []
     kinds: list[str] = []
     for number, features in enumerate(region_features(reading)):
         full = [*features, *context_features(reading, kinds, number)]
-        chances = probabilities([score(weights, [f"{kind}|{f}" for f in full]) for kind in KINDS])
+        found = [row for feature in full if (row := rows.get(feature)) is not None]
+        chances = probabilities([sum(column) for column in zip(*found, strict=True)] or [0.0] * len(KINDS))
         out.append(tuple(chances))
         kinds.append(KINDS[max(range(len(KINDS)), key=chances.__getitem__)])
     return out

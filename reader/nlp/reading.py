@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.language.lexicon import (
@@ -17,7 +17,7 @@ from reader.language.lexicon import (
 )
 from reader.model import Article, Span
 from reader.nlp.regions import Region, find_regions
-from reader.nlp.weights import cue_strengths
+from reader.nlp.weights import load
 
 _TOKEN = re.compile(
     r"""''|``|’’|‘‘
@@ -78,8 +78,14 @@ class Reading:
         return Span(self.starts[low], self.ends[high - 1])
 
 
-def read(article: Article, sentences: Sequence[Span]) -> Reading:
-    """Cut *article* up; only paragraphs and list items are read, line by line."""
+def read(article: Article, sentences: Sequence[Span], cues: Mapping[str, float] | None = None) -> Reading:
+    """Cut *article* up; only paragraphs and list items are read, line by line.
+
+    Args:
+        article: What is read.
+        sentences: Of the whole text, in order.
+        cues: How strong a cue each word form is; those learned, if not given.
+    """
     text = article.text
     paragraphs = tuple(
         Span(*line.span())
@@ -103,7 +109,7 @@ def read(article: Article, sentences: Sequence[Span]) -> Reading:
         limits.append((first, len(words)))
         owner.extend([number] * (len(words) - first))
     lows = [word.lower().replace("’", "'") for word in words]
-    strengths = cue_strengths()
+    strengths = load("cues") if cues is None else cues
     bounds = tuple((bisect_left(starts, r.span.start), bisect_left(starts, r.span.end)) for r in regions)
     region = [-1] * len(words)
     for number, (low, high) in enumerate(bounds):

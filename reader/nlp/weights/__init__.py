@@ -7,13 +7,18 @@ from importlib.resources import files
 
 
 @cache
-def cue_strengths() -> Mapping[str, float]:
-    """Return for each word form the share of its places where it introduces words in marks."""
-    return load("cues")
+def load(name: str) -> Mapping[str, float]:
+    """Return the table *name*: a weight for each feature, by the feature's name."""
+    table: dict[str, float] = json.loads(_text(name))
+    return table
 
 
 @cache
-def load(name: str) -> Mapping[str, float]:
-    """Return the table *name*: a weight for each feature, by the feature's name."""
-    table: dict[str, float] = json.loads(files(__name__).joinpath(f"{name}.json").read_text("utf-8"))
-    return table
+def load_rows(name: str) -> Mapping[str, tuple[float, float, float]]:
+    """Return the table *name* of a model of three classes: a weight for each of them, by the feature's name."""
+    rows: dict[str, list[float]] = json.loads(_text(name))
+    return {feature: (first, second, third) for feature, (first, second, third) in rows.items()}
+
+
+def _text(name: str) -> str:
+    return files(__name__).joinpath(f"{name}.json").read_text("utf-8")

@@ -1,0 +1,85 @@
+"""Learn the weights from annotated articles: ``python -m reader.nlp.train DATA.jsonl``.
+
+Deterministic; a few minutes for a thousand articles. ``docs/models/quotations.md`` tells what the shipped weights were
+learned from.
+"""
+
+import argparse
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from reader.nlp.fit import Group, fit
+from reader.nlp.kinds import KINDS
+from reader.nlp.labels import (
+    Example,
+    attributed,
+    clause_groups,
+    cue_table,
+    examples,
+    pronoun_groups,
+    region_groups,
+)
+
+WEIGHTS = Path(__file__).parent / "weights"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Train on the files given and write the weights."""
+    parser = argparse.ArgumentParser(prog="python -m reader.nlp.train", description="Learn the weights of quotations.")
+    parser.add_argument("data", type=Path, nargs="+", help="annotated articles, JSON lines")
+    parser.add_argument("--out", type=Path, default=WEIGHTS, help="where the weights go (default: the package)")
+    options = parser.parse_args(arguments)
+    for name, table in train(options.data).items():
+        write(options.out / f"{name}.json", table)
+
+
+def train(paths: Iterable[Path]) -> dict[str, Mapping[str, float | list[float]]]:
+    """Return every table of weights by name, learned from the annotated articles of *paths*."""
+    files = list(paths)
+    cues = cue_table(example for path in files for example in examples(path, {}))
+    read_articles = [example for path in files for example in examples(path, cues)]
+    return {"cues": cues, **_models(read_articles)}
+
+
+def _models(read_articles: Sequence[Example]) -> dict[str, Mapping[str, float | list[float]]]:
+    regions: list[Group] = []
+    sources: list[Group] = []
+    clauses: list[Group] = []
+    pronouns: list[Group] = []
+    for example in read_articles:
+        regions += region_groups(example)
+        quoted = list(attributed(example))
+        sources += [each.group for each in quoted if each.group.right]
+        clauses += [group for each in quoted for group in clause_groups(example, each)]
+        pronouns += pronoun_groups(example, quoted)
+    return {
+        "regions": _rows(fit(regions, penalty=1.0, least=6)),
+        "sources": _kept(fit(sources, penalty=1.0, least=4), 0.06),
+        "clauses": _kept(fit(clauses, penalty=1.0, least=6), 0.06),
+        "pronouns": _kept(fit(pronouns, penalty=2.0, least=3), 0.01),
+    }
+
+
+def _kept(weights: Mapping[str, float], least: float) -> dict[str, float]:
+    """Return the weights that say something, shortened."""
+    return {name: round(value, 2) for name, value in weights.items() if abs(value) >= least}
+
+
+def _rows(weights: Mapping[str, float]) -> dict[str, list[float]]:
+    """Return the weights of the kinds of region as one row a feature."""
+    rows: dict[str, list[float]] = {}
+    for name, value in weights.items():
+        kind, feature = name.split("|", 1)
+        rows.setdefault(feature, [0.0] * len(KINDS))[KINDS.index(kind)] = round(value, 2)
+    return {feature: row for feature, row in sorted(rows.items()) if max(map(abs, row)) >= 0.06}
+
+
+def write(path: Path, table: Mapping[str, float | list[float]]) -> None:
+    """Write a table one feature a line, in order."""
+    lines = (f"{json.dumps(name, ensure_ascii=False)}:{json.dumps(value)}" for name, value in sorted(table.items()))
+    path.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
