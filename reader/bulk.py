@@ -22,6 +22,7 @@ from reader.store.codec import PackedAnalysis, PackedArticle, Stored, pack_analy
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 _R = TypeVar("_R")
+_Item = TypeVar("_Item", bound=Found | Skipped | Stored)
 
 STDIN = "-"
 
@@ -115,25 +116,27 @@ def _analyse_file(
     return tuple(Analysed(article, analyse(article, settings, known)) for article in articles)
 
 
-def _in_order(executor: Executor, work: Callable[[_T], _R], items: Iterable[_T]) -> Iterator[tuple[_T, _R | Exception]]:
+def _in_order(
+    executor: Executor, work: Callable[[_Item], _R], items: Iterable[_Item]
+) -> Iterator[tuple[_Item, _R | Exception]]:
     """Yield each of *items* with what *work* made of it or raised; at most a window of them is in flight."""
     source = iter(items)
     window = window_of(executor)
-    waiting: deque[tuple[_T, Future[_R]]] = deque()
+    waiting: deque[tuple[_Item, Future[_R]]] = deque()
     try:
         while True:
             waiting.extend((item, _submit(executor, work, item)) for item in islice(source, window - len(waiting)))
             if not waiting:
                 return
             item, future = waiting.popleft()
-            outcome: _R | Exception = _outcome(future)
+            outcome: _R | Exception = _outcome(future, item)
             if isinstance(outcome, BrokenExecutor):
                 # One of those in flight killed its worker and took the others' results along: each again, alone.
                 alone = [(item, future), *waiting]
                 waiting.clear()
                 for again, lost in alone:
-                    rescued: _R | Exception = _rescued(executor, work, again, lost)
-                    yield again, rescued
+                    kept = _kept_or_again(executor, work, again, lost)
+                    yield again, _outcome(kept, again)
             else:
                 yield item, outcome
     except (CancelledError, _ShutDownError):
@@ -147,7 +150,7 @@ class _ShutDownError(Exception):
     """The executor takes no more work."""
 
 
-def _submit(executor: Executor, work: Callable[[_T], _R], item: _T) -> Future[_R]:
+def _submit(executor: Executor, work: Callable[[_Item], _R], item: _Item) -> Future[_R]:
     if isinstance(item, Found) and item.path == STDIN:
         return Inline().submit(work, item)  # a worker has another standard input
     try:
@@ -160,20 +163,19 @@ def _submit(executor: Executor, work: Callable[[_T], _R], item: _T) -> Future[_R
         raise _ShutDownError from error
 
 
-def _rescued(executor: Executor, work: Callable[[_T], _R], item: _T, lost: Future[_R]) -> _R | Exception:
-    outcome = _outcome(lost)
-    return _outcome(_submit(executor, work, item)) if isinstance(outcome, BrokenExecutor) else outcome
+def _kept_or_again(executor: Executor, work: Callable[[_Item], _R], item: _Item, lost: Future[_R]) -> Future[_R]:
+    return _submit(executor, work, item) if isinstance(lost.exception(), BrokenExecutor) else lost
 
 
-def _outcome(future: Future[_R]) -> _R | Exception:
+def _outcome(future: Future[_R], item: Found | Skipped | Stored) -> _R | Exception:
     try:
         return future.result()
-    except (CancelledError, BrokenExecutor, ReaderError) as error:
-        if isinstance(error, CancelledError):
-            raise
+    except CancelledError:
+        raise
+    except (BrokenExecutor, ReaderError) as error:
         return error
     except Exception as error:  # noqa: BLE001 - the bulk item: whatever it is, it costs this item only
-        _log.warning("an item failed", exc_info=error)
+        _log.warning("%r failed", item.path, exc_info=error)
         return error
 
 

@@ -98,9 +98,10 @@ def _text(terms: Sequence[_Term]) -> list[_Condition]:
     """Return the conditions of words and phrases; what holds no letter and no digit can't be searched and is left."""
     found = "n {}IN (SELECT rowid FROM search WHERE search MATCH ?)"
     usable = [term for term in terms if any(character.isalnum() for character in term.value)]
-    positive = [_fts(term, last=term is usable[-1]) for term in usable if not term.minus]
+    positive = [term for term in usable if not term.minus]
+    together = " AND ".join(_fts(term, last=term is positive[-1]) for term in positive)
     conditions = [_Condition(found.format("NOT "), (_fts(term, last=False),)) for term in usable if term.minus]
-    return [*([_Condition(found.format(""), (" AND ".join(positive),))] if positive else []), *conditions]
+    return [_Condition(found.format(""), (together,)), *conditions] if positive else conditions
 
 
 def _fts(term: _Term, last: bool) -> str:
