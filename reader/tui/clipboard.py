@@ -1,0 +1,58 @@
+"""What is copied, and how it reaches the clipboard of a terminal that may be far away."""
+
+import re
+from typing import Any
+
+from textual.app import App
+
+from reader.inert import inert
+from reader.model import Article, Quotation, Span
+from reader.tui.widgets.article_row import long_date
+
+_LIMIT_BYTES = 74_994
+"""The most that fits OSC 52 as xterm and others accept it: 100,000 bytes in base64, less the frame."""
+_OPENING = "“\"‘'«„"
+
+
+def copy(app: App[Any], text: str) -> str:
+    """Copy *text* and return what happened, as a word or two for the status line.
+
+    The terminal does the copying (OSC 52), so it works over ssh; whether it obeys can't be known. Controls are
+    copied as the signs the screen shows, for a clipboard is pasted into shells.
+    """
+    shown = inert(text, lines=True)
+    if not shown:
+        return "nothing to copy"
+    if len(shown.encode()) > _LIMIT_BYTES:
+        return f"not copied: {len(shown):,} characters are too many for a terminal's clipboard"
+    app.copy_to_clipboard(shown)
+    return "copied through the terminal (OSC 52)"
+
+
+def words(article: Article, quotation: Quotation) -> str:
+    """Return the words reported, on one line, pieces parted by an ellipsis.
+
+    Quotation marks stand around what the article has in marks, and never around an indirect statement.
+    """
+    pieces = ((piece, " ".join(piece.of(article.text).split())) for piece in quotation.pieces)
+    return " … ".join(f"“{text}”" if _in_marks(article.text, quotation, piece) else text for piece, text in pieces)
+
+
+def quotation_text(article: Article, quotation: Quotation) -> str:
+    """Return *quotation* with who said it and where it stands, as far as that is known."""
+    meta = article.meta
+    parts = (
+        quotation.speaker or "unattributed",
+        f"in {meta.site}" if meta.site else None,
+        f"“{meta.title}”" if meta.title else None,
+        long_date(meta.published).removeprefix("0") if meta.published else None,
+        f"<{meta.url}>" if meta.url else None,
+    )
+    return f"{words(article, quotation)} — {', '.join(part for part in parts if part)}"
+
+
+def _in_marks(text: str, quotation: Quotation, piece: Span) -> bool:
+    """Say whether all of *piece* is verbatim: a mixed one may hold its marks inside."""
+    if quotation.kind == "mixed":
+        return bool(re.fullmatch(f"[{_OPENING}]", text[max(0, piece.start - 1) : piece.start]))
+    return quotation.kind == "direct"

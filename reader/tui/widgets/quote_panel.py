@@ -1,0 +1,183 @@
+"""Who said what: the quotations of an article by speaker."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.message import Message
+from textual.reactive import reactive
+from typing_extensions import override
+
+from reader.inert import inert
+from reader.model import Analysis, Article, Quotation
+from reader.tui.clipboard import words
+from reader.tui.widgets.cursor_view import CursorView
+from reader.tui.widgets.paragraphs import Item, Paragraph
+
+_LINES = 4
+"""How much is shown of a quotation."""
+_DOUBTFUL = 0.5
+"""Below this confidence the speaker bears a question mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """What one speaker said."""
+
+    speaker: str | None
+    role: str | None
+    members: tuple[int, ...]
+    """Indices into the analysis's quotations, in text order."""
+
+
+class QuotePanel(CursorView, can_focus=True):
+    """Quotations under their speakers, the most quoted one first; or, compact, counts and the current one."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "quote-panel--speaker",
+        "quote-panel--unattributed",
+        "quote-panel--quotation",
+        "quote-panel--indirect",
+        "quote-panel--status",
+        "quote-panel--counts",
+    }
+
+    compact: reactive[bool] = reactive(False, repaint=False)
+    """Whether there is room for a strip of a few lines only."""
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor has come to a quotation: an index into the analysis's quotations."""
+
+        index: int
+
+    @dataclass
+    class Chosen(Message):
+        """The place of a quotation is wanted: an index into the analysis's quotations."""
+
+        index: int
+
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual calls it so
+        super().__init__(id=id)
+        self._article: Article | None = None
+        self._analysis: Analysis | None = None
+
+    def show(self, article: Article | None, analysis: Analysis | None) -> None:
+        """Show the quotations of *article*; without an analysis, that it is being made."""
+        same = article is not None and self._article is not None and article.id == self._article.id
+        self._article, self._analysis = article, analysis
+        count = len(analysis.quotations) if analysis else 0
+        if not same or (self.current or 0) >= count:
+            self.set_reactive(QuotePanel.current, None)
+            self.scroll_to(y=0, animate=False, force=True)
+        self.set_paragraphs(self._content())
+
+    def step(self, by: int) -> None:
+        """Move to the quotation *by* further on in the text, or back; from nowhere to the first or last one."""
+        count = len(self._analysis.quotations) if self._analysis else 0
+        if self.current is None:
+            by, at = (by - 1, 0) if by > 0 else (by + 1, count - 1)
+        else:
+            at = self.current
+        if count:
+            self.current = max(0, min(at + by, count - 1))
+
+    @override
+    def move(self, by: int) -> None:
+        if self.compact:
+            self.step(by)
+        else:
+            super().move(by)
+
+    @override
+    def highlighted(self, number: int) -> None:
+        if self.compact:
+            self.set_paragraphs(self._content())
+        self.post_message(self.Highlighted(number))
+
+    @override
+    def chosen(self, number: int) -> None:
+        self.post_message(self.Chosen(number))
+
+    def watch_compact(self) -> None:
+        """Show the other form."""
+        self.set_paragraphs(self._content())
+
+    def _content(self) -> list[Paragraph]:
+        article, analysis = self._article, self._analysis
+        if article is None:
+            return []
+        if analysis is None:
+            return [Paragraph(f"{self.signs.pending} finding quotations…", "quote-panel--status")]
+        if not analysis.quotations:
+            return [Paragraph("no quotations in this article", "quote-panel--status")]
+        return _strip(article, analysis, self.current) if self.compact else _panel(article, analysis)
+
+
+def _groups(quotations: tuple[Quotation, ...]) -> list[_Group]:
+    """Return the quotations by speaker: the most quoted first, of equals the one first quoted; nobody's last."""
+    members: dict[str | None, list[int]] = {}
+    for index, quotation in enumerate(quotations):
+        members.setdefault(quotation.speaker, []).append(index)
+    groups = [
+        _Group(speaker, next((quotations[at].role for at in indices if quotations[at].role), None), tuple(indices))
+        for speaker, indices in members.items()
+    ]
+    return sorted(groups, key=lambda group: (group.speaker is None, -len(group.members)))
+
+
+def _panel(article: Article, analysis: Analysis) -> list[Paragraph]:
+    """Return a heading a speaker, and below it what they said."""
+    digits = len(str(len(analysis.quotations)))
+    content: list[Paragraph] = []
+    for group in _groups(analysis.quotations):
+        if content:
+            content.append(Paragraph(""))
+        content.append(_heading(group))
+        content += [_said(article, analysis, index, digits) for index in group.members]
+    return content
+
+
+def _heading(group: _Group) -> Paragraph:
+    count = len(group.members)
+    if group.speaker is None:
+        return Paragraph(f"? unattributed · {count}", "quote-panel--unattributed", limit=1)
+    role = f" · {group.role}" if group.role else ""
+    return Paragraph(inert(f"{group.speaker} · {count}{role}"), "quote-panel--speaker", hanging=1, limit=1)
+
+
+def _said(article: Article, analysis: Analysis, index: int, digits: int) -> Paragraph:
+    """Return a quotation with its number in the text and a sign for what is not certain or not verbatim."""
+    quotation = analysis.quotations[index]
+    text = inert(words(article, quotation))
+    doubtful = quotation.speaker is not None and quotation.confidence < _DOUBTFUL
+    sign = ("" if quotation.kind == "direct" else "~") + ("?" if doubtful else "")
+    look = "quote-panel--indirect" if quotation.kind == "indirect" else "quote-panel--quotation"
+    lead = f"  {index + 1:>{digits}} {sign}"
+    return Paragraph(text, look, lead=lead, hanging=digits + 3, limit=_LINES, items=(Item(0, len(text), index),))
+
+
+def _strip(article: Article, analysis: Analysis, current: int | None) -> list[Paragraph]:
+    """Return the counts on one line, and the current quotation, or the first one."""
+    people = {person.name for person in analysis.people}
+    counts = []
+    for group in _groups(analysis.quotations):
+        name = group.speaker or "?"
+        counts.append(f"{name.split()[-1] if name in people else name} {len(group.members)}")
+    total = len(analysis.quotations)
+    index = current or 0
+    return [
+        Paragraph(
+            inert(" · ".join(counts)),
+            "quote-panel--counts",
+            limit=1,
+            note="1 quote" if total == 1 else f"{total} quotes",
+        ),
+        _said(article, analysis, index, len(str(total))),
+        Paragraph(inert(f"— {_speaker(analysis.quotations[index])}"), "quote-panel--status", lead="    ", limit=1),
+    ]
+
+
+def _speaker(quotation: Quotation) -> str:
+    """Return who said it, with role and channel, as far as they are known."""
+    via = f"via {quotation.via}" if quotation.via else None
+    return ", ".join(part for part in (quotation.speaker or "unattributed", quotation.role, via) if part)
