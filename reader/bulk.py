@@ -136,7 +136,8 @@ def _in_order(
                 waiting.clear()
                 for again, lost in alone:
                     kept = _kept_or_again(executor, work, again, lost)
-                    yield again, _outcome(kept, again)
+                    outcome = _outcome(kept, again)
+                    yield again, outcome
             else:
                 yield item, outcome
     except (CancelledError, _ShutDownError):

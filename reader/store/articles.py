@@ -16,7 +16,8 @@ from reader.store.text import fold, fold_words
 _PAGE = 200
 
 _ROWS = """
-    SELECT article.id, article.path, title, site.name AS site, published, added, state, unread, words, basis, quotations, error,
+    SELECT article.id, article.path, title, site.name AS site, published, added, state, unread, words,
+        basis, quotations, error,
         (SELECT group_concat(tag.name, ' ') FROM tagging JOIN tag ON tag.n = tagging.tag
             WHERE tagging.article = article.n) AS tags
     FROM json_each(?) AS wanted

@@ -13,11 +13,14 @@ from pathlib import Path
 
 from reader.errors import DamagedError, LockedError, ReadOnlyError, StoreError
 from reader.store import schema
+from reader.store.codec import CodecError
 
 BUSY_SECONDS = 5.0
 """How long a change waits for another process's change to end."""
 
 Parameters = Sequence[str | bytes | int | None]
+
+_MAGIC = b"SQLite format 3\0"
 
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -118,9 +121,17 @@ class Database:
                 return False
             if not self.path.is_file():
                 raise StoreError(str(self.path), "the library must be a file; name another")
+            self._refuse_others()
         except OSError as error:
             raise StoreError(str(self.path), f"the library can't be opened: {error.strerror}") from error
         return not (_may_write(self.path) and _may_write(folder))
+
+    def _refuse_others(self) -> None:
+        """Raise DamagedError for what is no database; SQLite takes a file of a few bytes for an empty one."""
+        with self.path.open("rb") as file:
+            first = file.read(len(_MAGIC))
+        if first and first != _MAGIC:
+            raise DamagedError(str(self.path), "this file is no library, it is left as it is; name another")
 
     def _set_up(self, connection: sqlite3.Connection) -> None:
         """Check that the file is ours before the first byte is written, then bring it up to date."""
@@ -202,6 +213,8 @@ class Database:
             if code in _OTHER:
                 raise StoreError(path, _OTHER[code]) from error
             raise
+        except CodecError as error:
+            raise DamagedError(path, f"the library is damaged ({error}); restore a copy") from error
 
 
 def _code(error: sqlite3.Error) -> int:

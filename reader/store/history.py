@@ -104,7 +104,7 @@ def _recorded(row: sqlite3.Row) -> Recorded:
     try:
         return Recorded(row["label"], _moves.decode(row["body"]))
     except msgspec.MsgspecError as error:
-        raise CodecError(str(error)) from error
+        raise CodecError(f"its history: {error}") from error
 
 
 def _apply(connection: sqlite3.Connection, one: Move, value: int) -> None:
