@@ -6,15 +6,13 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from reader.language.gazetteer import Gender
-from reader.language.mentions import Mention, NameKind, Reading
+from reader.language.reading import Mention, NameKind, Reading
 from reader.language.roles import role
 from reader.model import Span
 
 _ALIKE = 0.78
 _SHELF = 12
 """Full names compared with one another where their surnames begin alike; the cap keeps the search linear."""
-_HE = frozenset(("he", "him", "his", "himself"))
-_SHE = frozenset(("she", "her", "hers", "herself"))
 
 
 @dataclass(slots=True)
@@ -41,18 +39,19 @@ def _read_neighbours(reading: Reading, mention: Mention) -> None:
     """Note what a title or a role noun before a mention says of it."""
     classes = reading.lists.classes
     at = mention.first - 1
-    if at < 0 or mention.kind in ("place", "organisation") and mention.sure or not reading.joined(at):
+    if at < 0 or (mention.sure and mention.kind != "person") or not reading.joined(at):
         return
     word = reading.words[at]
-    if word.possessive or mention.kind == "other" and mention.sure:
+    if word.possessive:
         return
     male, female = word.fold in classes["title-male"], word.fold in classes["title-female"]
     if male or female:
         mention.gender = "male" if male else "female"
-    if male or female or word.fold in classes["title"]:
-        mention.titled = True
-        if mention.kind is None or (mention.kind == "other" and mention.last - mention.first == 2):
-            mention.kind = "person"
+    if not (male or female or word.fold in classes["title"]):
+        return
+    mention.weak = mention.weak and not word.capital
+    if not mention.weak and (mention.kind is None or mention.last - mention.first == 2):
+        mention.kind = "person"
 
 
 def _surname(key: str, suffixes: frozenset[str]) -> str:
@@ -104,6 +103,8 @@ class _People:
         given, second = one.split()[0], other.split()[0]
         if ({"jr", "jr.", "ii", "iii"} & set(one.split())) != ({"jr", "jr.", "ii", "iii"} & set(other.split())):
             return False
+        if _is_part(one, other) or _is_part(other, one):
+            return True
         if a == b:
             return given == second or _is_initial(given, second) or (given[:3] == second[:3] and _alike(given, second))
         return len(a) > 4 and _alike(a, b) and (given == second or _alike(given, second))
@@ -163,6 +164,14 @@ class _People:
         return Span(words[first].start, words[mention.last - 1].end)
 
 
+def _is_part(short: str, long: str) -> bool:
+    """Say whether a name is another's end, or the other with words left out between first and last."""
+    if long.endswith(f" {short}"):
+        return True
+    some, all_words = short.split(), long.split()
+    return len(some) < len(all_words) and some[-1] == all_words[-1] and set(some) <= set(all_words)
+
+
 def _is_initial(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     return len(short.rstrip(".")) == 1 and long.startswith(short[0])
@@ -175,19 +184,35 @@ def _alike(one: str, other: str) -> bool:
 def _settle(reading: Reading, found: Sequence[Mention], people: _People) -> None:
     """Give a kind to every mention that has none, one decision for one word."""
     open_keys: dict[str, list[Mention]] = defaultdict(list)
-    persons = {m.key for m in found if m.kind == "person"}
+    persons = {mention.key for mention in found if mention.kind == "person"}
     for mention in found:
-        single = mention.last - mention.first == 1
-        if single and mention.kind in (None, "place") and (people.of(mention) or mention.key in persons):
-            if mention.kind is None or not _is_located(reading, mention):
-                if not (mention.kind == "place" and mention.sure and not people.by_surname.get(mention.key)):
-                    mention.kind = "person"
-        if mention.kind is None or (mention.kind == "place" and not mention.sure):
+        if _is_short_name(reading, mention, people, persons):
+            mention.kind = "person"
+        elif (mention.kind is None and not mention.weak) or (mention.kind == "place" and not mention.sure):
             open_keys[mention.key].append(mention)
     for key, group in open_keys.items():
         kind = _kind(reading, key, group)
         for mention in group:
             mention.kind = kind
+
+
+def _is_short_name(reading: Reading, mention: Mention, people: _People, persons: set[str]) -> bool:
+    """Say whether a single word stands for a person of this text."""
+    if mention.last - mention.first > 1 or mention.kind not in (None, "place"):
+        return False
+    surname = mention.key in people.by_surname
+    if mention.weak:
+        return surname and not _is_plural_or_listed(reading, mention)
+    if mention.kind == "place":
+        return (surname or (mention.key in persons and not mention.sure)) and not _is_located(reading, mention)
+    return mention.key in persons or people.of(mention) is not None
+
+
+def _is_plural_or_listed(reading: Reading, mention: Mention) -> bool:
+    """Say whether an ordinary word has its capital from where it stands, or from an article before it."""
+    word = reading.words[mention.first]
+    loud = mention.first in reading.loud or word.opening
+    return (loud and word.fold in reading.small) or reading.fold(mention.first - 1) in ("the", "a", "an")
 
 
 def _is_located(reading: Reading, mention: Mention) -> bool:

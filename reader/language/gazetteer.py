@@ -103,4 +103,4 @@ def _cities() -> Iterator[tuple[str, Place]]:
 def _classes() -> Iterator[tuple[str, frozenset[str]]]:
     for part in _read("words.txt").split("\n[")[1:]:
         head, _, words = part.partition("]\n")
-        yield head, frozenset(word.replace("_", " ") for word in words.split())
+        yield head, frozenset(word.replace("_", " ").removesuffix(".") for word in words.split())

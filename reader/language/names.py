@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reader.language.chains import Cluster, clusters
-from reader.language.gazetteer import gazetteer
-from reader.language.mentions import Reading, loud_words, mentions, with_nicknames
-from reader.language.words import words
+from reader.language.mentions import mentions
+from reader.language.reading import Reading, read
 from reader.model import Known, Span
 
 NameKind = Literal["person", "organisation", "place", "other"]
@@ -32,10 +31,8 @@ class Name:
 
 def find_names(text: str, sentences: Sequence[Span], known: Known) -> tuple[Name, ...]:
     """Return the names of *text*, by first mention; no two mentions overlap."""
-    listed = words(text, sentences)
-    small = frozenset(word.fold for word in listed if not word.capital)
-    reading = Reading(text, listed, gazetteer(), small, loud_words(listed, sentences))
-    found = clusters(reading, with_nicknames(reading, list(mentions(reading))))
+    reading = read(text, sentences)
+    found = clusters(reading, mentions(reading))
     return _with_aliases([_name(reading, cluster) for cluster in found], text, known)
 
 

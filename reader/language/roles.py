@@ -2,7 +2,7 @@
 
 import re
 
-from reader.language.mentions import Mention, Reading
+from reader.language.reading import Mention, Reading
 from reader.model import Span
 
 _TITLE_REACH = 8

@@ -20,6 +20,7 @@ _DOTTED = frozenset(
 _LONGEST = 14
 """Words; no name is longer, and the cap keeps the search linear."""
 _LINKS = frozenset(("of", "for", "the", "on", "and", "to"))
+_HANDLES = "@#_"
 _MARKS = "“\"‘'«([•"
 _OPENING = re.compile(r"""[ \xa0][“"‘'(]""")
 _CLOSING = re.compile(r"""[”"’')][ \xa0]""")
@@ -57,7 +58,7 @@ def words(text: str, sentences: Sequence[Span]) -> list[Word]:
         end = stop
         if token.endswith(_POSSESSIVE) and len(token) > 2:
             token, end = token[:-2], stop - 2
-        capital = token[0].isupper()
+        capital = token[0].isupper() and (start == 0 or text[start - 1] not in _HANDLES)
         opening = capital and (edge == 0 or start in starts or _opens(text[edge:start]))
         found.append(Word(start, end, stop, token, fold(token), capital, opening))
         edge = stop
@@ -84,7 +85,6 @@ def joined(text: str, left: Word, right: Word) -> bool:
 
 def runs(text: str, listed: Sequence[Word], lists: Gazetteer) -> Iterator[tuple[int, int]]:
     """Yield the stretches of words, as index ranges, that may hold names: capitals and what links them."""
-    heads = lists.classes["linker"]
     particles = lists.classes["particle"]
     at, size = 0, len(listed)
     while at < size:
@@ -94,7 +94,7 @@ def runs(text: str, listed: Sequence[Word], lists: Gazetteer) -> Iterator[tuple[
         last, linked = at, False
         while last - at < _LONGEST and (
             (after := _next(text, listed, last, particles)) is not None
-            or ((after := _linked(text, listed, last, heads, linked)) is not None)
+            or ((after := _linked(text, listed, last, lists, linked)) is not None)
         ):
             linked = linked or listed[after - 1].fold in _LINKS
             last = after
@@ -115,16 +115,16 @@ def _next(text: str, listed: Sequence[Word], last: int, particles: frozenset[str
     return None
 
 
-def _linked(text: str, listed: Sequence[Word], last: int, heads: frozenset[str], linked: bool) -> int | None:
+def _linked(text: str, listed: Sequence[Word], last: int, lists: Gazetteer, linked: bool) -> int | None:
     """Return the index of the capital that "of", "for the" or, in a body's name, "and" lead to."""
-    if not linked and listed[last].fold not in heads:
+    if (not linked and listed[last].fold not in lists.classes["linker"]) or listed[last].possessive:
         return None
     for at in range(last + 1, min(last + 4, len(listed))):
         if not joined(text, listed[at - 1], listed[at]):
             return None
         word = listed[at]
         if word.capital:
-            return at
+            return at if listed[at - 1].fold != "and" or word.fold in lists.common else None
         if word.fold not in _LINKS or (word.fold == "and" and not linked) or (word.fold != "the" and at > last + 1):
             return None
         if word.fold == "on" and not linked and listed[last].fold not in ("committee", "council", "commission"):
