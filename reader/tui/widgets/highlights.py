@@ -32,6 +32,11 @@ class Layer:
                 self._starts.append(span.start)
                 self._ends.append(span.end)
 
+    @property
+    def spans(self) -> list[Span]:
+        """Return the merged spans, in order."""
+        return [Span(start, end) for start, end in zip(self._starts, self._ends, strict=True)]
+
     def within(self, start: int, end: int) -> list[Mark]:
         """Return what lies in the half-open stretch, cut to it, in order."""
         found = []

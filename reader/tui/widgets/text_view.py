@@ -209,6 +209,7 @@ class TextView(LineView, can_focus=True):
         said = self._quotations[self._current] if self._current is not None else None
         target = self._target if said is None or self._target != said.span else None
         match = [] if self._match is None else [self._found[self._match]]
+        before, framed = self._pointed, self._framed
         self._pointed = (
             self._layer("target", [target]),
             self._layer("current", said.pieces if said else ()),
@@ -218,7 +219,17 @@ class TextView(LineView, can_focus=True):
             Layer("text-view--match-current", match),
         )
         self._framed = self._layer("edge", [said.span if said else None])
-        self.redraw()
+        self._redraw_changed((*before, framed), (*self._pointed, self._framed))
+
+    def _redraw_changed(self, before: Iterable[Layer], after: Iterable[Layer]) -> None:
+        """Draw the rows anew that bear spans of one of the two and not of the other."""
+        spans = {(layer.look, span) for layer in before for span in layer.spans}
+        spans ^= {(layer.look, span) for layer in after for span in layer.spans}
+        rows: set[int] = set()
+        for _, span in spans:
+            rows.update(range(self.row_at(span.start), self.row_at(span.end - 1) + 1))
+        if rows:
+            self.redraw(*rows)
 
     def _layer(self, look: str, spans: Iterable[Span | None]) -> Layer:
         """Return a layer of spans of the cleaned text, where the text shown has them."""
