@@ -1,0 +1,15 @@
+"""The terminal user interface; Textual is imported when it is started, not before."""
+
+from collections.abc import Sequence
+
+from reader.library import Library
+from reader.settings import Settings
+
+
+def run_tui(library: Library, settings: Settings, paths: Sequence[str]) -> int:
+    """Show *library* until the user leaves, importing *paths* at the start; return the exit status."""
+    from reader.tui.app import NutgrafApp  # deferred: importing Textual takes longer than most commands
+
+    app = NutgrafApp(library, settings, paths)
+    app.run()
+    return app.return_code or 0

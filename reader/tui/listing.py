@@ -3,7 +3,9 @@
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import overload, override
+from typing import overload
+
+from typing_extensions import override
 
 from reader.model import ArticleId
 

@@ -1,0 +1,49 @@
+"""The application: theme, style sheets and the first screen."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import App
+from textual.command import Provider
+from textual.screen import Screen
+from typing_extensions import override
+
+from reader.library import Library
+from reader.resources import data_dir
+from reader.settings import Settings
+from reader.tui.screens.library import LibraryScreen
+
+_SHEETS = ("app.tcss", "library.tcss", "article.tcss")
+_SAFE_THEME = "textual-dark"
+
+
+def _commands() -> type[Provider]:
+    from reader.tui.palette import Commands  # deferred: the list is there sooner
+
+    return Commands
+
+
+class NutgrafApp(App[int]):
+    """A library on the screen."""
+
+    TITLE = "nutgraf"
+    CSS_PATH: ClassVar[list[str]] = [str(data_dir("styles") / name) for name in _SHEETS]
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
+
+    def __init__(self, library: Library, settings: Settings, paths: Sequence[str] = ()) -> None:
+        """Show *library*, which stays the caller's to close; *paths* are imported at once."""
+        super().__init__()
+        self.library = library
+        self.settings = settings
+        self._paths = paths
+        self.theme = self._theme(settings.screen.theme)
+        self.set_class(settings.screen.ascii, "-ascii")
+
+    @override
+    def get_default_screen(self) -> Screen[None]:
+        return LibraryScreen(self.library, self.settings, self._paths)
+
+    def _theme(self, wanted: str) -> str:
+        """Return *wanted* if it is known; without colour, a theme of the terminal's colours is black on black."""
+        known = wanted in self.available_themes
+        return wanted if known and not (self.no_color and self.available_themes[wanted].ansi) else _SAFE_THEME

@@ -1,0 +1,167 @@
+"""Work that takes longer than a key: one thread that waits for processes and tells the screen what came of it."""
+
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from contextlib import redirect_stderr
+from threading import Event, Lock
+from time import monotonic
+
+from textual.message import Message
+
+from reader.errors import ReaderError
+from reader.library import Library
+from reader.model import ArticleId
+from reader.tui.messages import Added, Analysed, Failed, Idle, Progress
+
+_PAUSE_SECONDS = 0.15
+"""Between two reports: the screen is drawn once for many articles."""
+
+
+class _Cancelled(Exception):  # noqa: N818 - no error: the user asked for it
+    """Raised inside an import to end it."""
+
+
+class Jobs:
+    """Imports what is asked for, then analyses what is pending; :meth:`run` is the body of a thread.
+
+    The language work happens in processes: a busy thread would make every key wait. They are started when there is
+    something to do and ended when there is not.
+    """
+
+    def __init__(self, library: Library, post: Callable[[Message], object]) -> None:
+        """Report by *post*, which is called in the thread."""
+        self._library = library
+        self._post = post
+        self._imports: deque[tuple[str, ...]] = deque()
+        self._lock = Lock()
+        self._running = self._began = False
+        self._stop = Event()
+        self._executor: Executor | None = None
+        self._reported = 0.0
+
+    def request(self, paths: Sequence[str] = ()) -> bool:
+        """Ask for *paths* to be imported and for pending articles to be analysed; say whether to start a thread."""
+        with self._lock:
+            if paths:
+                self._imports.append(tuple(paths))
+            self._stop.clear()
+            start, self._running = not self._running, True
+            return start
+
+    @property
+    def running(self) -> bool:
+        """Say whether there is work going on."""
+        return self._running
+
+    def cancel(self) -> None:
+        """End the work after what is in flight; what was stored stays, the rest can be asked for again."""
+        with self._lock:
+            self._imports.clear()
+            self._stop.set()
+
+    def run(self) -> None:
+        """Do what was asked for until nothing is left."""
+        try:
+            while not self._done():
+                while paths := self._take():
+                    self._import(paths)
+                if self._pending():
+                    self._analyse()
+        except _Cancelled:
+            pass
+        finally:
+            self._end()
+
+    def _done(self) -> bool:
+        """Say whether nothing is left; then the next request starts a new thread."""
+        with self._lock:
+            done = self._began and (self._stop.is_set() or not self._imports)
+            self._began = not done
+            self._running = not done
+            return done
+
+    def _pending(self) -> int:
+        try:
+            return self._library.counts()["pending"]
+        except ReaderError as error:
+            self._post(Failed("Could not read the library", error))
+            return 0
+
+    def _take(self) -> tuple[str, ...] | None:
+        with self._lock:
+            return self._imports.popleft() if self._imports else None
+
+    def _import(self, paths: tuple[str, ...]) -> None:
+        try:
+            report = self._library.add(paths, self._processes(), self._import_progress)
+        except ReaderError as error:
+            self._post(Failed("Could not import", error))
+        else:
+            self._post(Added(report))
+
+    def _import_progress(self, done: int, total: int | None) -> None:
+        if self._stop.is_set():
+            raise _Cancelled
+        if self._due() or done == total:
+            self._post(Progress("importing", done, total))
+
+    def _analyse(self) -> None:
+        total, done = self._pending(), 0
+        batch: list[ArticleId] = []
+        results = self._library.analyse_pending(self._processes())
+        try:
+            for id, _ in results:
+                batch.append(id)
+                done += 1
+                if self._due():
+                    self._report(batch, done, max(done, total))
+                if self._stop.is_set() or self._imports:
+                    break
+        except ReaderError as error:
+            self._stop.set()
+            self._post(Failed("Could not analyse", error))
+        finally:
+            self._report(batch, done, max(done, total))
+
+    def _report(self, batch: list[ArticleId], done: int, total: int) -> None:
+        self._post(Progress("analysing", done, total))
+        self._post(Analysed(tuple(batch)))
+        batch.clear()
+
+    def _due(self) -> bool:
+        now = monotonic()
+        due = now - self._reported > _PAUSE_SECONDS
+        if due:
+            self._reported = now
+        return due
+
+    def _processes(self) -> Executor:
+        """Return the executor, made on first use; one processor is left to the screen."""
+        if self._executor is None:
+            from reader.executors import make_executor  # deferred: most starts have nothing to analyse
+
+            _start_tracker()
+            self._executor = make_executor(f"process:{max(1, (os.cpu_count() or 2) - 1)}")
+        return self._executor
+
+    def _end(self) -> None:
+        with self._lock:
+            executor, self._executor = self._executor, None
+            self._running = False
+        if executor is not None:
+            executor.shutdown(wait=False, cancel_futures=True)
+        self._post(Idle(self._stop.is_set()))
+
+
+def _start_tracker() -> None:
+    """Start the process that multiprocessing keeps beside its workers.
+
+    It is handed the file of the standard error, and the stream that Textual puts there while it runs has none.
+    """
+    from multiprocessing import resource_tracker  # deferred, as above
+
+    with redirect_stderr(sys.__stderr__):
+        resource_tracker.ensure_running()

@@ -1,0 +1,51 @@
+"""What background work reports to the screen."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.message import Message
+
+from reader.errors import ReaderError
+from reader.library import AddReport
+from reader.model import ArticleId
+
+Work = Literal["importing", "analysing"]
+
+
+@dataclass
+class Progress(Message):
+    """Work has come so far."""
+
+    work: Work
+    done: int
+    total: int | None
+    """None while it is not known."""
+
+
+@dataclass
+class Added(Message):
+    """An import has ended."""
+
+    report: AddReport
+
+
+@dataclass
+class Analysed(Message):
+    """The analyses of these articles are in the library."""
+
+    ids: tuple[ArticleId, ...]
+
+
+@dataclass
+class Failed(Message):
+    """Work could not go on."""
+
+    what: str
+    error: ReaderError
+
+
+@dataclass
+class Idle(Message):
+    """No work is left."""
+
+    cancelled: bool

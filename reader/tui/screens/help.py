@@ -1,0 +1,102 @@
+"""All keys, found by typing, and run from where they are found."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+from typing_extensions import override
+
+from reader.resources import data_dir
+from reader.tui.commands import COMMANDS, Command
+from reader.tui.text import content, styled
+
+_KEY_CELLS = 10
+
+
+class HelpScreen(ModalScreen[str | None]):
+    """Shows the commands; gives back the id of the one to run, or None."""
+
+    CSS_PATH = str(data_dir("styles") / "help.tcss")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", show=False),
+        Binding("down", "highlight(1)", show=False, priority=True),
+        Binding("up", "highlight(-1)", show=False, priority=True),
+        Binding("pagedown", "page(1)", show=False, priority=True),
+        Binding("pageup", "page(-1)", show=False, priority=True),
+    ]
+
+    def __init__(self, quick: tuple[str, ...]) -> None:
+        """Show the keys, the *quick* tags among them."""
+        super().__init__()
+        self._quick = quick
+        self._input = Input(placeholder="type to filter", compact=True, id="line")
+        self._options = OptionList(id="commands", markup=False, compact=True)
+
+    @override
+    def compose(self) -> ComposeResult:
+        box = Vertical(id="box")
+        box.border_title = content("Keys")
+        box.border_subtitle = content("type to filter  ↵ run  esc close")
+        with box:
+            yield self._input
+            yield self._options
+
+    def on_mount(self) -> None:
+        """Show everything."""
+        self._options.can_focus = False
+        self._input.focus()
+        self._show("")
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._show(event.value)
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        at = self._options.highlighted
+        self.dismiss(None if at is None else self._options.get_option_at_index(at).id)
+
+    @on(OptionList.OptionSelected)
+    def _picked(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_id)
+
+    def action_highlight(self, by: int) -> None:
+        """Go to another command."""
+        if by > 0:
+            self._options.action_cursor_down()
+        else:
+            self._options.action_cursor_up()
+
+    def action_page(self, by: int) -> None:
+        """Go a page up or down."""
+        if by > 0:
+            self._options.action_page_down()
+        else:
+            self._options.action_page_up()
+
+    def _show(self, words: str) -> None:
+        """Show the commands that have every one of *words*."""
+        wanted = words.lower().split()
+        options: list[Option] = []
+        group = ""
+        for command in COMMANDS:
+            text = self._help(command)
+            if not all(word in f"{command.key} {command.label} {text} {command.group}".lower() for word in wanted):
+                continue
+            if command.group != group:
+                group = command.group
+                options.append(Option(content(group.upper(), "bold"), disabled=True))
+            line = styled((f"  {command.key:<{_KEY_CELLS}} ", "bold"), text)
+            options.append(Option(line, id=command.id))
+        self._options.set_options(options)
+        self._options.highlighted = 1 if options else None
+
+    def _help(self, command: Command) -> str:
+        if command.id != "quick" or not self._quick:
+            return command.help
+        return f"{command.help}: {' '.join(f'{at}={name}' for at, name in enumerate(self._quick, 1))}"

@@ -1,0 +1,234 @@
+"""The screen of the program: the list, the article under the cursor, and the work in the background."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from typing_extensions import override
+
+from reader.errors import ReaderError
+from reader.library import Library
+from reader.resources import data_dir
+from reader.settings import Settings
+from reader.tui.citation import provenance
+from reader.tui.commands import BY_ID, FOOTERS, Context
+from reader.tui.jobs import Jobs
+from reader.tui.listing import Selection
+from reader.tui.messages import Added, Analysed, Failed, Idle, Progress
+from reader.tui.panes import layout_for
+from reader.tui.screens.reading import Reading
+from reader.tui.screens.triage import View
+from reader.tui.text import Content, content, styled
+from reader.tui.widgets.article_row import title_of
+from reader.tui.widgets.bar import Bar
+from reader.tui.widgets.key_footer import KeyFooter
+from reader.tui.widgets.text_view import TextView
+
+_NAMES: dict[View, str] = {"inbox": "Inbox", "all": "All", "later": "Later", "archive": "Archive"}
+_BAR_CELLS = 12
+_EMPTY = (
+    "No articles yet",
+    "",
+    "i   import files or a folder",
+    "or  nutgraf add PATH…   from the shell",
+    "d   load the demo articles",
+    "",
+    "Nothing is sent anywhere: cleaning, summaries",
+    "and quotations run on this machine.",
+)
+
+
+class LibraryScreen(Reading):
+    """Header and footer, importing and analysing, and the screens that lie over this one."""
+
+    def __init__(self, library: Library, settings: Settings, paths: Sequence[str] = ()) -> None:
+        """Show *library*; *paths* are imported once the list is on the screen."""
+        super().__init__(library, settings)
+        self.header = Bar(id="header")
+        self.footer = KeyFooter(id="footer")
+        self.jobs = Jobs(library, self.post_message)
+        self.problems: list[str] = []
+        """What could not be imported, one line each."""
+        self._paths = tuple(paths)
+        self._progress: Progress | None = None
+
+    @override
+    def compose(self) -> ComposeResult:
+        yield self.header
+        with Container(id="body"):
+            yield self.articles
+            with Container(id="preview"):
+                with Container(id="middle"):
+                    yield self.summary
+                    yield self.text
+                yield self.quotes
+        yield self.status
+        yield self.footer
+
+    def on_mount(self) -> None:
+        """Show the list; then see to what is to be imported and analysed."""
+        for panel in (self.summary, self.text, self.quotes):
+            panel.signs = self.signs
+        self.articles.border_title = content("Articles")
+        self.panes = self.panes.laid(layout_for(*self.app.size))
+        self.relist()
+        self.lay_out(self.panes)
+        self.preview()
+        self.call_after_refresh(self.work, self._paths)
+
+    def on_unmount(self) -> None:
+        """Let no work outlive the screen."""
+        self.jobs.cancel()
+
+    # Header and footer
+
+    @override
+    def listed(self) -> None:
+        articles = self.articles
+        empty = not any(self.counts.get(state) for state in ("inbox", "later", "archive", "trash"))
+        if self.query_text:
+            articles.placeholder = ("No matches", "", "esc  clears the search")
+        else:
+            articles.placeholder = _EMPTY if empty else (f"Nothing in {_NAMES[self.shown]}", "", "v  other views")
+        selected = articles.selection.count(articles.listing)
+        articles.border_subtitle = content(f"{self.signs.selected} {selected} selected") if selected else None
+        self.tell()
+
+    @override
+    def tell(self) -> None:
+        self.header.show(self._headline(), self._right())
+        self.footer.hints = FOOTERS[self._where()]
+
+    def _headline(self) -> Content:
+        count, dot = len(self.articles.listing), self.signs.dot
+        where = f"{_NAMES[self.shown]} {self.articles.cursor + 1}/{count}" if count else _NAMES[self.shown]
+        if not self.articles.display and self.row:
+            return styled((f" {self.signs.back} {where}  ", "dim"), (title_of(self.row), "bold"))
+        unread = self.counts.get("unread", 0)
+        more = f" {dot} {self._work(self._progress)}" if self._progress else f" {dot} {unread} unread" if unread else ""
+        return styled((" NUTGRAF", "bold"), f"  {where}{more}")
+
+    def _right(self) -> Content:
+        if not self.articles.display and self.row:
+            return content(f"{provenance(self.row, self.signs)} ", "dim")
+        return content(f"/{self.query_text} " if self.query_text else "")
+
+    def _work(self, progress: Progress) -> str:
+        if not progress.total:
+            return f"{progress.work} {progress.done}"
+        full = _BAR_CELLS * progress.done // progress.total
+        bar = self.signs.bar * full + self.signs.track * (_BAR_CELLS - full)
+        percent = 100 * progress.done // progress.total
+        return f"{progress.work} {progress.done}/{progress.total} {bar} {percent}% {self.signs.dot} esc cancels"
+
+    def _where(self) -> Context:
+        if not self.articles.listing and self.articles.placeholder is _EMPTY:
+            return "empty"
+        if self.finding:
+            return "find"
+        pane = self.panes.pane
+        if pane == "text":
+            return "text" if self.articles.display else "reading"
+        return "list" if pane == "articles" else pane
+
+    @on(TextView.Scrolled)
+    def _scrolled(self, event: TextView.Scrolled) -> None:
+        removed = len(self.article.removed) if self.article else 0
+        about = f" {self.signs.dot} r raw: {removed} removed" if removed and not self.text.raw else ""
+        self.text.border_subtitle = content(f"{event.percent}%{about}")
+
+    # Work in the background
+
+    def work(self, paths: Sequence[str] = ()) -> None:
+        """Import *paths* and analyse what is pending."""
+        if (paths or self.counts.get("pending")) and self.jobs.request(paths):
+            self.run_worker(self.jobs.run, thread=True, group="jobs", exit_on_error=False)
+
+    @on(Progress)
+    def _progressed(self, event: Progress) -> None:
+        self._progress = event
+        self.tell()
+
+    @on(Added)
+    def _added(self, event: Added) -> None:
+        report = event.report
+        self.relist()
+        self.preview()
+        self.problems += [str(error) for error in report.failed]
+        said = [f"{len(report.added)} added"]
+        said += [f"{len(report.known)} known already"] if report.known else []
+        said += [f"{report.skipped} other files skipped"] if report.skipped else []
+        if report.failed:
+            said.append(
+                f"{self.signs.failed} {len(report.failed)} failed: {report.failed[0]} {self.signs.dot} B lists them"
+            )
+        self.say(", ".join(said))
+
+    @on(Analysed)
+    def _analysed(self, event: Analysed) -> None:
+        """Draw the rows anew, and the panes where it is their article; the rest is stale."""
+        self.articles.forget(event.ids)
+        if self.row is not None and self.row.id in event.ids:
+            self.load(self.row.id)
+
+    @on(Failed)
+    def _failed(self, event: Failed) -> None:
+        self.problem(event.what, event.error)
+
+    @on(Idle)
+    def _idle(self, event: Idle) -> None:
+        self._progress = None
+        self.relist()
+        if event.cancelled:
+            self.say("stopped; what was stored stays, the rest goes on at the next start")
+
+    @override
+    def widen(self) -> None:
+        if self.articles.selection.count(self.articles.listing):
+            self.articles.selection = Selection()
+            self.listed()
+        elif self.query_text:
+            self.search("")
+        elif self.jobs.running:
+            self.jobs.cancel()
+
+    # Over this screen
+
+    def action_import(self) -> None:
+        """Ask for a file or a folder."""
+        self.ask("import", "", "a file or a folder", self.import_path)
+
+    def import_path(self, path: str) -> None:
+        """Import the file or folder *path*."""
+        if path.strip():
+            self.work((str(Path(path.strip()).expanduser()),))
+
+    def action_demo(self) -> None:
+        """Load the demo articles, but never into a library in use."""
+        if self._where() == "empty":
+            self.work((str(data_dir("samples")),))
+        else:
+            self.say("the demo articles load into an empty library only")
+
+    def action_problems(self) -> None:
+        """Show what could not be imported."""
+        if self.problems:
+            self.problem("Not imported", ReaderError("\n".join(self.problems)))
+        else:
+            self.say("everything was imported")
+
+    def action_help(self) -> None:
+        """Show the keys, and run one if asked to."""
+        from reader.tui.screens.help import HelpScreen  # deferred: the list is there sooner
+
+        self.app.push_screen(HelpScreen(self.quick()), self._run_command)
+
+    @on(KeyFooter.Clicked)
+    async def _hint_clicked(self, event: KeyFooter.Clicked) -> None:
+        await self.run_action(BY_ID[event.command].action)
+
+    async def _run_command(self, id: str | None) -> None:
+        if id is not None:
+            await self.run_action(BY_ID[id].action)

@@ -1,0 +1,345 @@
+"""The article side of the library screen: the panes, the preview that follows the cursor, reading and quotations."""
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.timer import Timer
+from textual.widget import Widget
+from typing_extensions import override
+
+from reader.errors import ReaderError
+from reader.library import Library
+from reader.model import Analysis, Article, ArticleId, Row, Span
+from reader.settings import Settings
+from reader.tui import clipboard
+from reader.tui.citation import citation, provenance
+from reader.tui.panes import Layout, Pane, Panes, layout_for
+from reader.tui.screens.triage import Triage
+from reader.tui.text import content
+from reader.tui.widgets.article_list import ArticleList
+from reader.tui.widgets.article_row import title_of
+from reader.tui.widgets.quote_panel import QuotePanel
+from reader.tui.widgets.summary_panel import SummaryPanel
+from reader.tui.widgets.text_view import TextView
+
+_REST_SECONDS = 0.08
+"""How long no key is pressed before the article under the cursor is shown."""
+_PAGE = 256
+"""How many rows are looked at together for the next unread one."""
+
+
+class Reading(Triage):
+    """The actions on the article shown; it knows the panes and what each of them shows."""
+
+    LAYOUTS: ClassVar[tuple[Layout, ...]] = ("one", "stacked", "wide")
+
+    def __init__(self, library: Library, settings: Settings) -> None:
+        super().__init__(library, settings)
+        self.summary = SummaryPanel(id="summary")
+        self.text = TextView(id="text")
+        self.quotes = QuotePanel(id="quotes")
+        self.panes = Panes()
+        self.row: Row | None = None
+        """The article the preview shows, and what is known of it."""
+        self.article: Article | None = None
+        self.analysis: Analysis | None = None
+        self.finding = ""
+        """The words looked for in the text."""
+        self._in_text: ArticleId | None = None
+        self._places: dict[ArticleId, int] = {}
+        self._back: list[tuple[ArticleId, int]] = []
+        self._rest: Timer | None = None
+
+    # Panes
+
+    def widgets(self) -> dict[Pane, Widget]:
+        """Return the widget of each pane."""
+        return {"articles": self.articles, "summary": self.summary, "text": self.text, "quotes": self.quotes}
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Arrange the panes anew for more or less room."""
+        self.lay_out(self.panes.laid(layout_for(*event.size)))
+
+    def lay_out(self, panes: Panes) -> None:
+        """Show *panes* and put the focus where they say."""
+        self.panes = panes
+        for layout in self.LAYOUTS:
+            self.set_class(panes.layout == layout, f"-{layout}")
+        self.set_class(panes.reading, "-reading")
+        widgets = self.widgets()
+        for pane, widget in widgets.items():
+            widget.display = pane in panes.visible
+        for id in ("middle", "preview"):
+            box = self.query_one(f"#{id}")
+            box.display = any(child.display for child in box.children)
+        self.articles.lines_per_row = 2 if panes.layout == "wide" else 1
+        self.quotes.compact = panes.layout == "stacked"
+        self.set_focus(widgets[panes.pane])
+        self._show_text()
+        self.tell()
+
+    def action_pane(self, by: int) -> None:
+        """Go to the next or previous pane."""
+        self.lay_out(self.panes.step(by))
+
+    @on(events.DescendantFocus)
+    def _focus_moved(self) -> None:
+        """Follow a focus that the mouse has moved."""
+        pane = next((pane for pane, widget in self.widgets().items() if widget is self.focused), None)
+        if pane is not None and pane != self.panes.pane:
+            self.lay_out(self.panes.to(pane))
+
+    # The preview
+
+    @on(ArticleList.Highlighted)
+    def _cursor_moved(self) -> None:
+        """Show the article under the cursor once the keys rest."""
+        self.tell()
+        if self._rest is None:
+            self._rest = self.set_timer(_REST_SECONDS, self.preview)
+        else:
+            self._rest.reset()
+
+    def preview(self) -> None:
+        """Show the article under the cursor now."""
+        if self._rest is not None:
+            self._rest.stop()
+            self._rest = None
+        current = self.articles.current
+        if current != (self.row.id if self.row else None):
+            self.load(current)
+
+    def load(self, id: ArticleId | None) -> None:
+        """Show the article *id* as the library has it now; None empties the panes."""
+        self._keep_place()
+        self.row = self.article = self.analysis = None
+        self._in_text = None
+        try:
+            if id is not None:
+                self.row = next(iter(self.library.rows((id,))), None)
+                self.article = self.library.article(id)
+                self.analysis = self.library.analysis(id)
+        except ReaderError as error:
+            self.say(f"{self.signs.failed} {error}")
+        self.summary.show(self.article, self.analysis, self.row.progress if self.row else "ready")
+        self.quotes.show(self.article, self.analysis)
+        self._show_text()
+        self._name_panes()
+        self.tell()
+
+    def _show_text(self) -> None:
+        """Lay out the text where it is on the screen, which is the costly part."""
+        id = self.row.id if self.row else None
+        if self.text.display and id != self._in_text:
+            self._in_text = id
+            self.finding = ""
+            self.text.show(self.article, self.analysis, self._places.get(id, 0) if id else 0)
+
+    def _keep_place(self) -> None:
+        if self._in_text is not None:
+            self._places[self._in_text] = self.text.place
+
+    def _name_panes(self) -> None:
+        """Put the headline and where it is from on the frame."""
+        preview = self.query_one("#preview")
+        title = content(title_of(self.row)) if self.row else None
+        about = provenance(self.row, self.signs) if self.row else ""
+        preview.border_title = title
+        preview.border_subtitle = content(about) if self.row else None
+        self.text.border_title = content(f"Text {self.signs.dot} {about}") if self.row else content("Text")
+
+    # Moving
+
+    def action_move(self, by: int) -> None:
+        """Go up or down in the pane that has the keys."""
+        if self.panes.pane == "articles":
+            self.articles.cursor += by
+        elif self.panes.pane == "quotes":
+            self.quotes.move(by)
+        elif self.panes.pane == "text":
+            self.text.scroll_relative(y=by, animate=False)
+
+    def action_edge(self, where: int) -> None:
+        """Go to the first or the last line."""
+        if self.panes.pane == "articles":
+            self.articles.cursor = 0 if where < 0 else len(self.articles.listing) - 1
+        elif where < 0:
+            self.widgets()[self.panes.pane].scroll_home(animate=False)
+        else:
+            self.widgets()[self.panes.pane].scroll_end(animate=False)
+
+    def action_half_page(self, by: int) -> None:
+        """Go half a page up or down."""
+        if self.panes.pane == "articles":
+            self.articles.cursor += by * max(1, self.articles.page() // 2)
+        else:
+            widget = self.widgets()[self.panes.pane]
+            widget.scroll_relative(y=by * max(1, widget.size.height // 2), animate=False)
+
+    def action_scroll_text(self, by: int) -> None:
+        """Scroll the text from any pane; open it where it is not on the screen."""
+        if self.text.display:
+            self.text.scroll_relative(y=by, animate=False)
+        else:
+            self.action_open()
+
+    def action_page_text(self, by: int) -> None:
+        """Turn a page of the text, keeping two lines in sight."""
+        self.action_scroll_text(by * max(1, self.text.size.height - 2))
+
+    def action_next(self, by: int) -> None:
+        """Go to the next match while something is being looked for, else to the next unread article."""
+        if self.finding:
+            _ = self.text.next_match() if by > 0 else self.text.previous_match()
+            return
+        at = self._unread(by)
+        if at is None:
+            self.say("no more unread articles that way")
+        else:
+            self.articles.cursor = at
+            if self.panes.reading and self.panes.layout != "wide":
+                self.open()
+
+    def _unread(self, by: int) -> int | None:
+        """Return the index of the nearest unread article below or above the cursor."""
+        listing, at = self.articles.listing, self.articles.cursor + by
+        while 0 <= at < len(listing):
+            last = max(-1, min(len(listing), at + by * _PAGE))
+            ids = [listing[index] for index in range(at, last, by)]
+            unread = {row.id for row in self.rows(ids) if row.unread}
+            for index, id in zip(range(at, last, by), ids, strict=True):
+                if id in unread:
+                    return index
+            at = last
+        return None
+
+    # Opening
+
+    @on(ArticleList.Opened)
+    def action_open(self) -> None:
+        """Read the current article."""
+        if self.articles.current is not None and self.panes.pane == "articles":
+            self.open()
+
+    def open(self) -> None:
+        """Show the text of the current article and mark it read."""
+        self.preview()
+        self.lay_out(self.panes.to("text"))
+        if self.row is not None and self.row.unread:
+            self.mark((self.row.id,), unread=False)
+
+    def action_close(self) -> None:
+        """Leave the text; from the list, the program."""
+        if self.panes.pane == "articles":
+            self.app.exit(0)
+        else:
+            self.action_back()
+
+    def action_back(self) -> None:
+        """End a search in the text, go back to the list, or undo what narrows it."""
+        if self.finding:
+            self.end_find()
+        elif self.panes.pane != "articles":
+            self._keep_place()
+            self.lay_out(self.panes.to("articles"))
+        else:
+            self.widen()
+
+    # Quotations and places
+
+    def action_quote(self, by: int) -> None:
+        """Go to the next or previous quotation, the text following."""
+        self.preview()
+        if self.panes.pane == "articles" and self.quotes.current is None:
+            by = 1
+        self.quotes.move(by)
+
+    @on(QuotePanel.Highlighted)
+    def _quote_moved(self, event: QuotePanel.Highlighted) -> None:
+        if self.analysis is not None and self.text.display:
+            self.text.set_current(event.index)
+            self.text.go_to(self.analysis.quotations[event.index].span)
+
+    @on(QuotePanel.Chosen)
+    def _quote_chosen(self, event: QuotePanel.Chosen) -> None:
+        if self.analysis is not None:
+            self.jump(self.analysis.quotations[event.index].span)
+            self.text.set_current(event.index)
+
+    @on(SummaryPanel.Chosen)
+    def _point_chosen(self, event: SummaryPanel.Chosen) -> None:
+        self.jump(event.span)
+
+    def jump(self, span: Span) -> None:
+        """Show *span* in the text; `'` goes back to where this was done."""
+        if self.row is not None:
+            self._back.append((self.row.id, self.text.place if self.text.display else 0))
+            self.open()
+            self.text.go_to(span)
+
+    def action_jump_back(self) -> None:
+        """Go back to where the last jump began."""
+        if not self._back:
+            self.say("nowhere to go back to")
+            return
+        id, offset = self._back.pop()
+        at = self.articles.listing.find(id)
+        if at is not None:
+            self.articles.cursor = at
+            self.preview()
+            self.text.go_to(Span(offset, offset))
+
+    # Finding, looking, copying
+
+    def action_find(self) -> None:
+        """Ask for words to find in the text."""
+        if self.row is not None:
+            self.open()
+            self.ask("find", self.finding, "words in this text", self.find)
+
+    def find(self, words: str) -> None:
+        """Mark *words* in the text and go to the first of them."""
+        found = self.text.find(words) if words.strip() else 0
+        self.finding = words if found else ""
+        if words.strip():
+            self.say(f"{found} matches {self.signs.dot} n N next, previous" if found else f"no “{words}” in this text")
+        if not found:
+            self.text.clear_find()
+        self.tell()
+
+    def end_find(self) -> None:
+        """Take the marks off the text."""
+        self.finding = ""
+        self.text.clear_find()
+        self.say("")
+        self.tell()
+
+    def action_raw(self) -> None:
+        """Show the text as received, or cleaned again."""
+        if self.row is not None:
+            self.open()
+            self.text.raw = not self.text.raw
+            removed = len(self.article.removed) if self.article else 0
+            self.say(f"as received: {removed} stretches were removed" if self.text.raw else "cleaned")
+
+    def action_copy(self) -> None:
+        """Copy what is selected with the mouse, else the current quotation, else the article's name and place."""
+        selected = self.get_selected_text()
+        index = self.quotes.current
+        if selected:
+            words = selected
+        elif index is not None and self.article and self.analysis and self.panes.pane != "articles":
+            words = clipboard.quotation_text(self.article, self.analysis.quotations[index])
+        elif self.row is not None:
+            words = citation(self.row)
+        else:
+            return
+        self.say(clipboard.copy(self.app, words))
+
+    # What the screen adds
+
+    def tell(self) -> None:
+        """Bring up to date what is said about the article and the pane."""
+
+    def widen(self) -> None:
+        """Undo what narrows the list."""

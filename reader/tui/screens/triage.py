@@ -1,0 +1,309 @@
+"""The list side of the library screen: what is shown, what is selected, and what is done to articles."""
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from textual.screen import Screen
+
+from reader.errors import QueryError, ReaderError
+from reader.library import ExportReport, Library
+from reader.model import ArticleId, Change, Row, State
+from reader.settings import Settings, export_folder
+from reader.tui.commands import bindings
+from reader.tui.glyphs import glyphs
+from reader.tui.listing import Listing, Selection
+from reader.tui.tagging import TagEdit, parse_tags, quick_tags
+from reader.tui.text import content
+from reader.tui.widgets.article_list import ArticleList
+from reader.tui.widgets.bar import Bar
+
+View = Literal["inbox", "all", "later", "archive"]
+
+_VIEWS: dict[View, str] = {"inbox": "is:inbox", "all": "", "later": "is:later", "archive": "is:archived"}
+_STATE_WORDS = ("inbox", "later", "archived", "trash")
+_MOST_LOOKED_AT = 1000
+"""How many selected articles are looked at to see what they have in common."""
+
+
+class Triage(Screen[None]):
+    """The actions on articles; it knows the list and the status line, not what is beside them."""
+
+    BINDINGS = bindings()
+
+    def __init__(self, library: Library, settings: Settings) -> None:
+        super().__init__()
+        self.library = library
+        self.settings = settings
+        self.signs = glyphs(settings.screen.ascii)
+        self.articles = ArticleList(self.rows, self.signs, id="articles")
+        self.status = Bar(id="status")
+        self.counts: dict[str, int] = {}
+        self.shown: View = "inbox"
+        self.query_text = ""
+
+    # Showing
+
+    def relist(self, stay: ArticleId | None = None) -> None:
+        """List the view anew, the cursor on *stay* where it is still there, else where it was."""
+        try:
+            listing = Listing(self.library.list(self._query()))
+            self.counts = self.library.counts()
+        except ReaderError as error:
+            self.problem("Could not read the library", error)
+            return
+        stay = stay or self.articles.current
+        found = listing.find(stay) if stay is not None else None
+        self.articles.show(listing, self.articles.cursor if found is None else found)
+        self.listed()
+
+    def listed(self) -> None:
+        """Bring up to date what is said about the list."""
+
+    def say(self, text: str, undoable: int = 0) -> None:
+        """Put *text* on the status line, with the key that takes it back."""
+        self.status.show(content(f" {text}"), content(f"u undo ({undoable}) ", "dim") if undoable else None)
+
+    def problem(self, title: str, error: ReaderError, retry: Callable[[], None] | None = None) -> None:
+        """Show what went wrong, what is safe and what can be done."""
+        from reader.tui.screens.error import ErrorScreen  # deferred: seldom needed
+
+        self.app.push_screen(ErrorScreen(title, str(error), can_retry=retry is not None), _after_error(retry))
+
+    def _query(self) -> str:
+        view = "" if _names_state(self.query_text) else _VIEWS[self.shown]
+        return f"{view} {self.query_text}".strip()
+
+    def rows(self, ids: Sequence[ArticleId]) -> tuple[Row, ...]:
+        try:
+            return self.library.rows(ids)
+        except ReaderError as error:
+            self.say(f"{self.signs.failed} {error}")
+            return ()
+
+    def targets(self) -> Sequence[ArticleId]:
+        """Return the selected articles, else the current one."""
+        if self.articles.selection.count(self.articles.listing):
+            return self.articles.selection.of(self.articles.listing)
+        current = self.articles.current
+        return () if current is None else (current,)
+
+    # Changing
+
+    def change(self, do: Callable[[], Change | None], nothing: str) -> Change | None:
+        """Change the library and say what happened; *nothing* is said where there was nothing to do."""
+        try:
+            change = do()
+        except ReaderError as error:
+            self.problem("Could not change the library", error)
+            return None
+        if change is None:
+            self.say(nothing)
+            return None
+        self.say(change.label, change.undoable)
+        self.articles.forget(change.ids)
+        return change
+
+    def action_move_to(self, state: State) -> None:
+        """Move the targets to *state* and go to the next article."""
+        articles, ids = self.articles, self.targets()
+        if not ids or self.change(lambda: self.library.set_state(ids, state), "") is None:
+            return
+        alone = ids == (articles.current,)
+        articles.selection = Selection()
+        if not alone:
+            self.relist()
+        elif self._leaves(state):
+            self.counts = self.library.counts()
+            articles.show(articles.listing.without(articles.cursor), articles.cursor)
+        else:
+            self.counts = self.library.counts()
+            articles.cursor += 1
+        self.listed()
+
+    def _leaves(self, state: State) -> bool:
+        """Say whether an article that moves to *state* is no longer in view."""
+        if _names_state(self.query_text):
+            return True
+        return state == "trash" or self.shown not in {"all", state}
+
+    def action_toggle_unread(self) -> None:
+        """Mark the targets read, or unread where the first of them is read."""
+        ids = self.targets()
+        if ids:
+            row = self.rows(ids[:1])
+            self.mark(ids, unread=not (row and row[0].unread))
+
+    def mark(self, ids: Sequence[ArticleId], *, unread: bool) -> None:
+        """Mark *ids* read or unread."""
+        if self.change(lambda: self.library.set_unread(ids, unread), ""):
+            self.counts = self.library.counts()
+            self.listed()
+
+    def action_undo(self) -> None:
+        """Take back the last change and show what it concerned."""
+        self._after(self.change(self.library.undo, "nothing to undo"))
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self._after(self.change(self.library.redo, "nothing to do again"))
+
+    def _after(self, change: Change | None) -> None:
+        if change is not None:
+            self.relist(change.ids[0] if change.ids else None)
+
+    # Tags
+
+    def quick(self) -> tuple[str, ...]:
+        """Return the tags of the digits."""
+        return quick_tags(self.settings, self.library.tags())
+
+    def action_quick_tag(self, digit: int) -> None:
+        """Give the targets the tag of *digit*, or take it away where all of them have it."""
+        ids, names = self.targets(), self.quick()
+        if digit > len(names):
+            self.say(f"no tag on {digit} yet {self.signs.dot} t tags")
+        elif ids:
+            name = names[digit - 1]
+            had = all(name in row.tags for row in self.rows(ids[:_MOST_LOOKED_AT]))
+            self.edit_tags(ids, TagEdit((), (name,)) if had else TagEdit((name,), ()))
+
+    def action_tag(self) -> None:
+        """Ask for tags."""
+        from reader.tui.screens.tag import TagScreen  # deferred: the list is there sooner
+
+        ids = self.targets()
+        if not ids:
+            return
+        borne = {tag for row in self.rows(ids[:_MOST_LOOKED_AT]) for tag in row.tags}
+        known = sorted(self.library.tags(), key=lambda tag: (-tag.articles, tag.name))
+        screen = TagScreen(len(ids), [tag.name for tag in known], sorted(borne), self.quick())
+
+        def done(line: str | None) -> None:
+            edit = parse_tags(line or "")
+            if edit.add or edit.remove:
+                self.edit_tags(ids, edit)
+
+        self.app.push_screen(screen, done)
+
+    def edit_tags(self, ids: Sequence[ArticleId], edit: TagEdit) -> None:
+        """Add and remove tags; a view that depends on them is listed anew."""
+        if self.change(lambda: self.library.tag(ids, edit.add, edit.remove), "") and "tag:" in self.query_text:
+            self.relist()
+        self.listed()
+
+    # Selecting
+
+    def action_select(self) -> None:
+        """Select the current article, or not, and go down."""
+        current = self.articles.current
+        if current is not None:
+            self.articles.selection = self.articles.selection.toggle(current)
+            self.articles.cursor += 1
+            self.listed()
+
+    def action_extend(self) -> None:
+        """Select the current article and the next one, and go down."""
+        current = self.articles.current
+        if current is not None:
+            self.articles.cursor += 1
+            self.articles.selection = self.articles.selection.extend(current, self.articles.current or current)
+            self.listed()
+
+    def action_select_all(self) -> None:
+        """Select all in view, or nothing where all are selected."""
+        articles = self.articles
+        everything = articles.selection.count(articles.listing) == len(articles.listing)
+        articles.selection = Selection(inverted=not everything)
+        self.listed()
+
+    # Views and queries
+
+    def action_view(self) -> None:
+        """Show the next view."""
+        order = tuple(_VIEWS)
+        self.show_view(order[(order.index(self.shown) + 1) % len(order)])
+
+    def show_view(self, view: View) -> None:
+        """Show *view* from its top."""
+        self.shown = view
+        self.articles.selection = Selection()
+        self.articles.show(Listing(), 0)
+        self.relist()
+
+    def action_search(self) -> None:
+        """Ask for a query."""
+        self.ask("/", self.query_text, "words  tag:  src:  said:  is:unread  since:7d", self.search)
+
+    def ask(self, label: str, value: str, example: str, then: Callable[[str], None]) -> None:
+        """Ask for a line of text and go on with it."""
+        from reader.tui.screens.prompt import PromptScreen  # deferred: the list is there sooner
+
+        def done(line: str | None) -> None:
+            if line is not None:
+                then(line)
+
+        self.app.push_screen(PromptScreen(label, value, example), done)
+
+    def search(self, query: str) -> None:
+        """Show what *query* selects in the view, or else in the whole library."""
+        before, self.query_text = self.query_text, query.strip()
+        try:
+            found = self.library.list(self._query())
+            if not found and self.query_text and self.shown != "all":
+                self.shown, found = "all", self.library.list(self.query_text)
+                self.say("nothing in that view; all articles are shown")
+        except QueryError as error:
+            self.query_text = before
+            self.say(f"{self.signs.failed} {error}")
+            return
+        except ReaderError as error:
+            self.problem("Could not search", error)
+            return
+        self.articles.selection = Selection()
+        self.articles.show(Listing(found), 0)
+        self.listed()
+        if not found:
+            self.say(f"no matches for {self.query_text} {self.signs.dot} esc clears")
+
+    # Notes
+
+    def action_write_notes(self) -> None:
+        """Write a Markdown note for each target."""
+        ids = tuple(self.targets())
+        if ids:
+            self.say("writing…")
+            self.run_worker(lambda: self._export(ids), thread=True, group="export", exit_on_error=False)
+
+    def _export(self, ids: tuple[ArticleId, ...]) -> None:
+        folder = export_folder(self.settings)
+        try:
+            report = self.library.export(ids, folder)
+        except ReaderError as error:
+            again = self.action_write_notes
+            self.app.call_from_thread(self.problem, "Could not write the note", error, again)
+        else:
+            self.app.call_from_thread(self.say, _written(report, str(folder)))
+
+
+def _names_state(query: str) -> bool:
+    """Say whether *query* itself says where to look: ``is:trash``."""
+    values = (word.lstrip("-")[3:].split(",")[0] for word in query.split() if word.lstrip("-").startswith("is:"))
+    return any(value and state.startswith(value) for value in values for state in _STATE_WORDS)
+
+
+def _after_error(retry: Callable[[], None] | None) -> Callable[[str | None], None]:
+    def done(answer: str | None) -> None:
+        if answer == "retry" and retry is not None:
+            retry()
+
+    return done
+
+
+def _written(report: ExportReport, folder: str) -> str:
+    """Return in a line what an export wrote."""
+    counted = (("new", report.created), ("updated", report.updated), ("unchanged", report.unchanged))
+    said = ", ".join(f"{len(paths)} {word}" for word, paths in counted if paths)
+    kept = f", {len(report.kept)} of your edits kept" if report.kept else ""
+    written = (*report.created, *report.updated, *report.unchanged)
+    where = str(written[0]) if len(written) == 1 else folder
+    return f"note {said}{kept}: {where}" if len(written) == 1 else f"notes {said}{kept} in {folder}"

@@ -1,0 +1,101 @@
+"""One article as one or two lines of the list: parts with the name of their style, padded to the cell."""
+
+from pathlib import PurePath
+from typing import Literal
+
+from rich.cells import cell_len, set_cell_size
+
+from reader.inert import inert
+from reader.model import Row
+from reader.tui.glyphs import Glyphs
+
+Look = Literal["plain", "unread", "dim", "failed"]
+Part = tuple[str, Look]
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LEAD = 4
+"""Cells of the cursor, the state and the space around them."""
+_SITE, _DATE, _QUOTES = 11, 9, 4
+
+
+def one_line(row: Row, width: int, signs: Glyphs, cursor: bool, selected: bool) -> list[Part]:
+    """Return *row* as a line of *width* cells: title, source, date, quotations, the last ones only if they fit."""
+    tail = ""
+    if row.progress != "failed":
+        columns = ((_site(row), _SITE), (short_date(row.published), _DATE), (_quotes(row), _QUOTES))
+        room = width - _LEAD - 24
+        kept = columns if room >= 28 else columns[1:] if room >= 16 else columns[2:] if room >= 0 else ()
+        tail = "".join("  " + fit(text, cells, signs) for text, cells in kept)
+    elif row.error and width >= 50:
+        tail = "  " + fit(row.error, width // 3, signs)
+    title = fit(title_of(row), max(1, width - _LEAD - cell_len(tail)), signs)
+    return [_lead(row, signs, cursor, selected), (title, _look(row)), (tail, "failed" if row.error else "dim")]
+
+
+def two_lines(row: Row, width: int, signs: Glyphs, cursor: bool, selected: bool) -> tuple[list[Part], list[Part]]:
+    """Return *row* as two lines: title above source, date, quotations and tags."""
+    room = max(1, width - _LEAD)
+    facts = [_site(row), short_date(row.published), _quotes(row)]
+    known = f" {signs.dot} ".join(fact for fact in facts if fact)
+    tags = "".join(f" #{tag}" for tag in row.tags)
+    below = row.error if row.error else known + tags
+    return (
+        [_lead(row, signs, cursor, selected), (fit(title_of(row), room, signs), _look(row))],
+        [(" " * _LEAD, "dim"), (fit(below, room, signs), "failed" if row.error else "dim")],
+    )
+
+
+def title_of(row: Row) -> str:
+    """Return the headline, or the file's name for want of one."""
+    return row.title or PurePath(row.path).name or row.path
+
+
+def short_date(iso: str | None) -> str:
+    """Return an ISO date in nine cells or less, as precise as it is: ``29 Aug 14``, ``Aug 2014``, ``2014``."""
+    year, month, day = _date(iso)
+    return f"{day} {month} {year[2:]}" if day else f"{month} {year}".strip()
+
+
+def long_date(iso: str | None) -> str:
+    """Return an ISO date with its full year, ``undated`` for want of one."""
+    return " ".join(part for part in reversed(_date(iso)) if part) or "undated"
+
+
+def _date(iso: str | None) -> tuple[str, str, str]:
+    """Return year, name of the month and day, each empty where *iso* does not give it."""
+    year, month, day = [*(iso or "")[:10].split("-"), "", ""][:3]
+    if not (month.isdecimal() and 1 <= int(month) <= len(_MONTHS)):
+        return year, "", ""
+    return year, _MONTHS[int(month) - 1], day
+
+
+def fit(text: str, cells: int, signs: Glyphs, *, centre: bool = False) -> str:
+    """Return *text*, made inert, in exactly *cells* cells, cut with an ellipsis where it is longer."""
+    shown = inert(text[: cells * 4])
+    length = cell_len(shown)
+    if length <= cells:
+        return set_cell_size(" " * ((cells - length) // 2 if centre else 0) + shown, cells)
+    return set_cell_size(set_cell_size(shown, cells - 1).rstrip() + signs.ellipsis, cells)
+
+
+def _lead(row: Row, signs: Glyphs, cursor: bool, selected: bool) -> Part:
+    state = signs.unread if row.unread else signs.read
+    if selected:
+        state = signs.selected
+    elif row.progress == "failed":
+        state = signs.failed
+    elif row.progress == "pending":
+        state = signs.pending
+    return f" {signs.cursor if cursor else ' '}{state} ", _look(row)
+
+
+def _look(row: Row) -> Look:
+    return "failed" if row.progress == "failed" else "unread" if row.unread else "plain"
+
+
+def _site(row: Row) -> str:
+    return row.site or ""
+
+
+def _quotes(row: Row) -> str:
+    return f"{row.quotations}q" if row.quotations else ""

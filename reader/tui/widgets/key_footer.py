@@ -1,0 +1,76 @@
+"""The last line: what can be done here, never cut in the middle, and always where the rest is found."""
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual import events
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+from typing_extensions import override
+
+from reader.tui.commands import Hint
+from reader.tui.text import Content, content, styled
+
+_KEYS = Hint(("help",))
+_PALETTE = Hint(("palette",), "cmds")
+_MOST = 6
+_GAP = 2
+
+
+class KeyFooter(Widget):
+    """At most six hints, as many as fit, and the key of help at the right edge."""
+
+    ALLOW_SELECT = False
+
+    hints: reactive[tuple[Hint, ...]] = reactive(())
+
+    @dataclass
+    class Clicked(Message):
+        """A hint was clicked."""
+
+        command: str
+
+    def fitting(self, width: int) -> tuple[list[Hint], list[Hint]]:
+        """Return the hints for the left and the right of *width* cells."""
+        right = [_KEYS]
+        room = width - _cells(right)
+        left: list[Hint] = []
+        for hint in self.hints[:_MOST]:
+            if _cells([*left, hint]) + _GAP > room:
+                break
+            left.append(hint)
+        if _cells(left) + _GAP + _cells([_KEYS, _PALETTE]) + _GAP <= width:
+            right.append(_PALETTE)
+        return left, right
+
+    @override
+    def render(self) -> Content:
+        """Return the line, keys in bold."""
+        width = self.content_size.width
+        left, right = self.fitting(width)
+        space = " " * max(0, width - _cells(left) - _cells(right))
+        return _draw(left) + content(space) + _draw(right)
+
+    def on_click(self, event: events.Click) -> None:
+        """Run the hint under the mouse."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        width = self.content_size.width
+        left, right = self.fitting(width)
+        for hints, at in ((left, 0), (right, width - _cells(right))):
+            for hint in hints:
+                if at <= offset.x < at + cell_len(hint.text):
+                    self.post_message(self.Clicked(hint.commands[0]))
+                    return
+                at += cell_len(hint.text) + _GAP  # noqa: PLW2901 - walks along the line
+
+
+def _cells(hints: list[Hint]) -> int:
+    return sum(cell_len(hint.text) for hint in hints) + _GAP * max(0, len(hints) - 1)
+
+
+def _draw(hints: list[Hint]) -> Content:
+    parts = [styled((hint.text[: -len(hint.word)], "bold"), hint.word) for hint in hints]
+    return content(" " * _GAP).join(parts)
