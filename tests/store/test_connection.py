@@ -1,0 +1,207 @@
+import os
+import sqlite3
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+import reader.bulk  # noqa: F401 - before a test gives up the right to read where it is installed
+from reader.errors import LockedError, ReadOnlyError, StoreError
+from reader.executors import make_executor
+from reader.library import Library
+from reader.model import ArticleId
+from reader.settings import Settings
+from tests.store.made import an_article, an_id, put
+
+NOBODY = 65534
+A_MOMENT = 0.01
+
+
+def _add(library: Library, folder: Path) -> object:
+    (folder / "story.txt").write_text("Rain in the north\n\nIt rained in Norland all day, the mayor said.\n")
+    with make_executor("inline") as executor:
+        return library.add([str(folder / "story.txt")], executor)
+
+
+def _analyse(library: Library, _folder: Path) -> object:
+    with make_executor("inline") as executor:
+        return list(library.analyse_pending(executor))
+
+
+Call = Callable[[Library, Path], object]
+CHANGING: dict[str, Call] = {
+    "add": _add,
+    "analyse_pending": _analyse,
+    "set_state": lambda library, _: library.set_state([an_id(1)], "archive"),
+    "set_unread": lambda library, _: library.set_unread([an_id(1)], unread=False),
+    "tag": lambda library, _: library.tag([an_id(1)], ["x"]),
+    "undo": lambda library, _: library.undo(),
+    "redo": lambda library, _: library.redo(),
+}
+READING: dict[str, Call] = {
+    "list": lambda library, _: library.list("harbour"),
+    "select": lambda library, _: library.select([an_id(1)[:8]]),
+    "rows": lambda library, _: library.rows([an_id(1)]),
+    "article": lambda library, _: library.article(an_id(1)),
+    "analysis": lambda library, _: library.analysis(an_id(1)),
+    "quotations": lambda library, _: list(library.quotations()),
+    "tags": lambda library, _: library.tags(),
+    "counts": lambda library, _: library.counts(),
+}
+EXPORTING: dict[str, Call] = {"export": lambda library, folder: library.export([an_id(1)], folder / "notes")}
+
+
+def _cases(*groups: dict[str, Call]) -> list[object]:
+    return [pytest.param(call, id=name) for group in groups for name, call in group.items()]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "library.db"
+    put(path, an_article(1))
+    return path
+
+
+def test_every_public_method_is_tried_below() -> None:
+    public = {name for name in vars(Library) if not name.startswith("_")}
+    assert public == {*CHANGING, *READING, *EXPORTING, "close"}
+
+
+@pytest.mark.parametrize("call", _cases(CHANGING))
+def test_a_change_waits_for_another_writer_and_then_gives_up(call: Call, path: Path) -> None:
+    with (
+        Library(path, Settings(), busy_seconds=A_MOMENT) as library,
+        closing(sqlite3.connect(path, isolation_level=None)) as other,
+    ):
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LockedError, match="another nutgraf is busy"):
+            call(library, path.parent)
+        other.execute("ROLLBACK")
+        call(library, path.parent)
+
+
+@pytest.mark.parametrize("call", _cases(READING))
+def test_reading_goes_on_while_another_process_writes(call: Call, path: Path) -> None:
+    with Library(path, Settings(), busy_seconds=A_MOMENT) as library, closing(sqlite3.connect(path)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("UPDATE article SET unread = 0")
+        call(library, path.parent)
+
+
+@pytest.mark.parametrize("call", _cases(CHANGING, READING, EXPORTING))
+def test_nothing_is_done_after_close(call: Call, path: Path) -> None:
+    library = Library(path, Settings())
+    library.close()
+    with pytest.raises(StoreError, match="has been closed"):
+        call(library, path.parent)
+
+
+def test_a_file_that_another_process_holds_can_not_be_opened(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(LockedError):
+            Library(path, Settings(), busy_seconds=A_MOMENT)
+
+
+@pytest.fixture
+def unprivileged() -> Iterator[Path]:
+    """Yield a folder, and be a user who may not write everywhere."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        if os.geteuid() == 0:
+            os.chown(folder, NOBODY, NOBODY)
+            os.seteuid(NOBODY)
+            try:
+                yield Path(folder)
+            finally:
+                os.seteuid(os.getuid())
+        else:
+            yield Path(folder)
+        Path(folder).chmod(0o755)
+
+
+@pytest.mark.parametrize("what", ["file", "folder", "both"])
+def test_what_can_not_be_written_is_read_and_says_so_upon_a_change(what: str, unprivileged: Path) -> None:
+    folder = unprivileged / "library"
+    path = folder / "library.db"
+    (article,) = put(path, an_article(1, title="Harbour"))
+    if what != "folder":
+        path.chmod(0o444)
+    if what != "file":
+        folder.chmod(0o555)
+    with Library(path, Settings()) as library:
+        assert [row.title for row in library.rows(library.list("harb"))] == ["Harbour"]
+        assert library.article(article).meta.title == "Harbour"
+        for call in CHANGING.values():
+            with pytest.raises(ReadOnlyError, match="can be read and not changed"):
+                call(library, unprivileged)
+    assert [file.name for file in folder.iterdir()] == ["library.db"]
+    folder.chmod(0o755)
+
+
+def test_a_library_that_another_user_has_open_is_read_as_it_is_now(unprivileged: Path) -> None:
+    if os.getuid() != 0:
+        pytest.skip("needs to be root to be two users")
+    path = unprivileged / "library.db"
+    os.seteuid(0)
+    with Library(path, Settings()) as theirs:
+        put(path, an_article(1), an_article(2))
+        assert path.with_name("library.db-wal").exists()
+        os.seteuid(NOBODY)
+        with Library(path, Settings()) as library:
+            assert len(library.list()) == 2
+            with pytest.raises(ReadOnlyError):
+                library.set_state([an_id(1)], "later")
+        os.seteuid(0)
+        theirs.set_state([an_id(1)], "later")
+        os.seteuid(NOBODY)
+
+
+def test_a_library_that_can_not_be_made_is_one_clear_error(unprivileged: Path) -> None:
+    unprivileged.chmod(0o555)
+    for path in (unprivileged / "library.db", unprivileged / "new" / "library.db"):
+        with pytest.raises(StoreError, match="library"):
+            Library(path, Settings())
+
+
+def test_a_full_disk_is_told_and_takes_nothing(path: Path) -> None:
+    with Library(path, Settings()) as library:
+        library.tag([an_id(1)], ["kept"])
+        with closing(sqlite3.connect(path)) as other:
+            pages = other.execute("PRAGMA page_count").fetchone()[0]
+        library._database.rows(f"PRAGMA max_page_count = {pages}")  # noqa: SLF001 - a disk of a few pages
+        with pytest.raises(StoreError, match="disk is full"):
+            library.tag([an_id(1)], [f"tag-{number}" for number in range(2000)])
+        assert [tag.name for tag in library.tags()] == ["kept"]
+
+
+def test_threads_work_side_by_side_and_close_ends_them_all(path: Path) -> None:
+    ids = put(path, *(an_article(number, title=str(number)) for number in range(2, 30)))
+    library = Library(path, Settings())
+    errors: list[BaseException] = []
+
+    def work(article: ArticleId) -> None:
+        try:
+            for tag in ("a", "b"):
+                library.tag([article], [tag, f"own-{article}"])
+                library.rows(library.list(f"tag:own-{article}"))
+        except BaseException as error:  # noqa: BLE001 - shown by the assertion
+            errors.append(error)
+
+    threads = [threading.Thread(target=work, args=(article,)) for article in ids]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+    assert library.list("tag:a tag:b") == library.list("-tag:c is:inbox tag:a")
+    assert len(library.list("tag:b")) == len(ids)
+    library.close()
+    library.close()
+    assert not path.with_name("library.db-wal").exists()
+    with pytest.raises(StoreError, match="closed"):
+        library.counts()
