@@ -1,0 +1,1 @@
+"""Articles out of the library: Markdown notes and plain data."""

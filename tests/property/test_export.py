@@ -1,0 +1,51 @@
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.export.blocks import block, merge
+from reader.export.escape import markdown
+from reader.export.markdown import write_notes
+from tests.unit.export.test_markdown import SOURCE, with_points
+
+lines = st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30), max_size=5)
+
+
+@settings(deadline=None, max_examples=60)
+@given(lines, lines, st.booleans())
+def test_no_line_of_the_user_is_ever_lost(before: list[str], after: list[str], inside: bool) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (first,) = write_notes([SOURCE], folder, date(2026, 3, 1))
+        note = first.path.read_text("utf-8")
+        place = "*(automatic" if inside else "## Quotes"
+        edited = note.replace(place, "\n".join([*before, place])) + "\n".join(after)
+        first.path.write_text(edited, "utf-8", newline="")
+        write_notes([with_points(SOURCE, "She said boats wait.")], folder, date(2026, 3, 2))
+        left = first.path.read_text("utf-8")
+        for line in (*before, *after):
+            assert line in left
+
+
+@settings(deadline=None)
+@given(st.text(), st.text())
+def test_a_block_nobody_edited_is_replaced_and_then_left_alone(old: str, new: str) -> None:
+    old, new = markdown(old), markdown(new)
+    body = f"mine\n\n{block('summary', old)}\n\nmine too\n"
+    once = merge(body, {"summary": new})
+    assert once.kept == ()
+    assert once.body == f"mine\n\n{block('summary', new)}\n\nmine too\n" or old.strip() == new.strip()
+    assert merge(once.body, {"summary": new}) == once
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="<!->#*_[]{}%$=~|^`\\ &amp;lt1.)\n", max_size=60) | st.text(max_size=60))
+def test_escaped_text_is_one_line_without_comments_or_links(text: str) -> None:
+    shown = markdown(text)
+    assert "\n" not in shown
+    assert "<" not in shown
+    assert "-->" not in shown
+    assert "[[" not in shown
+    assert "{{" not in shown

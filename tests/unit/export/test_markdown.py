@@ -1,0 +1,240 @@
+import dataclasses
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from reader.errors import ExportError
+from reader.export.markdown import NoteSource, Written, write_notes
+from reader.model import Analysis, Article, ArticleId, Block, KeyPoint, Metadata, Quotation, SourceMap, Span
+
+TEXT = (
+    "The ferry to Inish stays in port on Sunday.\n\n“We can't sail in that swell,” said Ada Brook.\n\n"
+    "She said boats wait."
+DAY, NEXT_DAY = date(2026, 3, 1), date(2026, 3, 2)
+
+
+def span(words: str) -> Span:
+    at = TEXT.index(words)
+    return Span(at, at + len(words))
+
+
+SOURCE = NoteSource(
+    Article(
+        ArticleId("4f21ab09c3d2e107"),
+        "ferry.txt",
+        "text",
+        TEXT,
+        Metadata(title="Ferry stays in port", site="Harbour Post", published="2026-02-28"),
+        tuple(Block(span(part), "paragraph") for part in TEXT.split("\n\n")),
+        (),
+        SourceMap(),
+        TEXT,
+    ),
+    Analysis(
+        1,
+        key_points=(KeyPoint(span("The ferry to Inish stays in port on Sunday."), 1.0),),
+        quotations=(
+            Quotation(
+                span("We can't sail in that swell,"),
+                (span("We can't sail in that swell,"),),
+                "direct",
+                span("said"),
+                span("Ada Brook"),
+                "Ada Brook",
+                "skipper",
+                confidence=0.9,
+            ),
+            Quotation(
+                span("boats wait"), (span("boats wait"),), "indirect", None, span("She"), "Ada Brook", confidence=0.4
+            ),
+            Quotation(span("swell"), (span("swell"),), "mixed"),
+        ),
+    ),
+    ("ferries",),
+)
+
+
+def with_meta(source: NoteSource = SOURCE, **changes: str | None) -> NoteSource:
+    meta = dataclasses.replace(source.article.meta, **changes)
+    return dataclasses.replace(source, article=dataclasses.replace(source.article, meta=meta))
+
+
+def with_points(source: NoteSource, *words: str) -> NoteSource:
+    points = tuple(KeyPoint(span(w), 1.0) for w in words)
+    return dataclasses.replace(source, analysis=dataclasses.replace(source.analysis, key_points=points))
+
+
+def write(folder: Path, source: NoteSource = SOURCE, day: date = DAY) -> Written:
+    (written,) = write_notes([source], folder, day)
+    return written
+
+
+def front_matter(path: Path) -> dict[str, object]:
+    found: dict[str, object] = YAML(typ="safe").load(path.read_text("utf-8").split("---\n")[1])
+    return found
+
+
+def test_a_new_note(tmp_path: Path) -> None:
+    written = write(tmp_path / "vault")
+    assert written.outcome == "created"
+    assert written.path == tmp_path / "vault" / "2026-02-28 Ferry stays in port (4f21ab).md"
+    assert front_matter(written.path) == {
+        "title": "Ferry stays in port",
+        "site": "Harbour Post",
+        "author": [],
+        "published": date(2026, 2, 28),
+        "created": DAY,
+        "updated": DAY,
+        "tags": ["ferries"],
+        "speakers": ["Ada Brook"],
+        "id": "4f21ab09c3d2e107",
+        "schema": 1,
+    }
+    text = written.path.read_text("utf-8")
+    assert text.endswith("## Notes\n")
+    assert "- The ferry to Inish stays in port on Sunday. ¶1\n" in text
+    assert "**Ada Brook** (skipper)\n\n> “We can't sail in that swell,”\n>\n> — Ada Brook said · ¶2\n" in text
+    assert "> boats wait\n>\n> — She \\[Ada Brook\\] · ¶3 · indirect · (attribution uncertain)\n" in text
+    assert "**(unattributed)**\n\n> “swell”\n>\n> — (unattributed) · ¶2 · mixed\n" in text
+
+
+def test_the_same_twice_writes_nothing(tmp_path: Path) -> None:
+    path = write(tmp_path).path
+    os.utime(path, (1, 1))
+    assert write(tmp_path, day=NEXT_DAY).outcome == "unchanged"
+    assert path.stat().st_mtime == 1
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_changed_summary_is_brought_up_to_date_and_the_rest_stays(tmp_path: Path) -> None:
+    path = write(tmp_path).path
+    mine = path.read_text("utf-8").replace('site: "Harbour Post"', "site: The Post # my name for it\nrating: 5")
+    mine = mine.replace("tags:\n", "tags:\n  - mine\n") + "Ask Ada about Monday.\n"
+    path.write_text(mine, "utf-8")
+
+    later = dataclasses.replace(with_points(SOURCE, "She said boats wait."), tags=("ferries", "check"))
+    assert write(tmp_path, later, NEXT_DAY) == Written(path, "updated")
+
+    text = path.read_text("utf-8")
+    assert "- She said boats wait. ¶3\n" in text
+    assert "stays in port on Sunday" not in text
+    assert "site: The Post # my name for it\nrating: 5\n" in text
+    assert text.endswith("## Notes\nAsk Ada about Monday.\n")
+    stated = front_matter(path)
+    assert (stated["created"], stated["updated"], stated["tags"]) == (DAY, NEXT_DAY, ["mine", "ferries", "check"])
+
+
+def test_an_edited_block_is_kept_and_told_of(tmp_path: Path) -> None:
+    path = write(tmp_path).path
+    path.write_text(path.read_text("utf-8").replace("on Sunday. ¶1", "on SUNDAY! ¶1"), "utf-8")
+    written = write(tmp_path, with_points(SOURCE, "She said boats wait."))
+    assert (written.outcome, written.kept) == ("unchanged", ("summary",))
+    assert "on SUNDAY!" in path.read_text("utf-8")
+
+
+def test_a_deleted_block_stays_deleted(tmp_path: Path) -> None:
+    path = write(tmp_path).path
+    text = path.read_text("utf-8")
+    begin, end = text.index("<!-- summary:begin"), text.index("<!-- summary:end -->") + len("<!-- summary:end -->\n")
+    path.write_text(text[:begin] + text[end:], "utf-8")
+    assert write(tmp_path, with_points(SOURCE, "She said boats wait.")).outcome == "unchanged"
+    assert "summary:begin" not in path.read_text("utf-8")
+
+
+def test_a_moved_and_renamed_note_is_found_again(tmp_path: Path) -> None:
+    path = write(tmp_path).path
+    (tmp_path / "boats").mkdir()
+    moved = path.rename(tmp_path / "boats" / "swell.md")
+    written = write(tmp_path, with_points(SOURCE, "She said boats wait."))
+    assert (written.path, written.outcome) == (moved, "updated")
+    assert not path.exists()
+
+
+def test_a_note_whose_front_matter_was_broken_by_hand_keeps_it(tmp_path: Path) -> None:
+    path = write(tmp_path).path
+    path.write_text(path.read_text("utf-8").replace("author: []", "author: [[\nid2: : :"), "utf-8")
+    again = write(tmp_path, with_points(SOURCE, "She said boats wait."), NEXT_DAY)
+    assert again == Written(path, "updated", ("front matter",))
+    text = path.read_text("utf-8")
+    assert "author: [[\nid2: : :" in text
+    assert "- She said boats wait. ¶3\n" in text
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "../../etc/passwd",
+        "CON",
+        "a/b\\c:d*e?f",
+        "#tag [[x]] ^y",
+        ".hidden",
+        "é" * 300,
+        "\x1b]0;pwned\x07",
+        "  ",
+        "…",
+        "nul\x00",
+    ],
+)
+def test_names_are_portable_and_stay_in_the_folder(tmp_path: Path, title: str) -> None:
+    path = write(tmp_path, with_meta(title=title, published=None)).path
+    assert path.parent == tmp_path
+    assert path.name.startswith("undated ")
+    assert path.name.endswith(" (4f21ab).md")
+    assert len(path.name.encode()) <= 255
+    assert not set(path.name) & set('/\\:*?"<>|#^[]\x00\x1b')
+    assert write(tmp_path, with_meta(title=title, published=None)).outcome == "unchanged"
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["<!-- summary:end -->", "a --> b", "<% evil %>", "{{ x }}", "[[link]] #tag", "---\nid: x\n---", "\x1b[2J", "*b*"],
+)
+def test_what_an_article_says_is_never_syntax(tmp_path: Path, hostile: str) -> None:
+    text = f"{hostile} stands here in the article."
+    article = dataclasses.replace(
+        SOURCE.article,
+        text=text,
+        blocks=(Block(Span(0, len(text)), "paragraph"),),
+        meta=Metadata(title=hostile, site=hostile),
+    )
+    source = NoteSource(article, Analysis(1, key_points=(KeyPoint(Span(0, len(text)), 1.0),)), (hostile,))
+    path = write(tmp_path, source).path
+    note = path.read_text("utf-8")
+    _, head, body = note.split("---\n", 2)
+    assert body.count("<!--") == body.count("-->") == 4
+    assert "\x1b" not in note
+    assert "[[" not in body
+    assert "&id" not in head
+    assert front_matter(path)["id"] == SOURCE.article.id
+    assert write(tmp_path, source).outcome == "unchanged"
+
+
+def test_a_link_is_never_written_through(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.md"
+    outside.write_text("mine", "utf-8")
+    folder = tmp_path / "vault"
+    name = write(folder).path.name
+    (folder / name).unlink()
+    (folder / name).symlink_to(outside)
+    written = write(folder)
+    assert written.outcome == "failed"
+    assert "link" in str(written.error)
+    assert outside.read_text("utf-8") == "mine"
+
+
+def test_a_folder_that_cannot_be_made_is_one_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    with pytest.raises(ExportError, match="can't be made"):
+        write(tmp_path / "file" / "vault")
+
+
+def test_line_ends_of_the_system_are_kept(tmp_path: Path) -> None:
+    path = write(tmp_path).path
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert write(tmp_path).outcome == "unchanged"
+    assert write(tmp_path, with_points(SOURCE, "She said boats wait.")).outcome == "updated"
+    assert b"\r\n" in path.read_bytes()
+    assert path.read_bytes().count(b"\n") == path.read_bytes().count(b"\r\n")
