@@ -5,12 +5,12 @@ import click
 from reader.cli.output import OK, say
 from reader.settings import config_path, library_path, log_path
 
-_PLACES = {"config": config_path, "data": library_path, "log": log_path}
+PLACES = {"config": config_path, "data": library_path, "log": log_path}
 
 
 @click.command("locate", short_help="Print where settings, library or log are kept.")
-@click.argument("what", type=click.Choice(list(_PLACES)))
+@click.argument("what", type=click.Choice(list(PLACES)))
 def locate_command(what: str) -> int:
     """Print where the settings (config), the library (data) or the log is kept; it need not be there yet."""
-    say(str(_PLACES[what]()))
+    say(str(PLACES[what]()))
     return OK

@@ -26,7 +26,7 @@ COMMANDS = {
 }
 """Every subcommand and the module that holds it, in the order of the help."""
 _OPEN = "opening"
-_WORD = re.compile(r"[\w-]+")
+_WORD = re.compile(r"\w[\w-]*")
 
 
 class _Commands(click.Group):
@@ -75,7 +75,7 @@ def _unknown(word: str) -> str:
 @click.option("--library", metavar="FILE", help="Use this library instead of your own.")
 @click.option("--plain", is_flag=True, help="Print instead of opening the screen.")
 @click.pass_context
-def nutgraf(ctx: click.Context, library: str | None, plain: bool) -> None:
+def nutgraf(ctx: click.Context, library: str | None, plain: bool) -> int | None:
     """Read news in the terminal: the text without its clutter, the key points, and who said what.
 
     With PATHs (files, folders, or - for standard input) adds them to the library and opens it; without a terminal
@@ -86,4 +86,6 @@ def nutgraf(ctx: click.Context, library: str | None, plain: bool) -> None:
     ctx.default_map = dict.fromkeys((*COMMANDS, "open"), given)
     if ctx.invoked_subcommand is None:
         with _load(_OPEN, "open").make_context("open", [], parent=ctx) as opening:
-            opening.command.invoke(opening)
+            status = opening.command.invoke(opening)
+            return status if isinstance(status, int) else None
+    return None

@@ -9,7 +9,7 @@ from reader.cli.output import NOTHING, OK, note, say_json, say_json_list
 from reader.cli.plain import print_raw, print_row, print_said, print_summary, print_text
 from reader.errors import SelectorError
 from reader.export.data import Record, article_record, quotation_record
-from reader.model import Analysis, Article, Known, Row
+from reader.model import ANALYSIS_VERSION, Analysis, Article, Known, Row
 from reader.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -67,9 +67,12 @@ def show_command(selector: str, raw: bool, library: str | None, as_json: bool) -
         if raw and not as_json:
             print_raw(article)
             return OK
-        analysis = opened.analysis(ids[0]) or _analysed(article, settings)
+        (row,) = opened.rows(ids)
+        if row.error:
+            note(f"{row.path}: the analysis failed: {row.error}")
+        analysis = opened.analysis(ids[0]) or _analysis_of(article, row, settings)
         if as_json:
-            say_json(_shown_record(article, analysis, opened.rows(ids)[0]))
+            say_json(_shown_record(article, analysis, row))
         else:
             print_summary(article, analysis)
             print_text(article)
@@ -100,11 +103,13 @@ def quotes_command(query: tuple[str, ...], said: str | None, library: str | None
     return OK if count else NOTHING
 
 
-def _analysed(article: Article, settings: Settings) -> Analysis:
-    """Analyse *article* here and now: it was added a moment ago, or its analysis failed."""
+def _analysis_of(article: Article, row: Row, settings: Settings) -> Analysis:
+    """Return the analysis the library has not made yet; one without findings where it has failed to."""
     from reader.analyse import analyse
 
-    return analyse(article, settings, Known(settings.aliases))
+    return (
+        analyse(article, settings, Known(settings.aliases)) if row.progress == "pending" else Analysis(ANALYSIS_VERSION)
+    )
 
 
 def _row_record(row: Row) -> Record:

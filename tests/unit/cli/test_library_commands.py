@@ -1,0 +1,207 @@
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.unit.cli.conftest import OTHER, STORY, Cli, Result
+
+
+@pytest.fixture
+def library(cli: Cli) -> dict[str, str]:
+    """A library of two articles; the ids by file name."""
+    assert cli("add", "bridge.txt", "map.txt").status == 0
+    return {entry["path"]: entry["id"] for entry in json.loads(cli("list", "--json").out)["articles"]}
+
+
+def test_adding_says_what_became_of_the_paths(cli: Cli) -> None:
+    Path("photo.jpg").touch()
+    assert cli("add", ".") == Result(
+        0,
+        "added 2 articles, 0 known already, 0 failed\n",
+        "nutgraf: skipped 1 file of a kind that is not read\n",
+    )
+    assert cli("add", "map.txt").out == "added 0 articles, 1 known already, 0 failed\n"
+
+
+def test_adding_goes_on_after_a_failure(cli: Cli) -> None:
+    Path("empty.txt").touch()
+    result = cli("add", "--json", "gone.txt", "map.txt", "empty.txt")
+    assert result.status == 4
+    done = json.loads(result.out)
+    assert (done["schema"], len(done["added"]), done["known"], done["skipped"]) == (1, 1, [], 0)
+    assert [failure["path"] for failure in done["failed"]] == ["gone.txt", "empty.txt"]
+    assert result.err.count("\n") == 2
+
+
+def test_adding_only_what_fails_is_status_1(cli: Cli) -> None:
+    assert cli("add", "gone.txt").status == 1
+
+
+def test_adding_from_standard_input(cli: Cli) -> None:
+    assert cli("add", "-", stdin=OTHER.encode()).status == 0
+    assert "Museum finds lost map" in cli("list").out
+
+
+def test_an_empty_library_is_status_3(cli: Cli) -> None:
+    assert cli("list") == Result(3, "", "nutgraf: the library is empty: add files with nutgraf add\n")
+    assert cli("list", "--json") == Result(3, '{"schema":1,"articles":[]}\n', "")
+
+
+@pytest.mark.usefixtures("library")
+def test_the_list_for_other_programs(cli: Cli) -> None:
+    lines = [line.split("\t") for line in cli("list").out.splitlines()]
+    assert all(re.fullmatch("[0-9a-f]{16}", line[0]) for line in lines)
+    assert [line[1:] for line in lines] == [
+        ["inbox", "unread", "", "", "Harbour town rejects new bridge", ""],
+        ["inbox", "unread", "", "", "Museum finds lost map", ""],
+    ]
+
+
+def test_the_list_as_json(cli: Cli, library: dict[str, str]) -> None:
+    done = json.loads(cli("list", "--json", "museum").out)
+    (entry,) = done["articles"]
+    assert list(entry) == "id path title site published added state unread tags quotations".split()
+    assert (done["schema"], entry["id"], entry["title"]) == (1, library["map.txt"], "Museum finds lost map")
+    assert (entry["state"], entry["unread"], entry["tags"], entry["quotations"]) == ("inbox", True, [], 1)
+    assert entry["added"].endswith("+00:00")
+
+
+def test_a_query_from_the_command_line(cli: Cli, library: dict[str, str]) -> None:
+    cli("tag", "+coast", library["map.txt"])
+    assert [line.split("\t")[0] for line in cli("list", "tag:coast").out.splitlines()] == [library["map.txt"]]
+    assert [line.split("\t")[0] for line in cli("list", "-tag:coast").out.splitlines()] == [library["bridge.txt"]]
+    assert cli("list", "-tag:coast", "museum").status == 3
+    assert cli("list", "is:nonsense").status == 2
+
+
+def test_tagging_and_taking_it_back(cli: Cli, library: dict[str, str]) -> None:
+    prefix = library["map.txt"][:6]
+    assert cli("tag", "+Coast", "+check", prefix).status == 0
+    assert json.loads(cli("list", "--json", "tag:coast").out)["articles"][0]["tags"] == ["check", "coast"]
+    result = cli("tag", "-check", "--json", prefix)
+    assert json.loads(result.out)["articles"] == [library["map.txt"]]
+    assert cli("undo").status == 0
+    assert cli("list", "tag:check").status == 0
+    assert cli("redo").status == 0
+    assert cli("list", "tag:check").status == 3
+    assert cli("redo") == Result(3, "", "nutgraf: nothing to redo\n")
+
+
+@pytest.mark.usefixtures("library")
+def test_tagging_by_query(cli: Cli) -> None:
+    assert cli("tag", "+found", "museum").status == 0
+    assert len(cli("list", "tag:found").out.splitlines()) == 1
+
+
+def test_what_selects_nothing_is_status_3(cli: Cli, library: dict[str, str]) -> None:
+    for argv in (["show", "0000000"], ["tag", "+x", "zebra"], ["export", "zebra"], ["quotes", "zebra"]):
+        result = cli(*argv)
+        assert (result.status, result.out) == (3, "")
+        assert result.err.count("\n") == 1
+    assert cli("undo").status == 3
+
+
+def test_an_article_shown(cli: Cli, library: dict[str, str]) -> None:
+    lines = cli("show", library["map.txt"][:8]).out.splitlines()
+    assert lines[0] == "Museum finds lost map"
+    assert "“It was under a box of shoes,” Ada Lunt, the director, told reporters." in lines[lines.index("Text") :]
+    assert {"Key points", "Who said what", "Text"} <= set(lines)
+
+
+def test_an_article_shown_as_json(cli: Cli, library: dict[str, str]) -> None:
+    cli("tag", "+coast", library["map.txt"])
+    shown = json.loads(cli("show", "--json", library["map.txt"]).out)
+    analysed = json.loads(cli("analyse", "--json", "map.txt").out)
+    assert shown == analysed | {"tags": ["coast"], "state": "inbox", "note": None}
+
+
+def test_an_article_as_received(cli: Cli, library: dict[str, str]) -> None:
+    lines = cli("show", "--raw", library["bridge.txt"]).out.splitlines()
+    assert lines[0] == "[headline] Harbour town rejects new bridge"
+    assert "“We cannot pay for it,” said Jane Roe, the mayor. “Nobody can.”" in lines
+
+
+@pytest.mark.usefixtures("library")
+def test_a_query_that_names_two_articles_shows_none(cli: Cli) -> None:
+    result = cli("show", "is:unread")
+    assert (result.status, result.out) == (3, "")
+    assert "names 2 articles" in result.err
+
+
+def test_quotations_of_one_speaker(cli: Cli, library: dict[str, str]) -> None:
+    done = json.loads(cli("quotes", "--said", "lunt", "--json").out)
+    (entry,) = done["quotations"]
+    keys = "article path title site published start end pieces kind cue source speaker role via confidence text"
+    assert list(entry) == keys.split()
+    assert (entry["article"], entry["speaker"]) == (library["map.txt"], "Ada Lunt")
+    assert entry["text"] == "It was under a box of shoes,"
+
+
+@pytest.mark.usefixtures("library")
+def test_quotations_for_other_programs(cli: Cli) -> None:
+    lines = [line.split("\t") for line in cli("quotes", "museum").out.splitlines()]
+    assert [line[1:] for line in lines] == [
+        ["Ada Lunt", "direct", "", "", "Museum finds lost map", "It was under a box of shoes,"]
+    ]
+
+
+@pytest.mark.usefixtures("library")
+def test_notes_are_written_and_left_alone(cli: Cli, tmp_path: Path) -> None:
+    result = cli("export", "--to", "notes")
+    assert (result.status, result.out) == (0, "notes in notes: 2 created, 0 updated, 0 unchanged\n")
+    assert len(list(Path("notes").glob("*.md"))) == 2
+    again = json.loads(cli("export", "--to", "notes", "--json", "museum").out)
+    assert (len(again["unchanged"]), again["created"], again["kept"]) == (1, [], [])
+    cli("export", "museum")
+    assert len(list((tmp_path / "home" / "documents_dir" / "nutgraf-notes").glob("*.md"))) == 1
+
+
+def test_a_library_of_ones_own(cli: Cli) -> None:
+    cli("add", "--library", "own.db", "map.txt")
+    assert cli("list").status == 3
+    assert cli("list", "--library", "own.db").status == 0
+    assert cli("--library", "own.db", "list").status == 0
+    assert cli("--library", "own.db").status == 0
+
+
+def test_hostile_titles_names_and_tags_are_inert(cli: Cli) -> None:
+    name = "evil\x1b]0;x\x07\n.txt"
+    Path(name).write_text(STORY.replace("new bridge", "\x1b[2J\u202ebridge\x9b"))
+    cli("add", name)
+    cli("tag", "+\x1b[31mred\n\u202e", "is:unread")
+    commands = (["list"], ["list", "--json"], ["quotes"], ["quotes", "--json"], ["show", "bridge"])
+    for argv in (
+        *commands,
+        ["show", "--raw", "bridge"],
+        ["export", "--to", "n\x1bo"],
+        ["tag", "+\x1b", "zebra\x1b[2J"],
+    ):
+        result = cli(*argv)
+        assert (result.out + result.err).replace("\n", "").replace("\t", "").isprintable(), argv
+        assert "Traceback" not in result.err
+    assert len(cli("list").out.splitlines()) == 1
+
+
+def test_a_damaged_library_is_one_line_and_stays_as_it_is(cli: Cli) -> None:
+    Path("own.db").write_bytes(b"not a library" * 500)
+    for argv in (["list"], ["add", "map.txt"], ["undo"]):
+        result = cli(*argv, "--library", "own.db")
+        assert (result.status, result.out) == (1, "")
+        assert "own.db" in result.err
+        assert result.err.count("\n") == 1
+    assert Path("own.db").read_bytes() == b"not a library" * 500
+
+
+def test_a_place_where_no_library_can_be(cli: Cli) -> None:
+    for place in ("map.txt/own.db", ".", "/proc/own.db"):
+        result = cli("add", "bridge.txt", "--library", place)
+        assert (result.status, result.out) == (1, "")
+        assert result.err.count("\n") == 1
+
+
+def test_a_place_where_no_notes_can_be(cli: Cli, library: dict[str, str]) -> None:
+    result = cli("export", "--to", "map.txt")
+    assert (result.status, result.out) == (1, "")
+    assert "map.txt" in result.err
+    assert result.err.count("\n") == 1
