@@ -42,7 +42,7 @@ class _Representer(RoundTripRepresenter):
     """Writes equal values twice rather than as an anchor and an alias."""
 
     @override
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - the base class's signature
+    def ignore_aliases(self, data: Any) -> bool:
         return True
 
 

@@ -11,8 +11,10 @@ from reader.export.markdown import NoteSource, Written, write_notes
 from reader.model import Analysis, Article, ArticleId, Block, KeyPoint, Metadata, Quotation, SourceMap, Span
 
 TEXT = (
-    "The ferry to Inish stays in port on Sunday.\n\n“We can't sail in that swell,” said Ada Brook.\n\n"
+    "The ferry to Inish stays in port on Sunday.\n\n"
+    "“We can't sail in that swell,” said Ada Brook.\n\n"
     "She said boats wait."
+)
 DAY, NEXT_DAY = date(2026, 3, 1), date(2026, 3, 2)
 
 
