@@ -26,8 +26,10 @@ _Item = TypeVar("_Item", bound=Found | Skipped | Stored)
 
 STDIN = "-"
 
-_BATCH = 100
-_BATCH_SECONDS = 0.25
+BATCH = 100
+"""How many results are written in one transaction, at most."""
+BATCH_SECONDS = 0.25
+"""How long results wait for others to be written with, unless none comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +90,13 @@ def analyse_paths(
 def in_batches(results: Iterable[_T]) -> Iterator[tuple[_T, ...]]:
     """Yield *results* as they come, put together for one transaction: so many, or what came in so long."""
     batch: list[_T] = []
-    due = time.monotonic() + _BATCH_SECONDS
+    due = time.monotonic() + BATCH_SECONDS
     for result in results:
         batch.append(result)
-        if len(batch) >= _BATCH or time.monotonic() >= due:
+        if len(batch) >= BATCH or time.monotonic() >= due:
             yield tuple(batch)
             batch.clear()
-            due = time.monotonic() + _BATCH_SECONDS
+            due = time.monotonic() + BATCH_SECONDS
     if batch:
         yield tuple(batch)
 
