@@ -83,6 +83,13 @@ def _features(reading: Reading, number: int, texts: Counter[str]) -> list[str]:
         f"first={region.paragraph == 0}",
         f"again={texts[region.span.of(text).strip(' ,.').lower()] > 1}",
     ]  # fmt: skip
+    lsig = _around(reading, range(low - 2, low - 6, -1), first, last)
+    rsig = _around(reading, range(high + 1, high + 5), first, last)
+    out += [
+        f"lsig={lsig[::-1]}", f"rsig={rsig}", f"sig={lsig[1::-1]}Q{rsig[:2]}", f"left={left[0]} case={case}",
+        f"left={left[0]} stop={stop}", f"lsig={lsig[2::-1]} n={size}", f"rsig={rsig[:3]} stop={stop} case={case}",
+        f"left={_word(reading, before - 1, first, last)[0]} {left[0]}",
+    ]  # fmt: skip
     out += _place(reading, number, case, stop)
     out += _cues(reading, number, size, case)
     out += _inside(reading, inside, size)
@@ -93,6 +100,13 @@ def _word(reading: Reading, token: int, first: int, last: int) -> tuple[str, str
     if not first <= token < last:
         return "edge", "^"
     return reading.lows[token], reading.classes[token]
+
+
+def _around(reading: Reading, tokens: range, first: int, last: int) -> str:
+    return "".join(
+        ("Q" if reading.region[token] >= 0 else reading.classes[token]) if first <= token < last else "^"
+        for token in tokens
+    )
 
 
 def _place(reading: Reading, number: int, case: str, stop: str) -> list[str]:
@@ -109,9 +123,11 @@ def _place(reading: Reading, number: int, case: str, stop: str) -> list[str]:
     ends = behind >= last or reading.sentence[min(behind, last - 1)] != reading.sentence[high - 1]
     colon = region.paragraph > 0 and _ends_with_colon(reading, region.paragraph - 1)
     running = number > 0 and _runs_on(reading, number)
+    continues = number + 1 < len(reading.regions) and _runs_on(reading, number + 1)
     return [
         f"parastart={at_start}", f"alone={alone}", f"begins={begins} ends={ends}", f"begins={begins} case={case}",
         f"ends={ends} stop={stop}", f"alone={alone} colon={colon}", f"running={running}",
+        f"continues={continues} running={running}",
         f"outside={bucket(outside, (1, 3, 6, 12, 25))}", f"parastart={at_start} case={case} stop={stop}",
     ]  # fmt: skip
 

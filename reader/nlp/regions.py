@@ -18,6 +18,8 @@ _CLOSING = frozenset(["”", "»", "’’"])
 _BEFORE_OPENING = frozenset("([—–-‘'")
 _AFTER_CLOSING = frozenset(")].,;:!?—–-’'")
 _ELISIONS = re.compile(r"(?:em|tis|twas|til|cause|bout|n|round|\d\ds?)\b", re.IGNORECASE)
+_LABEL = re.compile(r"[A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]*){0,3}: ")
+"""A transcript's label inside the mark: "DOE: We won."."""
 _BACK = 2
 _UNOPENED_CHARS = 600
 
@@ -54,9 +56,19 @@ def find_regions(text: str, paragraphs: Sequence[Span]) -> tuple[Region, ...]:
 def _pair(number: int, paragraph: Span, marks: Sequence[_Mark], text: str) -> Iterator[Region]:
     start: int | None = None
     first = True
+    nested = 0
+    opener = ""
     for mark in marks:
+        shape = text[mark.start : mark.end]
+        if start == mark.start and mark.opens:
+            start, opener = mark.end, shape
+            continue
+        if start is not None and opener in _STRAIGHT and shape in "“”":
+            nested += 1 if mark.opens else -1
+            if nested >= 0:
+                continue
         if mark.opens and start is None:
-            start = mark.end
+            start, opener, nested = mark.end, shape, 0
         elif not mark.opens and start is not None:
             yield from _region(text, Span(start, mark.start), number)
             start = None
@@ -68,6 +80,9 @@ def _pair(number: int, paragraph: Span, marks: Sequence[_Mark], text: str) -> It
 
 
 def _region(text: str, span: Span, paragraph: int, *, opened: bool = True, closed: bool = True) -> Iterator[Region]:
+    label = _LABEL.match(text, span.start, span.end)
+    if label is not None:
+        span = Span(label.end(), span.end)
     if any(map(str.isalnum, text[span.start : span.end])):
         yield Region(span, paragraph, opened, closed)
 
@@ -86,7 +101,7 @@ def _double_marks(text: str, paragraph: Span) -> Iterator[_Mark]:
         elif mark == "“" and low:
             opens = False
         elif mark in _OPENING:
-            opens = True
+            opens = not (inside and mark == "“" and _ends_word(text, found, paragraph))
         elif mark in _CLOSING:
             opens = False
         else:
@@ -101,6 +116,12 @@ def _double_marks(text: str, paragraph: Span) -> Iterator[_Mark]:
 
 def _opens_word(text: str, at: int, paragraph: Span) -> bool:
     return at < paragraph.end and not text[at].isspace() and text[at] not in _AFTER_CLOSING
+
+
+def _ends_word(text: str, found: re.Match[str], paragraph: Span) -> bool:
+    """Say whether an opening mark stands where a closing one belongs: 'Apparently not,“ he said'."""
+    after = text[found.end()] if found.end() < paragraph.end else " "
+    return after.isspace() and not text[found.start() - 1].isspace()
 
 
 def _straight_opens(text: str, found: re.Match[str], paragraph: Span, inside: bool) -> bool | None:  # noqa: FBT001
