@@ -5,6 +5,7 @@ import re
 from reader.language.reading import Mention, Reading
 from reader.model import Span
 
+_ADDRESS_REACH = 3
 _TITLE_REACH = 8
 _APPOSITION_REACH = 16
 _OF_REACH = 10
@@ -42,7 +43,11 @@ def _is_title(reading: Reading, at: int) -> bool:
 def _before(reading: Reading, mention: Mention) -> Span | None:
     """Return the title that leads to the name without a comma: "Deputy Prime Minister"."""
     at = mention.first
-    while at > 0 and reading.joined(at - 1) and reading.fold(at - 1) in _FORMS_OF_ADDRESS:
+    while (
+        at > max(0, mention.first - _ADDRESS_REACH)
+        and reading.joined(at - 1)
+        and reading.fold(at - 1) in _FORMS_OF_ADDRESS
+    ):
         at -= 1
     end = at
     if not (end > 0 and reading.joined(end - 1) and _is_title(reading, end - 1)) or reading.words[end - 1].possessive:

@@ -8,7 +8,6 @@ from reader.language.gazetteer import Gazetteer, fold
 from reader.model import Span
 
 _WORD = re.compile(r"(?:[^\W\d_]\.)+|[^\W_]+(?:['’&‑-][^\W_]+)*")
-_POSSESSIVE = ("'s", "’s", "'S", "’S")
 _GAPS = frozenset((" ", "\xa0", "  "))
 _WRAPPED = 50
 """A line this long may have been wrapped; the break after a shorter one parts what stands on either side."""
@@ -54,13 +53,15 @@ def words(text: str, sentences: Sequence[Span]) -> list[Word]:
     edge = 0
     for match in _WORD.finditer(text):
         start, stop = match.span()
-        token = match.group()
-        end = stop
-        if token.endswith(_POSSESSIVE) and len(token) > 2:
+        token, end = match[0], stop
+        if token[-1] in "sS" and len(token) > 2 and token[-2] in "'’":
             token, end = token[:-2], stop - 2
-        capital = token[0].isupper() and (start == 0 or text[start - 1] not in _HANDLES)
-        opening = capital and (edge == 0 or start in starts or _opens(text[edge:start]))
-        found.append(Word(start, end, stop, token, fold(token), capital, opening))
+        if token.islower() and "’" not in token:
+            found.append(Word(start, end, stop, token, token, capital=False, opening=False))
+        else:
+            capital = token[0].isupper() and (start == 0 or text[start - 1] not in _HANDLES)
+            opening = capital and (edge == 0 or start in starts or _opens(text[edge:start]))
+            found.append(Word(start, end, stop, token, fold(token), capital, opening))
         edge = stop
     return found
 
