@@ -52,7 +52,7 @@ def test_every_command_and_option_is_documented(name: str) -> None:
 def test_nothing_is_documented_that_is_not_there() -> None:
     text = section("## Commands")
     known = set.union(options(main.nutgraf), *map(options, commands().values()))
-    assert set(re.findall(rr"`(--[a-z-]+)", text)) <= known
+    assert set(re.findall(r"`(--[a-z-]+)", text)) <= known
     assert set(re.findall(r"^\| `nutgraf ([a-z]+)", text, re.MULTILINE)) <= set(commands())
 
 
