@@ -131,13 +131,22 @@ class Library:
         return AddReport(tuple(added), tuple(known), tuple(failed), len(items) - len(found))
 
     def analyse_pending(
-        self, executor: Executor, newest_first: bool = True
+        self, executor: Executor, newest_first: bool = True, first: ArticleId | None = None
     ) -> Generator[tuple[ArticleId, str | None], None, None]:
         """Analyse and store what is pending or out of date, yielding each id with its error or None once stored.
 
         Closing the iterator stops the work after what is in flight; a later call resumes.
+
+        Args:
+            executor: The analyses run there.
+            newest_first: In list order, or against it.
+            first: The article to begin with, where it is pending: the one a reader is looking at.
         """
-        return self._analyse(articles.pending(self._database, self._basis, newest_first), executor)
+        numbers = articles.pending(self._database, self._basis, newest_first)
+        if first is not None and (number := to_number(first)) in numbers:
+            numbers.remove(number)
+            numbers.insert(0, number)
+        return self._analyse(numbers, executor)
 
     def _analyse(
         self, numbers: "array[int]", executor: Executor
