@@ -1,6 +1,7 @@
 """The application: theme, style sheets and the first screen."""
 
 from collections.abc import Callable, Sequence
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual.app import App
@@ -27,7 +28,7 @@ class NutgrafApp(App[int]):
     """A library on the screen."""
 
     TITLE = "nutgraf"
-    CSS_PATH: ClassVar[list[str]] = [str(data_dir("styles") / name) for name in _SHEETS]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [str(data_dir("styles") / name) for name in _SHEETS]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
 
     def __init__(self, library: Library, settings: Settings, paths: Sequence[str] = ()) -> None:

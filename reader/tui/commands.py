@@ -107,7 +107,7 @@ class Hint:
     @property
     def text(self) -> str:
         """Return key and word as the footer shows them."""
-        shown = (BY_ID[id].shown or show_key(BY_ID[id].keys[0]) for id in self.commands)
+        shown = (BY_ID[name].shown or show_key(BY_ID[name].keys[0]) for name in self.commands)
         return f"{' '.join(shown)} {self.word}"
 
     @property
@@ -119,18 +119,22 @@ class Hint:
 def _hints(*entries: str) -> tuple[Hint, ...]:
     """Read hints written ``id``, ``id+id`` or ``id=label``."""
     split = (entry.partition("=") for entry in entries)
-    return tuple(Hint(tuple(ids.split("+")), label or None) for ids, _, label in split)
+    return tuple(Hint(tuple(names.split("+")), label or None) for names, _, label in split)
 
 
-FOOTERS: Mapping[Context, tuple[Hint, ...]] = MappingProxyType({
-    "empty": _hints("import", "demo", "close=quit"),
-    "list": _hints("archive", "tag", "quick", "next_quote", "write=note", "open"),
-    "summary": _hints("open=source", "down+up=move", "next_quote", "archive", "write=note", "next_pane"),
-    "quotes": _hints("open=place", "down+up=move", "copy", "write=note", "archive", "next_pane"),
-    "text": _hints("next_quote+previous_quote", "find", "raw", "copy", "archive", "next_pane"),
-    "reading": _hints("next_quote+previous_quote", "copy", "raw", "write=note", "archive=archive+next", "close=back"),
-    "find": _hints("next=next match", "previous", "find", "back=end search"),
-})
+FOOTERS: Mapping[Context, tuple[Hint, ...]] = MappingProxyType(
+    {
+        "empty": _hints("import", "demo", "close=quit"),
+        "list": _hints("archive", "tag", "quick", "next_quote", "write=note", "open"),
+        "summary": _hints("open=source", "down+up=move", "next_quote", "archive", "write=note", "next_pane"),
+        "quotes": _hints("open=place", "down+up=move", "copy", "write=note", "archive", "next_pane"),
+        "text": _hints("next_quote+previous_quote", "find", "raw", "copy", "archive", "next_pane"),
+        "reading": _hints(
+            "next_quote+previous_quote", "copy", "raw", "write=note", "archive=archive+next", "close=back"
+        ),
+        "find": _hints("next=next match", "previous", "find", "back=end search"),
+    }
+)
 """What the footer offers, by where the user is: those that fit, and `? keys` always."""
 
 

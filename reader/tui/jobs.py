@@ -3,9 +3,9 @@
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import redirect_stderr
+from contextlib import closing, redirect_stderr
 from threading import Event, Lock
 from time import monotonic
 
@@ -40,6 +40,8 @@ class Jobs:
         self._running = self._began = False
         self._stop = Event()
         self._executor: Executor | None = None
+        self._batch: list[ArticleId] = []
+        self._wanted: ArticleId | None = None
         self._reported = 0.0
 
     def request(self, paths: Sequence[str] = ()) -> bool:
@@ -108,28 +110,41 @@ class Jobs:
         if self._due() or done == total:
             self._post(Progress("importing", done, total))
 
+    def hurry(self, article: ArticleId) -> None:
+        """Analyse *article* before the others: it is being looked at."""
+        self._wanted = article
+
     def _analyse(self) -> None:
+        """Analyse what is pending; begin anew with the article that is wanted first when that is another one."""
         total, done = self._pending(), 0
-        batch: list[ArticleId] = []
-        results = self._library.analyse_pending(self._processes())
-        try:
-            for id, _ in results:
-                batch.append(id)
+        again = True
+        while again and not self._stop.is_set():
+            again = False
+            wanted = self._wanted
+            for article in self._analysed(wanted):
                 done += 1
+                self._batch.append(article)
                 if self._due():
-                    self._report(batch, done, max(done, total))
-                if self._stop.is_set() or self._imports:
+                    self._report(done, max(done, total))
+                if self._stop.is_set() or self._imports or self._wanted != wanted:
+                    again = not self._imports
                     break
+            self._report(done, max(done, total))
+
+    def _analysed(self, wanted: ArticleId | None) -> Iterator[ArticleId]:
+        """Yield what has been analysed, *wanted* first; an error of the library ends all work."""
+        try:
+            with closing(self._library.analyse_pending(self._processes(), first=wanted)) as results:
+                for article, _ in results:
+                    yield article
         except ReaderError as error:
             self._stop.set()
             self._post(Failed("Could not analyse", error))
-        finally:
-            self._report(batch, done, max(done, total))
 
-    def _report(self, batch: list[ArticleId], done: int, total: int) -> None:
+    def _report(self, done: int, total: int) -> None:
         self._post(Progress("analysing", done, total))
-        self._post(Analysed(tuple(batch)))
-        batch.clear()
+        self._post(Analysed(tuple(self._batch)))
+        self._batch.clear()
 
     def _due(self) -> bool:
         now = monotonic()

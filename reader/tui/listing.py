@@ -47,10 +47,10 @@ class Listing(Sequence[ArticleId]):
         insort(gone, self._position(index))
         return Listing(self._ids, gone)
 
-    def find(self, id: ArticleId) -> int | None:
-        """Return the index of *id*, None if it is not there."""
+    def find(self, article: ArticleId) -> int | None:
+        """Return the index of *article*, None if it is not there."""
         try:
-            position = self._ids.index(id)
+            position = self._ids.index(article)
         except ValueError:
             return None
         before = bisect_left(self._gone, position)
@@ -64,16 +64,16 @@ class Selection:
     ids: frozenset[ArticleId] = frozenset()
     inverted: bool = False
 
-    def __contains__(self, id: ArticleId) -> bool:
-        return (id in self.ids) != self.inverted
+    def __contains__(self, article: ArticleId) -> bool:
+        return (article in self.ids) != self.inverted
 
     def count(self, listing: Sequence[ArticleId]) -> int:
         """Return how many articles of *listing* are selected."""
         return len(listing) - len(self.ids) if self.inverted else len(self.ids)
 
-    def toggle(self, id: ArticleId) -> "Selection":
-        """Return the selection with *id* put in or taken out."""
-        return Selection(self.ids ^ {id}, self.inverted)
+    def toggle(self, article: ArticleId) -> "Selection":
+        """Return the selection with *article* put in or taken out."""
+        return Selection(self.ids ^ {article}, self.inverted)
 
     def extend(self, *ids: ArticleId) -> "Selection":
         """Return the selection with *ids* in it."""
@@ -83,4 +83,4 @@ class Selection:
         """Return the selected articles in the order of *listing*."""
         if self.inverted and not self.ids:
             return listing
-        return [id for id in listing if id in self]
+        return [article for article in listing if article in self]

@@ -1,0 +1,1 @@
+"""The screens: the library, and what lies over it for a moment."""

@@ -24,10 +24,10 @@ class HelpScreen(ModalScreen[str | None]):
     CSS_PATH = str(data_dir("styles") / "help.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", show=False),
-        Binding("down", "highlight(1)", show=False, priority=True),
-        Binding("up", "highlight(-1)", show=False, priority=True),
-        Binding("pagedown", "page(1)", show=False, priority=True),
-        Binding("pageup", "page(-1)", show=False, priority=True),
+        Binding("down,ctrl+n", "options('cursor_down')", show=False, priority=True),
+        Binding("up,ctrl+p", "options('cursor_up')", show=False, priority=True),
+        Binding("pagedown", "options('page_down')", show=False, priority=True),
+        Binding("pageup", "options('page_up')", show=False, priority=True),
     ]
 
     def __init__(self, quick: tuple[str, ...]) -> None:
@@ -65,19 +65,9 @@ class HelpScreen(ModalScreen[str | None]):
     def _picked(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option_id)
 
-    def action_highlight(self, by: int) -> None:
-        """Go to another command."""
-        if by > 0:
-            self._options.action_cursor_down()
-        else:
-            self._options.action_cursor_up()
-
-    def action_page(self, by: int) -> None:
-        """Go a page up or down."""
-        if by > 0:
-            self._options.action_page_down()
-        else:
-            self._options.action_page_up()
+    async def action_options(self, action: str) -> None:
+        """Move among the commands while the keys go to the line."""
+        await self._options.run_action(action)
 
     def _show(self, words: str) -> None:
         """Show the commands that have every one of *words*."""

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from reader.errors import ReaderError
 from reader.library import Library
+from reader.model import ArticleId
 from reader.resources import data_dir
 from reader.settings import Settings
 from reader.tui.citation import provenance
@@ -72,6 +73,7 @@ class LibraryScreen(Reading):
         for panel in (self.summary, self.text, self.quotes):
             panel.signs = self.signs
         self.articles.border_title = content("Articles")
+        self.summary.border_title = content(f"Summary {self.signs.dot} from the article's own words")
         self.panes = self.panes.laid(layout_for(*self.app.size))
         self.relist()
         self.lay_out(self.panes)
@@ -145,6 +147,10 @@ class LibraryScreen(Reading):
         """Import *paths* and analyse what is pending."""
         if (paths or self.counts.get("pending")) and self.jobs.request(paths):
             self.run_worker(self.jobs.run, thread=True, group="jobs", exit_on_error=False)
+
+    @override
+    def wanted(self, article: ArticleId) -> None:
+        self.jobs.hurry(article)
 
     @on(Progress)
     def _progressed(self, event: Progress) -> None:
@@ -229,6 +235,6 @@ class LibraryScreen(Reading):
     async def _hint_clicked(self, event: KeyFooter.Clicked) -> None:
         await self.run_action(BY_ID[event.command].action)
 
-    async def _run_command(self, id: str | None) -> None:
-        if id is not None:
-            await self.run_action(BY_ID[id].action)
+    async def _run_command(self, command: str | None) -> None:
+        if command is not None:
+            await self.run_action(BY_ID[command].action)

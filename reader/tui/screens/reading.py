@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual import events, on
 from textual.timer import Timer
 from textual.widget import Widget
-from typing_extensions import override
 
 from reader.errors import ReaderError
 from reader.library import Library
@@ -69,8 +68,8 @@ class Reading(Triage):
         widgets = self.widgets()
         for pane, widget in widgets.items():
             widget.display = pane in panes.visible
-        for id in ("middle", "preview"):
-            box = self.query_one(f"#{id}")
+        for name in ("middle", "preview"):
+            box = self.query_one(f"#{name}")
             box.display = any(child.display for child in box.children)
         self.articles.lines_per_row = 2 if panes.layout == "wide" else 1
         self.quotes.compact = panes.layout == "stacked"
@@ -109,31 +108,34 @@ class Reading(Triage):
         if current != (self.row.id if self.row else None):
             self.load(current)
 
-    def load(self, id: ArticleId | None) -> None:
-        """Show the article *id* as the library has it now; None empties the panes."""
+    def load(self, article: ArticleId | None) -> None:
+        """Show the article *article* as the library has it now; None empties the panes."""
         self._keep_place()
         self.row = self.article = self.analysis = None
         self._in_text = None
         try:
-            if id is not None:
-                self.row = next(iter(self.library.rows((id,))), None)
-                self.article = self.library.article(id)
-                self.analysis = self.library.analysis(id)
+            if article is not None:
+                self.row = next(iter(self.library.rows((article,))), None)
+                self.article = self.library.article(article)
+                self.analysis = self.library.analysis(article)
         except ReaderError as error:
             self.say(f"{self.signs.failed} {error}")
-        self.summary.show(self.article, self.analysis, self.row.progress if self.row else "ready")
+        progress, why = (self.row.progress, self.row.error) if self.row else ("ready", None)
+        self.summary.show(self.article, self.analysis, progress, why)
         self.quotes.show(self.article, self.analysis)
         self._show_text()
         self._name_panes()
         self.tell()
+        if self.row is not None and self.row.progress == "pending":
+            self.wanted(self.row.id)
 
     def _show_text(self) -> None:
         """Lay out the text where it is on the screen, which is the costly part."""
-        id = self.row.id if self.row else None
-        if self.text.display and id != self._in_text:
-            self._in_text = id
+        article = self.row.id if self.row else None
+        if self.text.display and article != self._in_text:
+            self._in_text = article
             self.finding = ""
-            self.text.show(self.article, self.analysis, self._places.get(id, 0) if id else 0)
+            self.text.show(self.article, self.analysis, self._places.get(article, 0) if article else 0)
 
     def _keep_place(self) -> None:
         if self._in_text is not None:
@@ -146,7 +148,9 @@ class Reading(Triage):
         about = provenance(self.row, self.signs) if self.row else ""
         preview.border_title = title
         preview.border_subtitle = content(about) if self.row else None
-        self.text.border_title = content(f"Text {self.signs.dot} {about}") if self.row else content("Text")
+        self.text.border_title = content(f"Text {self.signs.dot} {about}" if self.row else "Text")
+        count = len(self.analysis.quotations) if self.analysis else 0
+        self.quotes.border_title = content(f"Quotations {count}" if count else "Quotations")
 
     # Moving
 
@@ -190,7 +194,8 @@ class Reading(Triage):
     def action_next(self, by: int) -> None:
         """Go to the next match while something is being looked for, else to the next unread article."""
         if self.finding:
-            _ = self.text.next_match() if by > 0 else self.text.previous_match()
+            find = self.text.next_match if by > 0 else self.text.previous_match
+            find()
             return
         at = self._unread(by)
         if at is None:
@@ -207,8 +212,8 @@ class Reading(Triage):
             last = max(-1, min(len(listing), at + by * _PAGE))
             ids = [listing[index] for index in range(at, last, by)]
             unread = {row.id for row in self.rows(ids) if row.unread}
-            for index, id in zip(range(at, last, by), ids, strict=True):
-                if id in unread:
+            for index, article in zip(range(at, last, by), ids, strict=True):
+                if article in unread:
                     return index
             at = last
         return None
@@ -250,9 +255,7 @@ class Reading(Triage):
     def action_quote(self, by: int) -> None:
         """Go to the next or previous quotation, the text following."""
         self.preview()
-        if self.panes.pane == "articles" and self.quotes.current is None:
-            by = 1
-        self.quotes.move(by)
+        self.quotes.step(by)
 
     @on(QuotePanel.Highlighted)
     def _quote_moved(self, event: QuotePanel.Highlighted) -> None:
@@ -282,8 +285,8 @@ class Reading(Triage):
         if not self._back:
             self.say("nowhere to go back to")
             return
-        id, offset = self._back.pop()
-        at = self.articles.listing.find(id)
+        article, offset = self._back.pop()
+        at = self.articles.listing.find(article)
         if at is not None:
             self.articles.cursor = at
             self.preview()
@@ -337,6 +340,9 @@ class Reading(Triage):
         self.say(clipboard.copy(self.app, words))
 
     # What the screen adds
+
+    def wanted(self, article: ArticleId) -> None:
+        """Have the analysis of *article* made soon."""
 
     def tell(self) -> None:
         """Bring up to date what is said about the article and the pane."""

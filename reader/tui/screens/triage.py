@@ -1,8 +1,9 @@
 """The list side of the library screen: what is shown, what is selected, and what is done to articles."""
 
 from collections.abc import Callable, Sequence
-from typing import Literal
+from typing import ClassVar, Literal
 
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from reader.errors import QueryError, ReaderError
@@ -28,7 +29,7 @@ _MOST_LOOKED_AT = 1000
 class Triage(Screen[None]):
     """The actions on articles; it knows the list and the status line, not what is beside them."""
 
-    BINDINGS = bindings()
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
 
     def __init__(self, library: Library, settings: Settings) -> None:
         super().__init__()
@@ -74,6 +75,7 @@ class Triage(Screen[None]):
         return f"{view} {self.query_text}".strip()
 
     def rows(self, ids: Sequence[ArticleId]) -> tuple[Row, ...]:
+        """Return the rows of *ids*; none, and a word on the status line, where they can't be read."""
         try:
             return self.library.rows(ids)
         except ReaderError as error:

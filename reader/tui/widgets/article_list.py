@@ -54,7 +54,7 @@ class ArticleList(ScrollView, can_focus=True):
     class Opened(Message):
         """The current article is to be opened."""
 
-    def __init__(self, fetch: Fetch, signs: Glyphs, id: str | None = None) -> None:
+    def __init__(self, fetch: Fetch, signs: Glyphs, id: str | None = None) -> None:  # noqa: A002 - Textual calls it so
         """Draw the rows that *fetch* returns; ids it leaves out are drawn as gone."""
         super().__init__(id=id)
         self._fetch = fetch
@@ -81,22 +81,22 @@ class ArticleList(ScrollView, can_focus=True):
 
     def forget(self, ids: Sequence[ArticleId]) -> None:
         """Fetch the rows of *ids* anew when they are next drawn."""
-        for id in ids:
-            self._rows.pop(id, None)
+        for article in ids:
+            self._rows.pop(article, None)
         self._strips.clear()
         self.refresh()
 
     def row(self, index: int) -> Row | None:
         """Return the row at *index*, None where the article is gone."""
-        id = self.listing[index]
-        if id not in self._rows:
+        article = self.listing[index]
+        if article not in self._rows:
             if len(self._rows) > _KEPT:
                 self._rows.clear()
             page = self.listing[max(0, index - _PAGE // 2) : index + _PAGE // 2]
             missing = [other for other in page if other not in self._rows]
             self._rows.update(dict.fromkeys(missing))
             self._rows.update((row.id, row) for row in self._fetch(missing))
-        return self._rows[id]
+        return self._rows[article]
 
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor on the list."""
@@ -130,8 +130,8 @@ class ArticleList(ScrollView, can_focus=True):
         index, line = divmod(y + self.scroll_offset.y, self.lines_per_row)
         if not 0 <= index < len(self.listing):
             return self._blank(y)
-        id = self.listing[index]
-        key = (id, index == self.cursor, id in self.selection)
+        article = self.listing[index]
+        key = (article, index == self.cursor, article in self.selection)
         if key not in self._strips:
             if len(self._strips) > _KEPT:
                 self._strips.clear()
@@ -141,7 +141,7 @@ class ArticleList(ScrollView, can_focus=True):
     def _draw(self, index: int, *, cursor: bool, selected: bool) -> tuple[Strip, ...]:
         row, width = self.row(index), self.size.width
         if row is None:
-            lines: tuple[list[Part], ...] = ([(" " * width, "dim")],) * self.lines_per_row
+            lines: tuple[list[Part], ...] = tuple([_gone(width)] for _ in range(self.lines_per_row))
         elif self.lines_per_row == 1:
             lines = (one_line(row, width, self.signs, cursor, selected),)
         else:
@@ -209,3 +209,8 @@ class ArticleList(ScrollView, can_focus=True):
             to = first + self.lines_per_row - height // 2 if down else first - height // 2
             to -= to % self.lines_per_row
             self.scroll_to(y=max(0, to), animate=False, force=True)
+
+
+def _gone(width: int) -> Part:
+    """Return the part that stands for an article that is no more."""
+    return " " * width, "dim"

@@ -38,7 +38,7 @@ def two_lines(row: Row, width: int, signs: Glyphs, cursor: bool, selected: bool)
     facts = [_site(row), short_date(row.published), _quotes(row)]
     known = f" {signs.dot} ".join(fact for fact in facts if fact)
     tags = "".join(f" #{tag}" for tag in row.tags)
-    below = row.error if row.error else known + tags
+    below = row.error or known + tags
     return (
         [_lead(row, signs, cursor, selected), (fit(title_of(row), room, signs), _look(row))],
         [(" " * _LEAD, "dim"), (fit(below, room, signs), "failed" if row.error else "dim")],

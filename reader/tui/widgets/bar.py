@@ -11,7 +11,7 @@ class Bar(Widget):
 
     ALLOW_SELECT = False
 
-    def __init__(self, id: str | None = None) -> None:
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual calls it so
         super().__init__(id=id)
         self._left = self._right = content("")
 
