@@ -1,9 +1,7 @@
 """The user's settings: TOML to frozen values; unknown keys are refused with their line."""
 
-import difflib
 import re
-import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeVar, get_args
@@ -116,6 +114,8 @@ def parse_settings(text: str, path: str) -> Settings:
     Raises:
         SettingsError: As :func:`load_settings`.
     """
+    import tomllib  # most users have no settings file
+
     try:
         found = _Found(tomllib.loads(text), text, path)
     except tomllib.TOMLDecodeError as error:
@@ -176,8 +176,8 @@ class _Found:
         for keys in self._keys():
             name = ".".join(keys)
             if name not in KEYS and keys[0] != "aliases":
-                near = difflib.get_close_matches(name, (*KEYS, *_TABLES), n=1, cutoff=0.5)
-                hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(KEYS)}"
+                near = _nearest(name, (*KEYS, *_TABLES), 0.5)
+                hint = f"did you mean {near}?" if near else f"known are {', '.join(KEYS)}"
                 raise self.error(keys, f"is no setting; {hint}")
 
     def _keys(self) -> Iterator[tuple[str, ...]]:
@@ -254,9 +254,15 @@ def _quick_tags(value: object) -> tuple[str, ...]:
     return tuple(map(_text, value))
 
 
-def _one_of(value: object, known: tuple[str, ...] | list[str]) -> str:
-    near = difflib.get_close_matches(value, known, n=1) if isinstance(value, str) else []
-    return f"must be one of {', '.join(known)}" + (f"; did you mean {near[0]}?" if near else "")
+def _one_of(value: object, known: Sequence[str]) -> str:
+    near = _nearest(value, known, 0.6) if isinstance(value, str) else None
+    return f"must be one of {', '.join(known)}" + (f"; did you mean {near}?" if near else "")
+
+
+def _nearest(word: str, known: Sequence[str], cutoff: float) -> str | None:
+    from difflib import get_close_matches  # for errors only
+
+    return next(iter(get_close_matches(word, known, n=1, cutoff=cutoff)), None)
 
 
 _NAME = r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+)"""

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -16,6 +15,8 @@ from reader.errors import ReadOnlyError
 from reader.settings import Settings, library_path
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from reader.library import Library
 
 FEW = 16
@@ -67,7 +68,7 @@ def jobs_for(paths: Sequence[str]) -> int:
     return 1 if few else os.cpu_count() or 1
 
 
-def executor_for(jobs: int) -> Executor:
+def executor_for(jobs: int) -> "Executor":
     """Return where language work runs with *jobs* processes; one means here."""
     from reader.executors import make_executor
 

@@ -1,9 +1,7 @@
 """The command ``nutgraf``: its subcommands, and paths in the place of one."""
 
-import difflib
 import os
 import re
-from collections.abc import Sequence
 from importlib import import_module
 
 import click
@@ -60,7 +58,9 @@ def _load(module: str, name: str) -> click.Command:
 
 
 def _unknown(word: str) -> str:
-    near: Sequence[str] = difflib.get_close_matches(word, COMMANDS, n=1)
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, COMMANDS, n=1)
     hint = f"did you mean {near[0]}?" if near else "see nutgraf --help"
     return f"{word}: neither a command nor a file; {hint}"
 

@@ -2,11 +2,14 @@
 
 import os
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
 
-from reader.export.data import SCHEMA, Record, to_json
 from reader.inert import inert
+
+if TYPE_CHECKING:
+    from reader.export.data import Record
 
 OK = 0
 FAILED = 1
@@ -22,13 +25,17 @@ def say(text: str = "", *, bold: bool = False, dim: bool = False) -> None:
     click.echo(click.style(line, bold=bold, dim=dim) if bold or dim else line, color=_colour())
 
 
-def say_json(record: Record) -> None:
+def say_json(record: "Record") -> None:
     """Print one JSON object on a line of its own."""
+    from reader.export.data import to_json
+
     click.echo(to_json(record))
 
 
-def say_json_list(key: str, records: Iterable[Record]) -> int:
+def say_json_list(key: str, records: "Iterable[Record]") -> int:
     """Print one JSON object that holds *records* under *key*, one a line, as they come; return how many."""
+    from reader.export.data import SCHEMA, to_json
+
     click.echo(f'{{"schema":{SCHEMA},"{key}":[', nl=False)
     count = 0
     for count, record in enumerate(records, 1):

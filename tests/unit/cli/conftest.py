@@ -27,7 +27,7 @@ The council of Elmford voted on Monday to reject a bridge over the harbour that 
 
 Tom Brill, who leads the Harbour Traders' Association, said the vote was a mistake that the town would come to regret.
 
-The bridge was first proposed in 2019 and has been put off three times since then, most recently after a flood in the spring.
+The bridge was first proposed in 2019 and has been put off three times since, most recently after a flood.
 """
 OTHER = """Museum finds lost map
 
