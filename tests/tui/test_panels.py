@@ -91,7 +91,7 @@ async def test_a_long_quotation_is_cut_after_four_lines() -> None:
         assert lines[-1].endswith("word…")
 
 
-async def test_the_cursor_goes_down_the_panel_and_quotations_are_stepped_through_in_the_text() -> None:
+async def test_the_cursor_goes_down_the_panel_and_moving_follows_the_text() -> None:
     async with running() as (app, pilot):
         app.quotes.show(ARTICLE, SAID)
         app.quotes.focus()
@@ -101,9 +101,9 @@ async def test_the_cursor_goes_down_the_panel_and_quotations_are_stepped_through
             QuotePanel.Chosen(0),
         ]
         assert screen(app.quotes)[5].startswith("> 1 “We")
-        app.quotes.step(1)
+        app.quotes.move(1)
         assert app.quotes.current == 1
-        app.quotes.step(9)
+        app.quotes.move(9)
         assert app.quotes.current == 3
 
 
@@ -183,7 +183,6 @@ async def test_the_states_of_the_panels() -> None:
         assert screen(app.summary) == screen(app.quotes) == []
         app.summary.move(1)
         app.quotes.move(1)
-        app.quotes.step(1)
         assert app.summary.current is app.quotes.current is None
 
 
@@ -211,6 +210,8 @@ async def test_nothing_hostile_passes_at_any_size(size: tuple[int, int], compact
         for panel in (app.quotes, app.summary):
             for _ in range(12):
                 panel.move(1)
+                panel.action_move(-1)
+                panel.action_move(2)
             panel.action_choose()
             painted = "".join(screen(panel))
             assert not {character for character in painted if not character.isprintable()}

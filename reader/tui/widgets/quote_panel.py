@@ -71,20 +71,19 @@ class QuotePanel(CursorView, can_focus=True):
             self.scroll_to(y=0, animate=False, force=True)
         self.set_paragraphs(self._content())
 
-    def step(self, by: int) -> None:
-        """Move to the quotation *by* further on in the text, or back; from nowhere to the first or last one."""
-        count = len(self._analysis.quotations) if self._analysis else 0
-        if self.current is None:
-            by, at = (by - 1, 0) if by > 0 else (by + 1, count - 1)
-        else:
-            at = self.current
-        if count:
-            self.current = max(0, min(at + by, count - 1))
-
     @override
     def move(self, by: int) -> None:
+        """Move to the quotation *by* further on in the text, or back; from nowhere to the first or last one."""
+        count = len(self._analysis.quotations) if self._analysis else 0
+        if count:
+            start = self.current if self.current is not None else -1 if by > 0 else count
+            self.current = max(0, min(start + by, count - 1))
+
+    @override
+    def action_move(self, by: int) -> None:
+        """Move the cursor down or up the panel, where quotations stand by speaker."""
         if self.compact:
-            self.step(by)
+            self.move(by)
         else:
             super().move(by)
 
