@@ -2,8 +2,14 @@
 
 import asyncio
 import inspect
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+
+from reader.library import Library
+from reader.settings import ExportSettings, Settings
+from tests.tui.stage import fill
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -14,3 +20,24 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     names = inspect.signature(pyfuncitem.obj).parameters
     asyncio.run(pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in names}))
     return True
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Return settings whose notes go to a folder of the test's own."""
+    return Settings(export=ExportSettings(folder=tmp_path / "notes"))
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """Yield a library of five articles: Harvest, Harbour, Budget, Bridge, Ferry."""
+    fill(tmp_path / "library.db")
+    with Library(tmp_path / "library.db", Settings()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Library]:
+    """Yield a library without articles."""
+    with Library(tmp_path / "empty.db", Settings()) as opened:
+        yield opened

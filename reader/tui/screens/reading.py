@@ -99,6 +99,11 @@ class Reading(Triage):
         else:
             self._rest.reset()
 
+    @property
+    def waiting(self) -> bool:
+        """Say whether the panes are yet to follow the cursor."""
+        return self._rest is not None
+
     def preview(self) -> None:
         """Show the article under the cursor now."""
         if self._rest is not None:

@@ -1,0 +1,196 @@
+import pytest
+
+from reader.library import Library
+from reader.settings import Settings
+from tests.tui.stage import SMALL, STACKED, WIDE, staged
+
+
+@pytest.mark.parametrize("size", [WIDE, STACKED, SMALL], ids=["three panes", "stacked", "one pane"])
+async def test_archive_goes_to_the_next_and_undo_brings_it_back(library: Library, size: tuple[int, int]) -> None:
+    async with staged(library, size) as stage:
+        await stage.press("j", "e")
+        assert stage.titles() == ["Harvest", "Budget", "Bridge", "Ferry"]
+        assert stage.title() == "Budget"
+        assert "Harbour" in stage.status
+        await stage.press("u")
+        assert stage.title() == "Harbour"
+        assert stage.titles() == ["Harvest", "Harbour", "Budget", "Bridge", "Ferry"]
+        await stage.press("ctrl+r")
+        assert "Harbour" not in stage.titles()
+
+
+async def test_the_cursor_stays_on_the_list_when_the_last_article_goes(library: Library) -> None:
+    async with staged(library) as stage:
+        await stage.press("G", "#")
+        assert stage.title() == "Bridge"
+        assert library.counts()["trash"] == 1
+
+
+async def test_an_emptied_view_says_where_else_to_look_and_keys_do_no_harm(library: Library) -> None:
+    async with staged(library) as stage:
+        await stage.press("*", "e")
+        assert stage.titles() == []
+        await stage.press("e", "x", "m", "1", "w", "y", "]", "enter", "n", "j", "G", "r", "f", "t", "J")
+        assert library.counts()["archive"] == 5
+        assert "Nothing in Inbox" in stage.screen.articles.placeholder
+        await stage.press("u")
+        assert len(stage.titles()) == 5
+
+
+async def test_keys_act_on_the_selection(library: Library) -> None:
+    async with staged(library) as stage:
+        await stage.press("x", "x", ",")
+        assert stage.titles() == ["Budget", "Bridge", "Ferry"]
+        assert library.counts()["later"] == 2
+        assert stage.screen.articles.selection.count(stage.screen.articles.listing) == 0
+
+
+async def test_all_but_one(library: Library) -> None:
+    async with staged(library) as stage:
+        await stage.press("*", "x", "e")
+        assert stage.titles() == ["Harvest"]
+
+
+async def test_shift_and_down_extend_the_selection(library: Library) -> None:
+    async with staged(library) as stage:
+        await stage.press("shift+down", "shift+down", "e")
+        assert stage.titles() == ["Bridge", "Ferry"]
+
+
+async def test_escape_ends_a_selection_and_then_a_search(library: Library) -> None:
+    async with staged(library) as stage:
+        await stage.press("slash")
+        await stage.type("src:herald")
+        assert stage.titles() == ["Harvest", "Budget"]
+        await stage.press("x", "escape")
+        assert stage.screen.articles.selection.count(stage.screen.articles.listing) == 0
+        assert stage.titles() == ["Harvest", "Budget"]
+        await stage.press("escape")
+        assert len(stage.titles()) == 5
+
+
+async def test_views_go_round_and_show_what_is_in_them(library: Library) -> None:
+    async with staged(library) as stage:
+        await stage.press("e", ",")
+        seen = {}
+        for _ in range(4):
+            seen[stage.screen.shown] = stage.titles()
+            await stage.press("v")
+        assert seen == {
+            "inbox": ["Budget", "Bridge", "Ferry"],
+            "all": ["Harvest", "Harbour", "Budget", "Bridge", "Ferry"],
+            "later": ["Harbour"],
+            "archive": ["Harvest"],
+        }
+        assert stage.screen.shown == "inbox"
+
+
+async def test_a_search_without_hits_in_the_view_looks_everywhere(library: Library) -> None:
+    async with staged(library) as stage:
+        await stage.press("e", "slash")
+        await stage.type("barley")
+        assert stage.titles() == ["Harvest"]
+        assert stage.screen.shown == "all"
+        await stage.press("slash", *["backspace"] * 6)
+        await stage.type("zeppelin")
+        assert stage.titles() == []
+        assert "no matches for zeppelin" in stage.status
+
+
+async def test_a_query_that_cannot_be_understood_changes_nothing(library: Library) -> None:
+    async with staged(library) as stage:
+        await stage.press("slash")
+        await stage.type("colour:red")
+        assert len(stage.titles()) == 5
+        assert "colour" in stage.status
+
+
+async def test_the_trash_is_found_by_its_name(library: Library) -> None:
+    async with staged(library) as stage:
+        await stage.press("#", "slash")
+        await stage.type("is:trash")
+        assert stage.titles() == ["Harvest"]
+
+
+async def test_opening_marks_read_and_looking_does_not(library: Library) -> None:
+    async with staged(library) as stage:
+        await stage.press("j", "j")
+        assert library.counts()["unread"] == 5
+        await stage.press("enter")
+        assert library.counts()["unread"] == 4
+        await stage.press("escape", "m")
+        assert library.counts()["unread"] == 5
+
+
+async def test_next_unread_passes_over_what_was_read(library: Library) -> None:
+    async with staged(library) as stage:
+        await stage.press("j", "m", "j", "m", "g", "n")
+        assert stage.title() == "Bridge"
+        await stage.press("N")
+        assert stage.title() == "Harvest"
+        await stage.press("N")
+        assert stage.title() == "Harvest"
+        assert "no more unread" in stage.status
+
+
+async def test_tags_are_completed_and_taken_away(library: Library) -> None:
+    library.tag([library.list()[4]], ["corridor"])
+    async with staged(library) as stage:
+        await stage.press("t")
+        await stage.type("cor")
+        assert library.rows(library.list("tag:corridor"))[0].title == "Harvest"
+        await stage.press("t")
+        await stage.type("-corr")
+        assert [row.title for row in library.rows(library.list("tag:corridor"))] == ["Ferry"]
+        await stage.press("t")
+        await stage.type("new, other")
+        assert library.rows(library.list()[:1])[0].tags == ("new", "other")
+        await stage.press("u")
+        assert library.rows(library.list()[:1])[0].tags == ()
+
+
+async def test_a_tag_can_be_picked_from_those_in_use(library: Library) -> None:
+    library.tag([library.list()[4]], ["alpha"])
+    library.tag([*library.list()[3:]], ["beta"])
+    async with staged(library) as stage:
+        await stage.press("t", "down", "down", "enter")
+        assert library.rows(library.list()[:1])[0].tags == ("alpha",)
+
+
+async def test_digits_set_the_users_tags_and_take_them_away(library: Library) -> None:
+    async with staged(library, settings=Settings(quick_tags=("check", "lead"))) as stage:
+        await stage.press("2", "j", "2", "1")
+        assert [row.tags for row in library.rows(library.list()[:2])] == [("lead",), ("check", "lead")]
+        await stage.press("2")
+        assert library.rows(library.list()[1:2])[0].tags == ("check",)
+        await stage.press("9")
+        assert "no tag on 9" in stage.status
+
+
+async def test_digits_are_the_most_used_tags_by_default(library: Library) -> None:
+    ids = library.list()
+    library.tag(ids[:1], ["rare"])
+    library.tag(ids[1:4], ["common"])
+    async with staged(library) as stage:
+        await stage.press("1")
+        assert library.rows(ids[:1])[0].tags == ("common", "rare")
+
+
+async def test_a_note_is_written_where_the_settings_say(library: Library, settings: Settings) -> None:
+    async with staged(library, settings=settings) as stage:
+        await stage.press("w")
+        await stage.until(lambda: "1 new" in stage.status)
+        assert settings.export.folder is not None
+        (note,) = settings.export.folder.glob("*.md")
+        assert str(note) in stage.status
+
+
+async def test_a_note_that_cannot_be_written_is_told_and_tried_again(library: Library, settings: Settings) -> None:
+    assert settings.export.folder is not None
+    settings.export.folder.write_text("a file in the way")
+    async with staged(library, settings=settings) as stage:
+        await stage.press("w")
+        await stage.until(lambda: stage.pilot.app.screen is not stage.screen)
+        settings.export.folder.unlink()
+        await stage.press("r")
+        await stage.until(lambda: "1 new" in stage.status)
