@@ -73,12 +73,17 @@ def _entities(names: Sequence[Name], kind: NameKind) -> tuple[Entity, ...]:
     return _ordered(_of_kind(names, kind))
 
 
+def _is_inside(text: str, mention: Span) -> bool:
+    owns = text.startswith(("'s", "’s"), mention.end)
+    return not owns and _INSIDE.search(text, max(0, mention.start - _LOOK_BEHIND), mention.start) is not None
+
+
 def _buildings(text: str, names: Sequence[Name]) -> list[Entity]:
     """Return the seats of government that somebody is in, goes to or stands before."""
     found = []
     for name in names:
         if name.kind == "organisation" and name.name.removeprefix("the ").removeprefix("The ") in _BUILDINGS:
-            inside = tuple(m for m in name.mentions if _INSIDE.search(text, max(0, m.start - _LOOK_BEHIND), m.start))
+            inside = tuple(m for m in name.mentions if _is_inside(text, m))
             if inside:
                 found.append(Entity(name.name, None, inside))
     return found

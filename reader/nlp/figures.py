@@ -43,7 +43,7 @@ _COUNTABLE = frozenset(
 _PATTERN = re.compile(
     rf"""(?<![\w.,#:@/’'-])(?:
       (?P<vague>(?:{_VAGUE})(?:{_SP}of{_SP}(?:thousands|millions|billions))?)(?![\w-])
-    | (?P<currency>(?:US|A|C)?[$£€¥₹₽])?(?P<number>{_DIGITS}|(?:{_WORD_NUMBER}|half{_SP}an?|an?)(?![\w-]))
+    | (?P<currency>(?:US|A|C)?[$£€¥₹₽])?(?P<number>{_DIGITS}|(?:{_WORD_NUMBER}|half{_SP}an?|an?)(?!\w))
         (?:(?:{_SP}(?:and{_SP}a{_SP}half{_SP})?|-|(?<=\d))(?P<scale>(?:{_SCALE}|mn|bn|tn|[mk])(?![\w’'])))?
         (?:{_SP}(?P<more>{_SCALE})(?!\w))?
         (?P<unit>{_SP}?%|{_SP}per{_SP}cent\b|{_SP}percentage{_SP}points\b|{_SP}percent\b|{_SP}?(?:km|kg|cm|mm|mph|kph|lbs?|ft|MW|GW|°C|°F)\b)?
@@ -55,7 +55,7 @@ _PATTERN = re.compile(
 )  # fmt: skip
 _TAIL = re.compile(r"[\w’'-]+")
 _TIME_AFTER = re.compile(rf"[:.]\d\d|{_SP}?(?:a\.?m|p\.?m|AM|PM|o[’']clock|GMT|BST|EST|UTC)\b")
-_RANGE_AFTER = re.compile(r"[-–/]\d|(?<=\d)[.,]\d|\w|°")
+_RANGE_AFTER = re.compile(r"[-–/]\w|(?<=\d)[.,]\d|\w|°")
 _NAME_BEFORE = re.compile(
     rf"(?:[A-Z][\w’'.-]*|No\.?|number|section|article|page|chapter|route|room|phase|level|type|flight){_SP}$"
 )
@@ -64,6 +64,7 @@ _DEFINITE = re.compile(
 )
 _AGED = re.compile(rf"(?:,{_SP}|\b(?:aged?|at|was|is|turned|turns){_SP})$")
 _AFTER_AGE = re.compile(r",|\.|;|$| who| and")
+_PLURALS = frozenset("people men women children police staff feet".split())
 _LOOK_BEHIND = 24
 _PHRASE_WORDS = 4
 
@@ -238,6 +239,8 @@ def _measured(text: str, end: int, limit: int) -> Span | None:
             break
         first = word.start() if first is None else first
         at = last = word.end()
+        if (fold.endswith("s") and not fold.endswith(("ss", "us", "is"))) or fold in _PLURALS:
+            break
     return Span(first, last) if first is not None else None
 
 

@@ -94,4 +94,3 @@ def _turns(reading: Reading, pattern: re.Pattern[str]) -> Iterator[tuple[Span, S
         if label is None or len(reading.text[label.end() : paragraph.end].split()) < _LEAST_WORDS:
             continue
         yield Span(label.end(), paragraph.end), Span(label.start("name"), label.end("name")), label["name"]
-

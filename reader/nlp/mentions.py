@@ -9,7 +9,6 @@ from reader.language.lexicon import (
     CONJUNCTIONS,
     DETERMINERS,
     PERSON_NOUNS,
-    PLURAL,
     PREPOSITIONS,
     PRONOUNS,
     REPORTING,
@@ -22,7 +21,8 @@ from reader.nlp.reading import Reading
 MentionKind = Literal["person", "organisation", "place", "other", "pronoun", "nominal"]
 _OPEN_LEFT = 7
 _STRONG_CUE = 0.4
-_ALWAYS_SOURCE = frozenset("he she they it i we who".split())
+_PHRASE_TOKENS = 9
+_SOURCE_PRONOUNS = frozenset("he she they it i we who which his her him their them one".split())
 _POSSESSIVE = frozenset("his her their its my our".split())
 _NOT_IN_PHRASE = PREPOSITIONS | AUXILIARIES | CONJUNCTIONS | PRONOUNS - _POSSESSIVE
 
@@ -84,7 +84,7 @@ def _same(reading: Reading, one: int, other: int) -> bool:
 
 def _pronouns(reading: Reading) -> Iterator[Mention]:
     for token, low in enumerate(reading.lows):
-        if low in PRONOUNS and (low in _ALWAYS_SOURCE or low in {"his", "her", "him", "their", "them", "one"}):
+        if low in _SOURCE_PRONOUNS and not (reading.words[token].isupper() and len(low) > 1):
             yield Mention("pronoun", token, token + 1, token, token)
 
 
@@ -112,7 +112,7 @@ def _heads_phrase(reading: Reading, token: int, taken: dict[int, int]) -> bool:
     if after >= len(reading.lows) or not _same(reading, token, after):
         return True
     low = reading.lows[after]
-    if low in SOURCE_NOUNS and low not in REPORTING:
+    if low in SOURCE_NOUNS and reading.cue[after] < _STRONG_CUE:
         return False
     if low in {"'s", "'"} and reading.ends[token] == reading.starts[after]:
         return False
@@ -139,24 +139,46 @@ def _phrase_start(reading: Reading, token: int) -> int:
     while start > 0 and token - start < _OPEN_LEFT:
         before = start - 1
         low = reading.lows[before]
-        if not _same(reading, before, start) or reading.classes[before] in '",.:;()-' or low in _NOT_IN_PHRASE:
+        if not _same(reading, before, start) or reading.classes[before] in '",.:;()-':
             break
         if low == "'s":
             start = before
             continue
-        if reading.cue[before] >= 0.2 or (low in REPORTING and low.endswith(("ed", "ing", "s"))):
+        if low in _NOT_IN_PHRASE or _is_verb(reading, before):
             break
         start = before
-        if low in DETERMINERS and not (low in {"'s"}):
+        if low in DETERMINERS:
             break
     if reading.lows[start] == "'s":
         start += 1
     return start
 
 
-def number_of(reading: Reading, mention: Mention) -> str:
-    """Return "one" or "many", by the head."""
-    low = reading.lows[mention.head]
-    if mention.kind == "pronoun":
-        return "many" if low in PLURAL else "one"
-    return "many" if mention.kind == "nominal" and low.endswith("s") else "one"
+def _is_verb(reading: Reading, token: int) -> bool:
+    low = reading.lows[token]
+    if low in SOURCE_NOUNS:
+        return reading.cue[token] >= _STRONG_CUE
+    return reading.cue[token] >= 0.2 or (low in REPORTING and low.endswith(("ed", "ing", "s")))
+
+
+def full_range(reading: Reading, mention: Mention) -> tuple[int, int]:
+    """Return the tokens of *mention* with what a noun is of: "the office" of "President Doe"."""
+    low, high = mention.low, mention.high
+    if mention.kind != "nominal" or high >= len(reading.words) or reading.lows[high] not in {"of", "for", "at", "from"}:
+        return low, high
+    end = high + 1
+    limit = min(len(reading.words), high + _PHRASE_TOKENS)
+    while end < limit and _same(reading, high, end) and _continues_phrase(reading, end):
+        end += 1
+    while end > high + 1 and (reading.classes[end - 1] in "DPf&s" or reading.lows[end - 1] in {"of", "and"}):
+        end -= 1
+    return (low, end) if end > high + 1 else (low, high)
+
+
+def _continues_phrase(reading: Reading, token: int) -> bool:
+    low = reading.lows[token]
+    if low == "'s" or reading.words[token][0].isupper():
+        return True
+    return (
+        reading.classes[token] in "DnofN" and reading.cue[token] < _STRONG_CUE and low not in {"who", "that", "which"}
+    )

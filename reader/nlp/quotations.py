@@ -9,13 +9,16 @@ from reader.nlp.attribution import Attribution, Candidates, Context, attribute
 from reader.nlp.clauses import extend
 from reader.nlp.kinds import KINDS, classify
 from reader.nlp.layout import stated_sources
-from reader.nlp.mentions import Mention, find_mentions
+from reader.nlp.mentions import Mention, find_mentions, full_range
 from reader.nlp.reading import MARKS, Reading, read
 from reader.nlp.regions import share_quoted
-from reader.nlp.speakers import Cast, Told, resolve
+from reader.nlp.sources import find_cue, framed, partners
+from reader.nlp.speakers import Cast, Told, resolve, words_of
 
 _DIRECT_SHARE = 0.9
 _STATED = 0.97
+_CARRIED = 0.5
+_LABELLING = frozenset("titled entitled named known dubbed called termed labeled labelled billed".split())
 _WEIGHED = (1.0, 1.0, 1.0)
 """How much each kind of region counts."""
 
@@ -29,6 +32,8 @@ class _Draft:
     pieces: tuple[tuple[int, int], ...]
     mention: Mention | None
     confidence: float
+    carried: bool = False
+    """The source is the one of the quotation before."""
 
 
 def find_quotations(article: Article, sentences: Sequence[Span], names: Sequence[Name]) -> tuple[Quotation, ...]:
@@ -42,9 +47,7 @@ def find_quotations(article: Article, sentences: Sequence[Span], names: Sequence
     return _finished(reading, drafts, Cast.of(reading, names, mentions))
 
 
-def _drafts(
-    reading: Reading, mentions: Sequence[Mention], stated: Mapping[int, Mention]
-) -> list[_Draft]:
+def _drafts(reading: Reading, mentions: Sequence[Mention], stated: Mapping[int, Mention]) -> list[_Draft]:
     """Return a draft a region that is quoted."""
     candidates = Candidates(reading, mentions)
     context = Context()
@@ -58,14 +61,28 @@ def _drafts(
             continue
         else:
             found = attribute(candidates, number, context)
+            if found.mention is None and _goes_on(reading, number, context):
+                found = Attribution(context.mention, _CARRIED, carried=True)
         low, high = reading.bounds[number]
         piece = (low, high)
         if kind == "mixed":
             piece = extend(reading, number, found.mention)
-        drafts.append(_Draft((number,), kind, (piece,), found.mention, found.confidence))
+        drafts.append(_Draft((number,), kind, (piece,), found.mention, found.confidence, found.carried))
         if found.mention is not None:
             context = Context(found.mention, reading.regions[number].paragraph, number, kind)
     return drafts
+
+
+def _goes_on(reading: Reading, number: int, context: Context) -> bool:
+    """Say whether a region without a cue in its sentence follows on a quotation in its paragraph or the one before."""
+    gap = reading.regions[number].paragraph - context.paragraph
+    if context.mention is None or gap > 1:
+        return False
+    low, high = reading.bounds[number]
+    sentence = {reading.sentence[low], reading.sentence[high - 1]}
+    first, last = reading.limits[reading.regions[number].paragraph]
+    own = [token for token in range(first, last) if reading.sentence[token] in sentence and reading.region[token] < 0]
+    return all(reading.cue[token] < 0.3 and reading.lows[token] not in _LABELLING for token in own)
 
 
 def _kind_of(chances: Sequence[float]) -> str:
@@ -91,40 +108,72 @@ def _merged(drafts: Sequence[_Draft]) -> list[_Draft]:
 
 
 def _joined(reading: Reading, drafts: Sequence[_Draft]) -> list[_Draft]:
-    return list(drafts)
+    """Return the drafts with the parts of one quotation made one: around its cue, or over paragraphs."""
+    out: list[_Draft] = []
+    for draft in drafts:
+        last = out[-1] if out else None
+        if last is not None and last.kind == draft.kind == "direct" and _continues(reading, last, draft):
+            surer = last if draft.carried or last.confidence >= draft.confidence else draft
+            out[-1] = replace(surer, regions=last.regions + draft.regions, pieces=last.pieces + draft.pieces)
+        else:
+            out.append(draft)
+    return out
+
+
+def _continues(reading: Reading, last: _Draft, draft: _Draft) -> bool:
+    before, here = reading.regions[last.regions[-1]], reading.regions[draft.regions[0]]
+    if here.paragraph == before.paragraph + 1:
+        at_start = reading.bounds[draft.regions[0]][0] - reading.limits[here.paragraph][0] <= 1
+        return not before.closed and at_start
+    if here.paragraph != before.paragraph or last.mention is None or last.mention != draft.mention:
+        return False
+    gap = (last.pieces[-1][1], draft.pieces[0][0])
+    between = gap[0] <= last.mention.low < gap[1]
+    return between and reading.sentence[gap[1] - 1] - reading.sentence[gap[0]] <= 1
 
 
 def _finished(reading: Reading, drafts: Sequence[_Draft], cast: Cast) -> tuple[Quotation, ...]:
     regions = [region.span for region in reading.regions]
-    found = []
-    end = 0
+    found: list[Quotation] = []
     for draft in drafts:
         pieces = tuple(
             span for low, high in draft.pieces if low < high and (span := _trimmed(reading, low, high)) is not None
         )
-        if not pieces or pieces[0].start < end:
-            continue
-        share, touches = share_quoted(reading.text, pieces, regions)
-        kind: QuotationKind = "indirect"
-        if share and touches:
-            kind = "direct" if share >= _DIRECT_SHARE else "mixed"
-        speaker = resolve(cast, draft.mention, draft.regions[0])
-        cast.told.append(Told(draft.regions[-1], reading.regions[draft.regions[-1]].paragraph, speaker.name))
-        source = None if draft.mention is None else reading.span(draft.mention.low, draft.mention.high)
-        found.append(
-            Quotation(
-                Span(pieces[0].start, pieces[-1].end),
-                pieces,
-                kind,
-                cue=None,
-                source=source,
-                speaker=speaker.shown,
-                role=speaker.name.role if speaker.name else None,
-                confidence=draft.confidence * speaker.confidence,
-            )
-        )
-        end = pieces[-1].end
+        if pieces and (not found or pieces[0].start >= found[-1].span.end):
+            share, touches = share_quoted(reading.text, pieces, regions)
+            kind: QuotationKind = "indirect"
+            if share and touches:
+                kind = "direct" if share >= _DIRECT_SHARE else "mixed"
+            found.append(_told(reading, draft, pieces, kind, cast))
     return tuple(found)
+
+
+def _told(reading: Reading, draft: _Draft, pieces: tuple[Span, ...], kind: QuotationKind, cast: Cast) -> Quotation:
+    """Return the quotation with its speaker; the cast remembers who spoke."""
+    span = Span(pieces[0].start, pieces[-1].end)
+    last = draft.regions[-1]
+    if draft.mention is None:
+        cast.told.append(Told(last, reading.regions[last].paragraph, None))
+        return Quotation(span, pieces, kind, confidence=draft.confidence)
+    frame = framed(reading, cast.mentions, draft.mention)
+    speaker = resolve(cast, frame.source, draft.regions[0])
+    personal = frame.source.kind in {"person", "pronoun"}
+    cast.told.append(Told(last, reading.regions[last].paragraph, speaker.name, speaker.shown, personal))
+    both = partners(reading, cast.mentions, frame.source)
+    low, high = full_range(reading, frame.source)
+    if len(both) > 1:
+        low, high = both[0].low, both[-1].high
+    return Quotation(
+        span,
+        pieces,
+        kind,
+        cue=find_cue(reading, frame.source, draft.regions),
+        source=reading.span(low, high),
+        speaker=" and ".join(each.name.name for each in both if each.name) if len(both) > 1 else speaker.shown,
+        role=speaker.name.role if speaker.name and len(both) == 1 else None,
+        via=words_of(reading, *frame.via) if frame.via else None,
+        confidence=draft.confidence * speaker.confidence,
+    )
 
 
 def _trimmed(reading: Reading, low: int, high: int) -> Span | None:
@@ -133,4 +182,6 @@ def _trimmed(reading: Reading, low: int, high: int) -> Span | None:
         low += 1
     while high > low and reading.words[high - 1] in MARKS:
         high -= 1
+    if low < high - 1 and reading.words[low] == "that" and reading.region[low] < 0:
+        return _trimmed(reading, low + 1, high)
     return reading.span(low, high) if low < high else None

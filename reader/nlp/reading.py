@@ -156,7 +156,7 @@ def _class_of(word: str, low: str, cue: float) -> str:
 
 
 def _word_class(word: str, low: str, cue: float) -> str:
-    if low in PRONOUNS:
+    if low in PRONOUNS and not (word.isupper() and len(word) > 1):
         return "p"
     if low in DETERMINERS:
         return "D"

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from reader.language.lexicon import HE, PERSONAL, SHE
 from reader.language.names import Name
+from reader.nlp.descriptions import resolve_description
 from reader.nlp.loglinear import bucket, probabilities, score
-from reader.nlp.mentions import Mention
+from reader.nlp.mentions import Mention, full_range
 from reader.nlp.reading import Reading
 from reader.nlp.weights import load
 
@@ -15,6 +16,7 @@ _AWAY = (1, 2, 3, 5, 8, 14)
 _NAMED = (2, 3, 5, 9, 16)
 _MOST = 14
 _THRESHOLD = 0.3
+_DESCRIBED = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,9 @@ class Told:
     region: int
     paragraph: int
     name: Name | None
+    shown: str | None = None
+    personal: bool = True
+    """The source was a pronoun or a person."""
 
 
 @dataclass(slots=True)
@@ -31,6 +36,7 @@ class Cast:
     """Who can be meant in an article: its people, where they are named, and who spoke so far."""
 
     reading: Reading
+    mentions: Sequence[Mention]
     people: list[Name]
     places: list[list[Mention]]
     """The mentions of each of the people, in text order."""
@@ -45,7 +51,7 @@ class Cast:
             if mention.name is not None and id(mention.name) in where:
                 where[id(mention.name)].append(mention)
         kept = [(name, where[id(name)]) for name in people if where[id(name)]]
-        return cls(reading, [name for name, _ in kept], [places for _, places in kept])
+        return cls(reading, mentions, [name for name, _ in kept], [places for _, places in kept])
 
 
 def antecedents(cast: Cast, pronoun: Mention, region: int) -> tuple[list[Name], list[tuple[str, ...]]]:
@@ -199,17 +205,60 @@ def resolve(cast: Cast, mention: Mention | None, region: int) -> Speaker:
     if mention is None:
         return Speaker(None)
     reading = cast.reading
-    words = " ".join(reading.span(mention.low, mention.high).of(reading.text).split())
     if mention.name is not None:
         return Speaker(mention.name.name, mention.name)
-    if is_personal(reading, mention):
+    if mention.kind == "nominal":
+        described = resolve_description(reading, cast.mentions, mention)
+        if described is not None:
+            return Speaker(described.shown, described.name, _DESCRIBED)
+        return Speaker(words_of(reading, *full_range(reading, mention)))
+    low = reading.lows[mention.head]
+    if low in {"who", "which"}:
+        return _relative(cast, mention, region)
+    if low in {"it", "they"}:
+        return _body(cast, mention, region)
+    if low in PERSONAL:
         name, chance = resolve_pronoun(cast, mention, region)
         if name is not None and chance >= _THRESHOLD:
             return Speaker(name.name, name, chance)
-        return Speaker(words, None, max(0.0, 1 - chance))
-    return Speaker(words)
+        return Speaker(words_of(reading, mention.low, mention.high), None, max(0.0, 1 - chance))
+    return Speaker(words_of(reading, mention.low, mention.high))
+
+
+def _relative(cast: Cast, mention: Mention, region: int) -> Speaker:
+    """Return what "who" refers to: the mention right before it, a comma or dash allowed."""
+    reading = cast.reading
+    at = bisect_left(cast.mentions, mention.low, key=lambda each: each.low)
+    for other in reversed(cast.mentions[max(0, at - 6) : at]):
+        gap = range(other.high, mention.low)
+        if all(reading.classes[token] in ",-" for token in gap) and other.kind != "pronoun":
+            return resolve(cast, other, region)
+    named = [
+        m for m in cast.mentions[max(0, at - 8) : at] if reading.sentence[m.head] == reading.sentence[mention.head]
+    ]
+    people = [m for m in named if m.kind == "person"]
+    if people:
+        return Speaker(people[-1].name.name if people[-1].name else None, people[-1].name, _DESCRIBED)
+    return Speaker(words_of(reading, mention.low, mention.high), None, _DESCRIBED)
+
+
+def _body(cast: Cast, mention: Mention, region: int) -> Speaker:
+    """Return what "it" refers to where the quotation before was a body's; else the pronoun itself."""
+    reading = cast.reading
+    shown = words_of(reading, mention.low, mention.high)
+    if cast.told and reading.lows[mention.head] == "it":
+        last = cast.told[-1]
+        near = reading.regions[region].paragraph - last.paragraph <= 1
+        if near and last.shown and (last.name.kind == "organisation" if last.name else not last.personal):
+            return Speaker(last.shown, last.name, _DESCRIBED)
+    return Speaker(shown, None, _DESCRIBED)
+
+
+def words_of(reading: Reading, low: int, high: int) -> str:
+    """Return what stands in a range of tokens, white space folded."""
+    return " ".join(reading.span(low, high).of(reading.text).split())
 
 
 def is_personal(reading: Reading, mention: Mention) -> bool:
     """Say whether a mention is a pronoun for one person."""
-    return mention.kind == "pronoun" and reading.lows[mention.head] in PERSONAL | {"who"}
+    return mention.kind == "pronoun" and reading.lows[mention.head] in PERSONAL
