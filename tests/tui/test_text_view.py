@@ -207,12 +207,19 @@ async def test_what_is_selected_is_copied_unwrapped() -> None:
 
 
 async def test_the_mouse_selects_what_it_is_drawn_over() -> None:
-    async with shown(article()) as view:
+    app = Shell()
+    async with app.run_test(size=(60, 30)) as pilot:
+        view = app.query_one(TextView)
+        view.show(article((("paragraph", "日本 and the rest of a line that is long enough to be wrapped"),)), None)
+        await pilot.pause()
         left, _ = view.column(view.scrollable_content_region.width)
-        line = view.render_line(3)
-        offsets = [segment.style.meta["offset"] for segment in line if segment.style and "offset" in segment.style.meta]
-        assert offsets[0] == (0, 3)
-        assert line.text.index("The mayor") == left
+        await pilot.mouse_down(view, offset=(left + 5, 3))
+        await pilot.hover(view, offset=(left + 7, 4))
+        await pilot.mouse_up(view, offset=(left + 7, 4))
+        assert app.screen.get_selected_text() == "and the rest of a line that is long enough to be wrapped"
+        colour = app.screen.get_component_rich_style("screen--selection").bgcolor
+        marked = [part.text for part in view.render_line(3) if part.style and part.style.bgcolor == colour]
+        assert marked == ["and the rest of a line that is long enough to be"]
 
 
 @pytest.mark.parametrize("size", [(1, 1), (2, 3), (5, 4), (13, 5), (80, 24), (200, 60)], ids=str)

@@ -142,6 +142,7 @@ class TextView(LineView, can_focus=True):
     def watch_raw(self) -> None:
         """Show the other text at the same place."""
         self._wanted = self.place
+        self._told = None
         self._rebuild()
 
     @override
