@@ -106,6 +106,13 @@ def _describes(reading: Reading, at: int) -> bool:
     )
 
 
+def office(reading: Reading, first: int, last: int) -> Mention | None:
+    """Return the office of somebody with a title: "the Ruritanian Prosecutor's office"."""
+    if not (reading.words[last - 1].possessive and reading.is_title(last - 1) and reading.fold(last) == "office"):
+        return None
+    return Mention(first, last + 1, "organisation", reading.key(first, last + 1), sure=True)
+
+
 def numbered(reading: Reading, at: int) -> Mention | None:
     """Return the channel or team whose name ends in a number: "Rossiya 24 TV"."""
     number = reading.fold(at + 1)

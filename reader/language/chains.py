@@ -6,11 +6,16 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from reader.language.gazetteer import Gender
+from reader.language.lexicon import AUXILIARIES, REPORTING
 from reader.language.reading import Mention, NameKind, Reading
 from reader.language.roles import role
 from reader.model import Span
 
 _ALIKE = 0.78
+_PLAIN_ROLE = 8
+"""Characters; a role shorter than this ("rival") gives way to a fuller one."""
+_OFTEN = 3
+"""Mentions that make a name without other signs a maker or a brand."""
 _SHELF = 12
 """Full names compared with one another where their surnames begin alike; the cap keeps the search linear."""
 
@@ -31,6 +36,7 @@ def clusters(reading: Reading, found: Sequence[Mention]) -> list[Cluster]:
     for mention in found:
         _read_neighbours(reading, mention)
     people = _People(reading, found)
+    _shorten_bodies(reading, found, people)
     _settle(reading, found, people)
     return [*people.clusters(found), *_others(reading, found)]
 
@@ -143,8 +149,8 @@ class _People:
             cluster = result.setdefault(head, Cluster("person", head))
             cluster.spans.append(self._span(mention, head))
             cluster.gender = mention.gender or cluster.gender
-            if cluster.role is None or (mention.last - mention.first > 1 and len(result[head].spans) == 2):
-                cluster.role = role(self._reading, mention) or cluster.role
+            if cluster.role is None or cluster.role.end - cluster.role.start < _PLAIN_ROLE:
+                cluster.role = _fuller(cluster.role, role(self._reading, mention))
         for head, cluster in result.items():
             cluster.gender = cluster.gender or self.gender.get(head) or self._reading.lists.given.get(head)
         return list(result.values())
@@ -164,6 +170,13 @@ class _People:
         return Span(words[first].start, words[mention.last - 1].end)
 
 
+def _fuller(one: Span | None, other: Span | None) -> Span | None:
+    """Return the longer of two roles, the first where they tie."""
+    if one is None or other is None:
+        return one or other
+    return max(one, other, key=lambda span: span.end - span.start)
+
+
 def _is_part(short: str, long: str) -> bool:
     """Say whether a name is another's end, or the other with words left out between first and last."""
     if long.endswith(f" {short}"):
@@ -181,30 +194,61 @@ def _alike(one: str, other: str) -> bool:
     return one[0] == other[0] and SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
 
 
+def _shorten_bodies(reading: Reading, found: Sequence[Mention], people: _People) -> None:
+    """Let the first word of a body's name, or the last of a team's, stand for the body."""
+    lists = reading.lists
+    full: dict[str, set[str]] = defaultdict(set)
+    for mention in found:
+        words = mention.key.split()
+        if mention.kind == "organisation" and len(words) > 1 and mention.last - mention.first > 1:
+            first = reading.words[mention.first]
+            if not (words[0] in lists.common or words[0] in lists.places or reading.is_demonym(mention.first)):
+                full[first.fold].add(mention.key)
+            if words[-1].endswith("s") and words[-1] not in lists.classes["body-head"] | lists.common:
+                full[words[-1]].add(mention.key)
+    for mention in found:
+        keys = full.get(mention.key, ())
+        if mention.key in people.by_surname or mention.key in lists.surnames:
+            continue
+        if (
+            mention.last - mention.first == 1
+            and len(keys) == 1
+            and mention.kind in (None, "organisation")
+            and not mention.gender
+        ):
+            mention.kind, mention.key, mention.sure = "organisation", next(iter(keys)), True
+
+
 def _settle(reading: Reading, found: Sequence[Mention], people: _People) -> None:
     """Give a kind to every mention that has none, one decision for one word."""
     open_keys: dict[str, list[Mention]] = defaultdict(list)
     persons = {mention.key for mention in found if mention.kind == "person"}
+    sure = {m.key: m for m in found if m.kind == "organisation" and m.sure and m.last - m.first == 1}
     for mention in found:
-        if _is_short_name(reading, mention, people, persons):
-            mention.kind = "person"
+        body = sure.get(reading.lists.bodies.get(mention.key, "")) if mention.kind is None else None
+        if body is not None and not _is_plural_or_listed(reading, mention):
+            mention.kind, mention.key = "organisation", body.key
+        elif _is_short_name(reading, mention, people, persons):
+            mention.kind, mention.key = "person", reading.fold(mention.first)
         elif (mention.kind is None and not mention.weak) or (mention.kind == "place" and not mention.sure):
             open_keys[mention.key].append(mention)
     for key, group in open_keys.items():
         kind = _kind(reading, key, group)
         for mention in group:
             mention.kind = kind
+            mention.key = mention.key if kind == "place" else reading.key(mention.first, mention.last)
 
 
 def _is_short_name(reading: Reading, mention: Mention, people: _People, persons: set[str]) -> bool:
     """Say whether a single word stands for a person of this text."""
     if mention.last - mention.first > 1 or mention.kind not in (None, "place"):
         return False
-    surname = mention.key in people.by_surname
+    fold = reading.fold(mention.first)
+    surname = fold in people.by_surname
     if mention.weak:
         return surname and not _is_plural_or_listed(reading, mention)
     if mention.kind == "place":
-        return (surname or (mention.key in persons and not mention.sure)) and not _is_located(reading, mention)
+        return (surname or (fold in persons and not mention.sure)) and not _is_located(reading, mention)
     return mention.key in persons or people.of(mention) is not None
 
 
@@ -216,26 +260,63 @@ def _is_plural_or_listed(reading: Reading, mention: Mention) -> bool:
 
 
 def _is_located(reading: Reading, mention: Mention) -> bool:
-    return reading.fold(mention.first - 1) in reading.lists.classes["locative"] and mention.first > 0
+    """Say whether something is said to be in, at or near it, or it is called a town or a region."""
+    classes = reading.lists.classes
+    if mention.first == 0 or not reading.joined(mention.first - 1):
+        return False
+    before = reading.fold(mention.first - 1)
+    if before == "of":
+        return reading.fold(mention.first - 2) in classes["settlement"]
+    if before == "at":
+        return mention.kind == "place" and not reading.words[mention.last - 1].possessive
+    if before in classes["locative"]:
+        return True
+    after = reading.fold(mention.last) if reading.joined(mention.last - 1) else ""
+    return (
+        after in ("region", "province", "district", "county", "airport", "suburb")
+        or before in classes["cardinal-direction"]
+    )
 
 
 def _kind(reading: Reading, key: str, group: Sequence[Mention]) -> NameKind:
-    """Return what the neighbours of all mentions of a single word say it is."""
+    """Return what the neighbours of all mentions of a word say it is."""
     lists = reading.lists
-    plural = reading.fold(group[0].first - 1) == "the"
     located = sum(_is_located(reading, mention) for mention in group)
     acting = sum(_acts(reading, mention) for mention in group)
-    the = sum(reading.fold(mention.first - 1) == "the" for mention in group)
-    bare = key.split()[-1]
-    listed = 1.0 * (bare in lists.given) + 0.5 * (bare in lists.surnames)
-    person = acting + listed
-    if group[0].kind == "place" or located > max(acting, 0):
-        return "person" if person >= 2 and not located and acting else "place"
-    if the * 2 > len(group) or plural and len(group) == 1:
+    definite = sum(reading.fold(mention.first - 1) == "the" for mention in group)
+    fold = reading.fold(group[0].first)
+    person = acting + 1.0 * (fold in lists.given) + 0.5 * (fold in lists.surnames)
+    if group[0].kind == "place" and fold in lists.given and not located:
+        return "person" if acting else "other"
+    if group[0].kind == "place":
+        return "person" if person >= 1.5 and acting > 2 * located else "place"
+    if key in lists.common and key not in lists.given:
         return "other"
-    if bare in lists.common and bare not in lists.given:
-        return "other"
-    return "person" if person >= 1.5 else "other"
+    if located > acting and 2 * located >= len(group) - 1 and definite <= located:
+        return "place"
+    if 2 * definite >= len(group):
+        family = fold.removesuffix("s") in lists.surnames or fold.removesuffix("es") in lists.surnames
+        return "organisation" if key.endswith("s") and len(group) > 1 and not family else "other"
+    if _is_camel(reading.words[group[0].first].text):
+        return "organisation"
+    if person >= 1.5:
+        return "person"
+    return "organisation" if len(group) >= _OFTEN and _is_agent(reading, group) else "other"
+
+
+def _is_camel(word: str) -> bool:
+    """Say whether a word has capitals inside, as brands have and few people ("BlackRock", not "McKay")."""
+    inner = any(letter.isupper() for letter in word[2:-1]) and not word.isupper() and "-" not in word
+    return inner and not word.startswith(("Mc", "Mac", "De", "Le", "La", "Van", "O", "Di", "Fitz"))
+
+
+def _is_agent(reading: Reading, group: Sequence[Mention]) -> bool:
+    """Say whether a name owns something or is said to do something."""
+    return any(
+        reading.words[mention.last - 1].possessive
+        or (reading.joined(mention.last - 1) and reading.fold(mention.last) in AUXILIARIES | REPORTING)
+        for mention in group
+    )
 
 
 def _acts(reading: Reading, mention: Mention) -> float:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from reader.language.bodies import headed, numbered, with_small_heads
+from reader.language.bodies import headed, numbered, office, with_small_heads
 from reader.language.cuts import chunks, trimmed
 from reader.language.reading import Mention, NameKind, Reading
 from reader.language.words import closes_nickname, opens_nickname
@@ -17,6 +17,9 @@ _NO_BODY = frozenset(
     " wv wy dc atm hq cv esp int net rpm lng lpg cpi ipo etf rn cpr mri x-ray usb led".split()
 )
 _PERSON_LIMIT = 5
+_NEEDS_ARTICLE = frozenset(
+    ("commons", "lords", "house", "times", "independent", "guardian", "telegraph", "post", "capitol")
+)
 _ADDRESSES = frozenset(
     ("mr", "mrs", "ms", "miss", "sen", "dr", "sir", "lord", "lady", "gen", "gov", "rep", "professor")
 )
@@ -30,7 +33,7 @@ def mentions(reading: Reading) -> list[Mention]:
 
 def _parse(reading: Reading, first: int, last: int) -> Iterator[Mention]:
     """Yield the names in a range that has no inner cut."""
-    whole = _known(reading, first, last) or headed(reading, first, last)
+    whole = _known(reading, first, last) or office(reading, first, last) or headed(reading, first, last)
     if whole is not None:
         yield whole
         return
@@ -51,6 +54,11 @@ def _known(reading: Reading, first: int, last: int) -> Mention | None:
         word = reading.words[first]
         if word.fold in ("us", "who", "it", "ice", "rt") and word.text not in ("US", "WHO", "ICE", "RT"):
             return None
+        body = reading.lists.bodies.get(word.fold, "")
+        if body.isupper() and len(word.text) <= 3 and not word.text.isupper():
+            return None
+        if word.fold in _NEEDS_ARTICLE and reading.fold(first - 1) != "the":
+            return None
         if first in reading.loud or word.opening:
             plain = word.fold in reading.lists.common or word.fold in reading.small
             if plain and word.text not in ("US", "U.S."):
@@ -63,16 +71,19 @@ def _after_title(reading: Reading, first: int, last: int) -> int:
     for at in range(last - 1, first - 1, -1):
         if not reading.words[at].capital:
             continue
-        if reading.is_title(at) and not (at > first and at == last - 1 and _ends_name(reading, at)):
+        if reading.is_title(at) and not (at > first and _ends_name(reading, at, last)):
             return at + 1
         if reading.key(max(0, at - 2), at + 1) in ("secretary of state", "chief of staff"):
             return at + 1
     return first
 
 
-def _ends_name(reading: Reading, at: int) -> bool:
-    """Say whether a title word is a surname here: "Mr. King", "Stephen King", "Connie Chief"."""
-    return reading.is_title(at - 1) or (reading.fold(at) in reading.lists.surnames and not reading.is_demonym(at - 1))
+def _ends_name(reading: Reading, at: int, last: int) -> bool:
+    """Say whether a title word is a surname here: "Mr. King", "Stephen King", "Luther King Jr."."""
+    if at < last - 1 and reading.fold(at + 1) not in reading.lists.classes["suffix"]:
+        return False
+    before = reading.fold(at - 1)
+    return before in _ADDRESSES or (before in reading.lists.given and reading.fold(at) in reading.lists.surnames)
 
 
 def _title_start(reading: Reading, first: int, name: int) -> int:
@@ -91,9 +102,11 @@ def _parse_named(reading: Reading, first: int, last: int) -> Iterator[Mention]:
         if known.kind == "organisation" or not addressed:
             yield known
             return
-    if reading.is_demonym(first) and last - first == 1:
-        return
-    yield _person(reading, first, min(last, first + _PERSON_LIMIT))
+    addressed = reading.fold(first - 1) in _ADDRESSES
+    for start, end in trimmed(reading, first, last):
+        plain = all(reading.is_common(at) or reading.is_demonym(at) for at in range(start, end))
+        if addressed or not plain or reading.fold(start) in reading.lists.given:
+            yield _person(reading, start, min(end, start + _PERSON_LIMIT))
 
 
 def _parse_untitled(reading: Reading, first: int, last: int) -> Iterator[Mention]:
@@ -119,17 +132,12 @@ def _single(reading: Reading, at: int) -> Iterator[Mention]:
     elif "-" in word.text and not word.fold.startswith(("al-", "el-")):
         yield from _hyphened(reading, at)
     elif _is_acronym(word.text) and at not in reading.loud:
-        if word.fold.replace(".", "") not in _NO_BODY and word.fold.removesuffix("s") not in _NO_BODY:
+        if word.fold.replace(".", "") not in _NO_BODY and word.fold not in lists.common:
             yield Mention(at, at + 1, "organisation", word.fold, sure=True)
     elif _is_ordinary(reading, at):
         yield Mention(at, at + 1, None, word.fold, weak=True)
-    elif word.text.isalpha() and word.fold not in lists.classes["suffix"]:
-        camel = (
-            not word.text[1:].islower()
-            and not word.text.isupper()
-            and not word.fold.startswith(("mc", "mac", "de", "o"))
-        )
-        yield Mention(at, at + 1, "organisation" if camel else None, word.fold)
+    elif word.text.isalpha() and word.fold not in lists.classes["suffix"] and not _is_plural_acronym(word.text):
+        yield Mention(at, at + 1, None, word.fold)
     elif "'" in word.fold and word.text.replace("'", "").replace("’", "").isalpha():
         yield Mention(at, at + 1, None, word.fold)
 
@@ -159,6 +167,10 @@ def _hyphened(reading: Reading, at: int) -> Iterator[Mention]:
         yield Mention(at, at + 1, None, word.fold)
 
 
+def _is_plural_acronym(word: str) -> bool:
+    return len(word) > 2 and word[-1] == "s" and word[:-1].isupper()
+
+
 def _is_acronym(word: str) -> bool:
     letters = word.replace(".", "")
     return len(letters) in _ACRONYM_LETTERS and letters.isupper() and letters.isalpha()
@@ -172,7 +184,9 @@ def _several(reading: Reading, first: int, last: int) -> Iterator[Mention]:
         if first < last:
             yield from _parse_untitled(reading, first, last)
     elif _looks_person(reading, first, last):
-        yield _person(reading, first, last)
+        end = _end_in_headline(reading, first, last)
+        yield _person(reading, first, end)
+        yield from _parse_untitled(reading, end, last)
     elif (cut := _person_at_end(reading, first, last)) is not None:
         yield from _parse_untitled(reading, first, cut)
         yield _person(reading, cut, last)
@@ -182,9 +196,20 @@ def _several(reading: Reading, first: int, last: int) -> Iterator[Mention]:
         yield from _unexplained(reading, first, last)
 
 
+def _end_in_headline(reading: Reading, first: int, last: int) -> int:
+    """Return where a person's name ends in a line of capitals, whose next word may be the verb."""
+    lists = reading.lists
+    if first not in reading.loud or last - first < 3 or reading.fold(first + 1) not in lists.surnames:
+        return last
+    third = reading.fold(first + 2)
+    return last if third in lists.surnames or third in lists.classes["suffix"] else first + 2
+
+
 def _unexplained(reading: Reading, first: int, last: int) -> Iterator[Mention]:
     """Yield a range of two words or more as what it most likely is."""
     key, classes = reading.key(first, last), reading.lists.classes
+    if reading.is_demonym(last - 1):
+        return
     if any(reading.fold(at) in classes["body-head"] for at in range(first, last)):
         if first not in reading.loud:
             yield Mention(first, last, "organisation", key)

@@ -1,11 +1,12 @@
 """Names of people, bodies and places in a text, and which of them are one: shared by speakers, people and places."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from reader.language.chains import Cluster, clusters
+from reader.language.gazetteer import fold
 from reader.language.mentions import mentions
 from reader.language.reading import Reading, read
 from reader.model import Known, Span
@@ -38,17 +39,23 @@ def find_names(text: str, sentences: Sequence[Span], known: Known) -> tuple[Name
 
 def _name(reading: Reading, cluster: Cluster) -> Name:
     spans = tuple(sorted(cluster.spans))
-    shown = _shown(reading.text, cluster, spans)
+    shown = _shown(reading.text, cluster, spans, reading.lists.given)
     role = " ".join(cluster.role.of(reading.text).split()) if cluster.role else None
     return Name(shown, cluster.kind, spans, cluster.gender, role)
 
 
-def _shown(text: str, cluster: Cluster, spans: Iterable[Span]) -> str:
-    """Return the fullest form of a person, the most frequent one of anything else; the first where they tie."""
+def _shown(text: str, cluster: Cluster, spans: Iterable[Span], given: Mapping[str, Gender | None]) -> str:
+    """Return the fullest form of a person or body, a place's most frequent; the first where they tie."""
     forms = Counter(" ".join(span.of(text).split()) for span in spans)
-    if cluster.kind == "person":
-        return max(forms, key=lambda form: (len(form.split()), forms[form], not form.isupper()))
+    if cluster.kind in ("person", "organisation"):
+        return max(forms, key=lambda form: (_leads(form, given), len(form.split()), forms[form], not form.isupper()))
     return max(forms, key=lambda form: (forms[form], not form.isupper()))
+
+
+def _leads(form: str, given: Mapping[str, Gender | None]) -> bool:
+    """Say whether a form of several words begins with a given name, so with no epithet."""
+    first, _, rest = form.partition(" ")
+    return bool(rest) and fold(first) in given
 
 
 def _with_aliases(names: Sequence[Name], text: str, known: Known) -> tuple[Name, ...]:

@@ -84,11 +84,11 @@ class Reading:
     def known(self, first: int, last: int) -> Mention | None:
         """Return the place or body of the tables that a range spells, if it spells one."""
         key = self.key(first, last)
-        place = self.lists.places.get(key)
-        if place is not None:
-            return Mention(first, last, "place", place.name, sure=not place.doubtful)
         body = self.lists.bodies.get(key)
-        return Mention(first, last, "organisation", body, sure=True) if body is not None else None
+        if body is not None:
+            return Mention(first, last, "organisation", body, sure=True)
+        place = self.lists.places.get(key)
+        return Mention(first, last, "place", place.name, sure=not place.doubtful) if place is not None else None
 
 
 def read(text: str, sentences: Sequence[Span]) -> Reading:

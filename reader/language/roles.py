@@ -2,6 +2,7 @@
 
 import re
 
+from reader.language.lexicon import REPORTING_VERBS
 from reader.language.reading import Mention, Reading
 from reader.model import Span
 
@@ -52,7 +53,9 @@ def _before(reading: Reading, mention: Mention) -> Span | None:
     end = at
     if not (end > 0 and reading.joined(end - 1) and _is_title(reading, end - 1)) or reading.words[end - 1].possessive:
         return _before_compound(reading, end)
-    return Span(reading.words[_title_start(reading, end)].start, reading.words[end - 1].end)
+    close = reading.words[end - 1].end
+    dotted = reading.text.startswith(".", close)
+    return Span(reading.words[_title_start(reading, end)].start, close + dotted)
 
 
 def _before_compound(reading: Reading, end: int) -> Span | None:
@@ -72,7 +75,7 @@ def _title_start(reading: Reading, end: int) -> int:
         word = reading.words[at - 1]
         demonym = word.fold in lists.demonyms
         modifier = word.fold in lists.classes["role-modifier"] or _is_title(reading, at - 1)
-        names = word.capital and word.fold not in lists.classes["stop"] and not (
+        names = word.capital and (word.fold not in lists.classes["stop"] or word.fold == "new") and not (
             word.opening and word.fold in lists.common and not modifier
         )  # fmt: skip
         owner = word.possessive and (word.capital or modifier)
@@ -121,11 +124,12 @@ def _apposition_after(reading: Reading, mention: Mention) -> Span | None:
 
 def _is_noun_phrase(reading: Reading, first: int, last: int) -> bool:
     """Say whether a title heads the phrase: it comes before any preposition, and no verb or name stands first."""
+    if any(reading.fold(at) in REPORTING_VERBS for at in range(first, last)):
+        return False
     for at in range(first, last):
         if _is_title(reading, at) and not reading.words[at].possessive:
             after = at + 1
-            plain = after == last or not reading.words[after].capital or reading.fold(after) in reading.lists.demonyms
-            return plain or reading.words[at].capital
+            return after == last or not reading.words[after].capital or reading.is_demonym(after)
         if reading.fold(at) in (
             "of",
             "in",

@@ -20,6 +20,7 @@ _LONGEST = 14
 """Words; no name is longer, and the cap keeps the search linear."""
 _LINKS = frozenset(("of", "for", "the", "on", "and", "to"))
 _HANDLES = "@#_"
+_ADDRESS_REACH = 40
 _MARKS = "“\"‘'«([•"
 _OPENING = re.compile(r"""[ \xa0][“"‘'(]""")
 _CLOSING = re.compile(r"""[”"’')][ \xa0]""")
@@ -59,11 +60,21 @@ def words(text: str, sentences: Sequence[Span]) -> list[Word]:
         if token.islower() and "’" not in token:
             found.append(Word(start, end, stop, token, token, capital=False, opening=False))
         else:
-            capital = token[0].isupper() and (start == 0 or text[start - 1] not in _HANDLES)
+            capital = token[0].isupper() and (
+                start == 0 or text[start - 1] not in _HANDLES and not _in_address(text, start)
+            )
             opening = capital and (edge == 0 or start in starts or _opens(text[edge:start]))
             found.append(Word(start, end, stop, token, fold(token), capital, opening))
         edge = stop
     return found
+
+
+def _in_address(text: str, start: int) -> bool:
+    """Say whether a word is part of a web address."""
+    if text[start - 1] != "/":
+        return False
+    before = text[max(0, start - _ADDRESS_REACH) : start - 1]
+    return "." in before[before.rfind(" ") + 1 :]
 
 
 def _opens(gap: str) -> bool:
