@@ -1,0 +1,70 @@
+"""A text of 5,500 lines with 2,000 quotations: run with ``pytest -m bench -s tests/bench/bench_text.py``.
+
+Times are CPU seconds; the yardstick is the standard library's ``textwrap`` over the same text, in the same run.
+"""
+
+import asyncio
+import textwrap
+from collections.abc import Callable
+from time import process_time
+
+import pytest
+from textual.app import App, ComposeResult
+from typing_extensions import override
+
+from reader.model import Analysis, Article, ArticleId, Block, Metadata, Quotation, SourceMap, Span
+from reader.tui.widgets.text_view import TextView
+from reader.tui.wrap import wrap
+
+pytestmark = pytest.mark.bench
+
+_SENTENCE = "The “north gate” stays shut until the water is below four metres, the keeper of the barrier said. "
+_PARAGRAPHS, _QUOTATIONS = 2_750, 2_000
+
+
+def _article() -> tuple[Article, Analysis]:
+    paragraph = (_SENTENCE * 2)[:150]
+    text = "\n\n".join([paragraph] * _PARAGRAPHS)
+    starts = range(0, len(text), len(paragraph) + 2)
+    blocks = tuple(Block(Span(start, start + len(paragraph)), "paragraph") for start in starts)
+    spans = [Span(start + 5, start + 15) for start in starts[:_QUOTATIONS]]
+    quotations = tuple(Quotation(span, (span,), "direct", speaker="the keeper") for span in spans)
+    article = Article(ArticleId("0" * 16), "long", "text", text, Metadata(), blocks, (), SourceMap(), text)
+    return article, Analysis(1, quotations=quotations)
+
+
+def _cpu(work: Callable[[], object]) -> float:
+    began = process_time()
+    work()
+    return process_time() - began
+
+
+class _Shell(App[None]):
+    @override
+    def compose(self) -> ComposeResult:
+        yield TextView()
+
+
+def test_a_long_text() -> None:
+    article, analysis = _article()
+
+    async def measure() -> dict[str, float]:
+        app = _Shell()
+        async with app.run_test(size=(84, 40)) as pilot:
+            view = app.query_one(TextView)
+            await pilot.pause()
+            return {
+                "textwrap": _cpu(lambda: [textwrap.wrap(line, 79) for line in article.text.split("\n")]),
+                "show": _cpu(lambda: view.show(article, analysis)),
+                "a screenful": _cpu(lambda: [view.render_line(y) for y in range(40)]),
+                "a screenful again": _cpu(lambda: [view.render_line(y) for y in range(40)]),
+                "next quotation": _cpu(lambda: view.set_current(_QUOTATIONS - 1)),
+                "find": _cpu(lambda: view.find("keeper")),
+                "raw": _cpu(lambda: setattr(view, "raw", True)),
+                "1 MB of one line": _cpu(lambda: wrap("word “é” " * 110_000, 80)),
+            }
+
+    times = asyncio.run(measure())
+    print(f"\n{'':20}{'seconds':>9}{'÷ textwrap':>12}")  # noqa: T201 - its table
+    for name, seconds in times.items():
+        print(f"{name:20}{seconds:9.4f}{seconds / times['textwrap']:12.3f}")  # noqa: T201 - likewise
