@@ -100,7 +100,7 @@ def _detected(data: bytes) -> str | None:
     sample = data[:_SAMPLE_BYTES]
     if len(sample.translate(None, _ASCII)) < _FOREIGN_SHARE * len(sample):
         return None
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, and most files are UTF-8
+    from charset_normalizer import from_bytes
 
     best = from_bytes(sample).best()
     if best is None or best.encoding in {"ascii", "utf_8", "latin_1", "cp1252"}:

@@ -9,7 +9,7 @@ from typing import Literal
 from lxml import etree
 from lxml import html as lxml_html
 
-LineTag = Literal["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "figcaption", "td"]
+LineTag = Literal["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "figcaption", "td", "blockquote"]
 
 _MAX_TREE_BYTES = 10_000_000
 """Beyond it a tree would take more memory than an article is worth; the scanner takes almost none."""
@@ -38,9 +38,14 @@ _TAGS: dict[str, LineTag] = {
     "dd": "li",
     "figcaption": "figcaption",
     "caption": "figcaption",
+    "blockquote": "blockquote",
     "td": "td",
     "th": "td",
 }
+_CAPTIONED = frozenset({"div", "p", "dd"})
+_CAPTION_CLASS = re.compile(r"(?:^|[\s_-])caption(?:[\s_-]?text)?(?:\s|$)", re.IGNORECASE)
+_GAP = "\n\n"
+"""Between two lines: to the plain-text cleaner each is a paragraph of its own."""
 _HIDING = re.compile(r"(?:display\s?:\s?none|visibility\s?:\s?hidden)\s?(?:;|!|$)")
 _ZERO_SIZE = re.compile(r"font-size\s?:\s?0(?:px|pt|em)?\s?(?:;|!|$)")
 _WHITE = re.compile(r"[ \t\n\f\r\v\x1c-\x1f\x85\u2028\u2029]+")
@@ -51,10 +56,12 @@ _TAG_NAME = re.compile(r"/?[a-z][a-z0-9:-]{0,30}", re.IGNORECASE)
 class Line:
     """One line of the dump."""
 
+    start: int
+    """Where it stands in ``Page.text``."""
     text: str
     """Never blank; white space is collapsed, and there is no line break of any kind in it."""
     tag: LineTag
-    """What it stands in: a heading, a list item, a caption, a table cell, or (``p``) anything else."""
+    """What it stands in: a heading, a list item, a caption, a quotation, a cell, or (``p``) anything else."""
     linked: float
     """The share of its characters that are links."""
 
@@ -66,6 +73,11 @@ class Page:
     tree: etree._Element | None
     """None where the page is beyond what a tree can hold: too deep, too large, or nothing. Not to be changed."""
     lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        """The dump: the lines with a blank one between them."""
+        return _GAP.join(line.text for line in self.lines)
 
 
 @lru_cache(maxsize=1)
@@ -100,6 +112,7 @@ class _Lines:
         self._linked = 0
         self._in_link = False
         self._tag: LineTag = "p"
+        self._at = 0
 
     def text(self, text: str) -> None:
         """Add *text* to the line."""
@@ -133,7 +146,8 @@ class _Lines:
         if self._pieces:
             text = _WHITE.sub(" ", "".join(self._pieces)).strip()
             if text:
-                self.done.append(Line(text, self._tag, min(1.0, self._linked / len(text))))
+                self.done.append(Line(self._at, text, self._tag, min(1.0, self._linked / len(text))))
+                self._at += len(text) + len(_GAP)
             self._pieces.clear()
             self._linked = 0
 
@@ -143,7 +157,7 @@ def _walk(tree: etree._Element) -> list[Line]:
     walk = etree.iterwalk(tree, events=("start", "end"))
     skipped: etree._Element | None = None
     for event, element in walk:
-        name = element.tag
+        name = _name_of(element)
         if event == "start":
             if name in _UNSEEN or (element.attrib and _is_hidden(element)):
                 skipped = element
@@ -170,6 +184,15 @@ def _add(lines: _Lines, text: str, *, preformatted: bool) -> None:
     for line in text.splitlines():
         lines.text(line)
         lines.flush()
+
+
+def _name_of(element: etree._Element) -> str:
+    """Return the element's name, ``figcaption`` for what its class calls a caption."""
+    name = str(element.tag)
+    if name not in _CAPTIONED:
+        return name
+    label = element.get("class")
+    return "figcaption" if label and _CAPTION_CLASS.search(label) else name
 
 
 def _is_hidden(element: etree._Element) -> bool:

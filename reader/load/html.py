@@ -14,7 +14,7 @@ def read_html(data: bytes, path: str, id: ArticleId) -> RawArticle:  # noqa: A00
         id=id,
         path=path,
         format="html",
-        text="\n".join(line.text for line in page.lines),
+        text=page.text,
         markup=markup,
         stated=stated(page),
     )
