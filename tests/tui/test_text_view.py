@@ -173,6 +173,35 @@ async def test_scrolling_tells_the_percentage() -> None:
     assert shell.told == [16, 40, 41]
 
 
+async def test_a_taller_view_has_seen_more() -> None:
+    app = Shell()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.query_one(TextView).show(article(LONG), None)
+        await pilot.resize_terminal(60, 40)
+        await pilot.pause()
+    assert app.told == [16, 32]
+
+
+async def test_a_hidden_view_shows_what_it_was_given_once_it_is_seen() -> None:
+    app = Shell()
+    async with app.run_test(size=(60, 20)) as pilot:
+        view = app.query_one(TextView)
+        view.show(article(LONG), None)
+        view.display = False
+        await pilot.pause()
+        view.show(article((("paragraph", "Short."),), name="1" * 16), None)
+        await pilot.resize_terminal(40, 20)
+        view.display = True
+        await pilot.pause()
+        assert [line.strip() for line in screen(view)[3:5]] == ["Short.", ""]
+        view.display = False
+        await pilot.pause()
+        view.show(None, None)
+        view.display = True
+        await pilot.pause()
+        assert "".join(screen(view)) == ""
+
+
 async def test_find_goes_round() -> None:
     of = article(LONG)
     async with shown(of, size=(60, 20)) as view:

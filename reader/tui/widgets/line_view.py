@@ -68,11 +68,15 @@ class LineView(ScrollView, inherit_bindings=False):
     def set_paragraphs(self, paragraphs: Sequence[Paragraph]) -> None:
         """Show *paragraphs* in place of what was shown; where they are scrolled to is up to the caller."""
         self._paragraphs = paragraphs
+        self._rows, self._starts = [], []
         self._width = 0
         self._lay_out()
 
     def laid_out(self, top: int) -> None:
         """Do what depends on the rows, which are new; *top* is the offset the view began with before."""
+
+    def resized(self) -> None:
+        """Do what depends on how many rows are in view."""
 
     def redraw(self, *numbers: int) -> None:
         """Draw the rows *numbers* anew, or all rows."""
@@ -112,6 +116,7 @@ class LineView(ScrollView, inherit_bindings=False):
     def on_resize(self) -> None:
         """Wrap for the new width."""
         self._lay_out()
+        self.resized()
 
     @override
     def notify_style_update(self) -> None:

@@ -187,6 +187,10 @@ class TextView(LineView, can_focus=True):
         self.scroll_to(y=self.row_at(shown.start) if shown else 0, animate=False, force=True)
         self._tell()
 
+    @override
+    def resized(self) -> None:
+        self._tell()
+
     def _rebuild(self) -> None:
         """Make the paragraphs of the article, cleaned or raw."""
         if self._article is None:
