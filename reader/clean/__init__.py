@@ -20,9 +20,10 @@ def clean(raw: RawArticle) -> Article:
     the text as received that is not blank lies in a block or in ``removed``, whose texts are safe to show.
     """
     verdicts = story_lines(raw)
-    if verdicts is None:
-        verdicts = judge(raw.text)
-    return _assembled(raw, verdicts)
+    if verdicts is not None:
+        return _assembled(raw, verdicts, Metadata())
+    judged = judge(raw.text)
+    return _assembled(raw, judged.verdicts, judged.meta)
 
 
 def as_is(raw: RawArticle) -> Article:
@@ -40,7 +41,7 @@ def as_is(raw: RawArticle) -> Article:
     return Article(raw.id, raw.path, raw.format, text, Metadata(), tuple(blocks), (), origin, text)
 
 
-def _assembled(raw: RawArticle, verdicts: Iterable[LineVerdict]) -> Article:
+def _assembled(raw: RawArticle, verdicts: Iterable[LineVerdict], seen: Metadata) -> Article:
     out: list[str] = []
     blocks: list[Block] = []
     removed: list[Removed] = []
@@ -64,7 +65,7 @@ def _assembled(raw: RawArticle, verdicts: Iterable[LineVerdict]) -> Article:
         raw.path,
         raw.format,
         "\n\n".join(out),
-        _stated(raw.stated),
+        _merged(raw.stated, seen),
         tuple(blocks),
         tuple(removed),
         source_map(runs),
@@ -72,7 +73,7 @@ def _assembled(raw: RawArticle, verdicts: Iterable[LineVerdict]) -> Article:
     )
 
 
-def _stated(meta: Metadata) -> Metadata:
-    """Return *meta* with every string made safe, empty ones None."""
-    values = {field.name: getattr(meta, field.name) for field in fields(meta)}
+def _merged(stated: Metadata, seen: Metadata) -> Metadata:
+    """Return what the source's markup states, and beside it what its lines do, every string safe, empty ones None."""
+    values = {field.name: getattr(stated, field.name) or getattr(seen, field.name) for field in fields(Metadata)}
     return Metadata(**{name: (safe_words(value) or None) if value else None for name, value in values.items()})

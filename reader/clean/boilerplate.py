@@ -10,9 +10,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from reader.clean.appeals import boxes
 from reader.clean.features import Seen, context_features, look, page_features
-from reader.clean.furniture import furnish
-from reader.clean.lines import LineVerdict, page_lines
+from reader.clean.furniture import Furnished, furnish
+from reader.clean.lines import page_lines
+
+
+_LEAST = 80
+"""Words that a story has at least."""
+_STEP, _LOWEST = 0.5, -12.0
+_BOX = 8.0
+"""What lies in a box that speaks to the reader counts so much less as story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +41,36 @@ def weights() -> Weights:
     return Weights(stored["page"], stored["context"], stored["switch"], stored["threshold"])
 
 
-def judge(text: str) -> tuple[LineVerdict, ...]:
-    """Return the verdict on every line of *text*, a page as received, that is not blank; in order."""
+def judge(text: str) -> Furnished:
+    """Return the verdict on every line of *text*, a page as received, that is not blank, and what it states."""
     lines = page_lines(text)
-    page = [look(line) for line in lines]
+    page = look(lines)
     return furnish(lines, page, story(page, weights()))
 
 
 def story(page: Sequence[Seen], model: Weights) -> list[bool]:
-    """Say of each line of *page* whether it belongs to the story."""
-    return likeliest(odds(page, model), model.switch, model.threshold)
+    """Say of each line of *page* whether it belongs to the story.
+
+    Where that leaves next to nothing the bar is lowered: a page that someone took in has a story.
+    """
+    values = odds(page, model)
+    for at in boxes(page):
+        values[at] -= _BOX
+    sizes = [len(seen.words) for seen in page]
+    bar = model.threshold
+    while True:
+        kept = likeliest(values, model.switch, bar)
+        if bar < _LOWEST or sum(size for size, keep in zip(sizes, kept, strict=True) if keep) >= _LEAST:
+            return kept
+        bar -= _STEP
 
 
 def odds(page: Sequence[Seen], model: Weights) -> list[float]:
     """Return the log odds of each line of *page* being story."""
-    first = scores(page_features(page), model.page)
-    return scores(context_features(page, first), model.context)
+    found = page_features(page)
+    first = scores(found, model.page)
+    second = [*map(list.__add__, context_features(page, first), found)]
+    return scores(second, model.context)
 
 
 def scores(found: Sequence[Sequence[str]], table: Mapping[str, float]) -> list[float]:

@@ -13,12 +13,32 @@ from itertools import pairwise
 from reader.clean.cues import CUES, HEADINGS, MONTH, STOP_WORDS
 from reader.clean.lines import Line
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:['’][^\W_]+)*")
 SHORT = 12
 """Most words of a line whose every word and pair of words is looked at."""
 
 _QUOTES = '"“”„«»‘'
-_SENTENCE_END = (".", "!", "?", "…", ".”", '."', "”", '"', ".’", "?”", "!”", '?"', '!"', ".)", "»")
+_SENTENCE_END = (
+    ".",
+    "!",
+    "?",
+    "…",
+    ".”",
+    '."',
+    "”",
+    '"',
+    ".’",
+    "?”",
+    "!”",
+    '?"',
+    '!"',
+    ".)",
+    "»",
+    "。",
+    "」",
+    "！",
+    "？",
+)
 _STEM = 6
 
 
@@ -41,12 +61,26 @@ class Seen:
     gap: int
 
 
-def look(line: Line) -> Seen:
-    """Return what there is to see in *line*."""
-    words = tuple(WORD.findall(line.text))
-    lower = tuple(word.lower() for word in words)
+def look(lines: Sequence[Line]) -> tuple[Seen, ...]:
+    """Return what there is to see in *lines*, all those of a page."""
+    tokens = [tuple(WORD.findall(line.text)) for line in lines]
+    lowered = [tuple(word.lower() for word in words) for words in tokens]
+    function = _function_words(lowered)
+    return tuple(_seen(line, words, lower, function) for line, words, lower in zip(lines, tokens, lowered, strict=True))
+
+
+def _function_words(lowered: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Return the stop words, and on a page in a language without a list its commonest short words as well."""
+    long = [word for lower in lowered if len(lower) >= SHORT for word in lower]
+    if not long or sum(word in STOP_WORDS for word in long) >= 0.2 * len(long):
+        return STOP_WORDS
+    common = Counter(word for word in long if len(word) <= 5 and not word.isdigit())
+    return STOP_WORDS | {word for word, _ in common.most_common(40)}
+
+
+def _seen(line: Line, words: tuple[str, ...], lower: tuple[str, ...], function: frozenset[str]) -> Seen:
     count = len(words)
-    stops = sum(word in STOP_WORDS for word in lower) / count if count else 0.0
+    stops = sum(word in function for word in lower) / count if count else 0.0
     ended = line.text.endswith(_SENTENCE_END)
     return Seen(
         text=line.text,
@@ -54,8 +88,8 @@ def look(line: Line) -> Seen:
         lower=lower,
         stops=stops,
         prose=(count >= 10 and stops >= 0.25 and (ended or count >= 25)) or (count >= 30 and stops >= 0.15),
-        topic=frozenset(w[:_STEM] for w in lower if len(w) > 3 and w not in STOP_WORDS),
-        names=frozenset(w for w in words[1:] if len(w) > 2 and w[0].isupper() and w.lower() not in STOP_WORDS),
+        topic=frozenset(w[:_STEM] for w in lower if len(w) > 3 and w not in function),
+        names=frozenset(w for w in words[1:] if len(w) > 2 and w[0].isupper() and w.lower() not in function),
         gap=line.gap,
     )
 
@@ -74,6 +108,8 @@ def context_features(page: Sequence[Seen], odds: Sequence[float]) -> list[list[s
     found = [_of_neighbours(at, odds, page) for at in range(len(page))]
     _add_block(page, odds, found)
     _add_story(page, odds, found)
+    _add_flow(page, odds, found)
+    _add_headline(page, odds, found)
     return found
 
 
@@ -271,3 +307,63 @@ def _add_story(page: Sequence[Seen], odds: Sequence[float], found: list[list[str
             out.append(f"{own} {binned(shared, (0.01, 0.15, 0.3, 0.45, 0.6, 0.8), 'of story')}")
             out.append(f"{own} {binned(len(topic & lede) / len(topic), (0.01, 0.1, 0.2, 0.4), 'of lede')}")
         out.append(f"{own} names:{min(2, len(seen.names & names))}")
+
+
+def _add_flow(page: Sequence[Seen], odds: Sequence[float], found: list[list[str]]) -> None:
+    """Add how much of each line was spoken of before in what looks like the story."""
+    topics: set[str] = set()
+    names: set[str] = set()
+    for seen, value, out in zip(page, odds, found, strict=True):
+        own = _class(seen)
+        if topics and seen.topic:
+            share = len(seen.topic & topics) / len(seen.topic)
+            out.append(f"{own} {binned(share, (0.01, 0.1, 0.2, 0.35, 0.55, 0.8), 'met')}")
+        if names and len(seen.names) > 1:
+            share = len(seen.names & names) / len(seen.names)
+            out.append(f"{own} {binned(share, (0.01, 0.2, 0.5), 'names met')}")
+        if value > 0:
+            topics |= seen.topic
+            names |= seen.names
+
+
+def _add_headline(page: Sequence[Seen], odds: Sequence[float], found: list[list[str]]) -> None:
+    """Add where each line lies to what looks most like the headline."""
+    at = find_headline(page, odds)
+    if at is None:
+        for seen, out in zip(page, found, strict=True):
+            out.append(f"{_class(seen)} no headline")
+        return
+    topic = page[at].topic
+    for place, (seen, out) in enumerate(zip(page, found, strict=True)):
+        own = _class(seen)
+        where = binned(place - at, (-8, -2, 0, 1, 2, 5, 12, 40), "from headline")
+        out.append(f"{own} {where}")
+        if seen.topic:
+            out.append(f"{own} of headline:{min(3, len(seen.topic & topic))}")
+
+
+def find_headline(page: Sequence[Seen], odds: Sequence[float]) -> int | None:
+    """Return the line that best names what the lines after it speak of; the last one where it is repeated."""
+    total = sum(len(seen.words) for seen, value in zip(page, odds, strict=True) if value > 0)
+    if not total:
+        return None
+    after = [0] * (len(page) + 1)
+    for at in range(len(page) - 1, -1, -1):
+        after[at] = after[at + 1] + (len(page[at].words) if odds[at] > 0 else 0)
+    body: list[int] = [at for at, value in enumerate(odds) if value > 0 and len(page[at].words) >= 9]
+    best, chosen = 1.2, None
+    first = 0
+    for at, seen in enumerate(page):
+        while first < len(body) and body[first] <= at:
+            first += 1
+        if not 3 <= len(seen.words) <= 25 or seen.prose or len(seen.topic) < 2 or after[at + 1] < 0.4 * total:
+            continue
+        said: set[str] = set()
+        for there in body[first : first + 5]:
+            said |= page[there].topic
+        shared = len(seen.topic & said)
+        near = body[first] - at if first < len(body) else 99
+        worth = shared * shared / len(seen.topic) * (after[at + 1] / total) ** 2 * (1.0 if near < 12 else 0.6)
+        if shared >= 2 and worth >= best:
+            best, chosen = worth, at
+    return chosen

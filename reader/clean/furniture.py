@@ -1,14 +1,190 @@
-"""Headline, byline, captions and crossheads told from paragraphs."""
+"""What each line of a page is, once it is known which of them are the story.
 
+Around the story stand headline, deck, byline and date, which go into the metadata; inside it captions, crossheads,
+list items and end notes, which stay as blocks of their role.
+"""
+
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from reader.clean.captions import is_bare_credit, is_caption, is_note
+from reader.clean.dates import byline, date_prefix, dateline, is_date_line, stated_date
 from reader.clean.features import Seen
 from reader.clean.lines import Line, LineVerdict
+from reader.clean.reasons import reasons
+from reader.model import Metadata, Role
+
+_BULLET = re.compile(r"^(?:[•‣▪●◦·*–—-]|\d{1,2}[.)])\s+\S")
+_HEAD = 8
+"""How many lines before the story its headline, byline and date are looked for."""
+_NOTES = 3
+"""How many lines after the story an end note may stand."""
+_CROSSHEAD = 12
+"""Most words of a crosshead."""
+_STATEMENT = re.compile(r"[.!…:;,][\"'”’)\]]*$")
 
 
-def furnish(lines: Sequence[Line], page: Sequence[Seen], story: Sequence[bool]) -> tuple[LineVerdict, ...]:
-    """Return the verdicts: a role for what is story, a reason for what is not."""
+@dataclass(frozen=True, slots=True)
+class Furnished:
+    """The verdicts on a page's lines, in order, and what the page states of its story."""
+
+    verdicts: tuple[LineVerdict, ...]
+    meta: Metadata
+
+
+@dataclass(slots=True)
+class _Found:
+    """What is known so far of each line."""
+
+    roles: list[Role | None]
+    reasons: list[str | None]
+
+
+def furnish(lines: Sequence[Line], page: Sequence[Seen], story: Sequence[bool]) -> Furnished:
+    """Return a role for each line that is story, a reason for each that is not, and the metadata."""
+    if not any(story):
+        return Furnished(_verdicts(lines, _Found([None] * len(lines), [None] * len(lines)), page, None), Metadata())
+    first = next((at for at, kept in enumerate(story) if kept and page[at].prose), story.index(True))
+    last = len(story) - 1 - list(reversed(story)).index(True)
+    found = _Found(["paragraph" if kept else None for kept in story], [None] * len(lines))
+    headline = _headline(page, story, first)
+    top = first if headline is None else headline
+    _set_captions(lines, page, found, (max(0, min(top + 1, first - _HEAD)), last + 1))
+    _set_notes(page, found, first, last)
+    meta = _set_head(lines, page, found, headline, first)
+    _set_crossheads(page, found)
+    return Furnished(_verdicts(lines, found, page, headline), meta)
+
+
+def _headline(page: Sequence[Seen], story: Sequence[bool], first: int) -> int | None:
+    """Return the line before the story that names its subject, the nearest where it is repeated."""
+    said: set[str] = set()
+    for seen in [seen for seen, kept in zip(page, story, strict=True) if kept and seen.prose][:8]:
+        said |= seen.topic
+    best, chosen = 0.0, None
+    for at in range(first - 1, -1, -1):
+        seen = page[at]
+        if not _is_titular(seen):
+            continue
+        shared = len(seen.topic & said)
+        worth = shared * shared / len(seen.topic) * (1.0 if first - at <= 2 * _HEAD else 0.5)
+        if shared >= 2 and worth > best * 1.2:
+            best, chosen = worth, at
+    return chosen
+
+
+def _is_titular(seen: Seen) -> bool:
+    text = seen.text
+    return (
+        3 <= len(seen.words) <= 30
+        and len(seen.topic) >= 2
+        and not text.endswith((".", ":", ";", ",", "…"))
+        and not is_caption(text)
+        and not is_date_line(text)
+        and byline(text) is None
+    )
+
+
+def _set_captions(lines: Sequence[Line], page: Sequence[Seen], found: _Found, zone: tuple[int, int]) -> None:
+    for at in range(zone[0], min(zone[1] + 1, len(page))):
+        text = page[at].text
+        if not is_caption(text) or (found.roles[at] and page[at].prose and not is_caption(text)):
+            continue
+        found.roles[at] = "caption"
+        before = at - 1
+        if before < zone[0] or not _belongs_to(page, lines, found, before, at):
+            continue
+        found.roles[before] = "caption"
+
+
+def _belongs_to(page: Sequence[Seen], lines: Sequence[Line], found: _Found, before: int, at: int) -> bool:
+    """Say whether the line *before* a caption or credit is part of it: its picture's title, or the caption itself."""
+    seen = page[before]
+    if len(seen.words) > 45 or found.roles[before] == "caption":
+        return False
+    short = len(seen.words) <= _CROSSHEAD and not _STATEMENT.search(seen.text)
+    if lines[at].gap == 0 and short:
+        return True
+    return found.roles[before] is None and is_bare_credit(page[at].text) and len(seen.words) >= 3 and not short
+
+
+def _set_notes(page: Sequence[Seen], found: _Found, first: int, last: int) -> None:
+    for at in range(first, min(len(page), last + _NOTES + 1)):
+        if is_note(page[at].text) and (at > last - _NOTES or page[at].text.startswith(("(", "["))):
+            found.roles[at] = "note"
+
+
+def _set_head(lines: Sequence[Line], page: Sequence[Seen], found: _Found, headline: int | None, first: int) -> Metadata:
+    """Take headline, deck, byline and date out of the lines before the story, and return what they state."""
+    title = deck = author = published = None
+    if headline is None and _dated_title(page[0]):
+        headline = 0
+    if headline is not None:
+        found.roles[headline], found.reasons[headline] = None, "headline"
+        text = page[headline].text
+        cut = date_prefix(text)
+        title, published = text[cut:], stated_date(text[:cut]) if cut else None
+    start = max(0, first - _HEAD if headline is None else headline - 3)
+    for at in range(start, min(first + 1, len(page))):
+        text = page[at].text
+        if at == headline or found.roles[at] == "caption" or (at == first and page[at].prose):
+            continue
+        by = byline(text)
+        if by is not None:
+            author = author or by
+            found.roles[at], found.reasons[at] = None, "byline"
+        if is_date_line(text):
+            found.roles[at], found.reasons[at] = None, found.reasons[at] or "date"
+        if (by is not None or is_date_line(text)) and published is None:
+            published = stated_date(text)
+    if headline is not None:
+        deck = _set_deck(page, found, headline, first)
+    opening = dateline(page[first].text)
+    return Metadata(
+        title=title,
+        deck=deck,
+        byline=author,
+        published=published or (stated_date(opening) if opening else None),
+        dateline=opening,
+    )
+
+
+def _dated_title(seen: Seen) -> bool:
+    return date_prefix(seen.text) > 0 and not seen.text.endswith(".") and 3 <= len(seen.words) <= 30
+
+
+def _set_deck(page: Sequence[Seen], found: _Found, headline: int, first: int) -> str | None:
+    for at in range(headline + 1, min(headline + 4, first)):
+        seen = page[at]
+        if found.roles[at] or found.reasons[at] or not 6 <= len(seen.words) <= 60:
+            continue
+        if seen.stops >= 0.2 and seen.text != page[headline].text:
+            found.reasons[at] = "deck"
+            return seen.text
+    return None
+
+
+def _set_crossheads(page: Sequence[Seen], found: _Found) -> None:
+    kept = [at for at, role in enumerate(found.roles) if role == "paragraph"]
+    listed = {at for at in kept if _BULLET.match(page[at].text) and len(page[at].words) <= 60}
+    short = {at for at in kept if len(page[at].words) <= _CROSSHEAD and not _STATEMENT.search(page[at].text)}
+    for place, at in enumerate(kept):
+        after = kept[place + 1] if place + 1 < len(kept) else None
+        before = kept[place - 1] if place else None
+        if at in listed and (before in listed or after in listed):
+            found.roles[at] = "list-item"
+        elif at in short and after is not None and after not in short:
+            found.roles[at] = "crosshead"
+        elif at in short and before in short and after in short:
+            found.roles[at] = "list-item"
+
+
+def _verdicts(
+    lines: Sequence[Line], found: _Found, page: Sequence[Seen], headline: int | None
+) -> tuple[LineVerdict, ...]:
+    why = reasons(page, [role is not None for role in found.roles], headline)
     return tuple(
-        LineVerdict(line.span, "paragraph" if kept else None, None if kept else "clutter")
-        for line, _, kept in zip(lines, page, story, strict=True)
+        LineVerdict(line.span, role, None if role else known or given)
+        for line, role, known, given in zip(lines, found.roles, found.reasons, why, strict=True)
     )

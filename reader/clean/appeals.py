@@ -1,0 +1,87 @@
+"""Boxes in which a site speaks to its reader: appeals for support and newsletter offers, as whole blocks.
+
+Their paragraphs are good prose, often about the story's own subjects, so that only what opens them and whom they
+address gives them away.
+"""
+
+import re
+from collections.abc import Sequence
+
+from reader.clean.features import Seen
+
+_APPEAL = re.compile(
+    r"^\W*(?:a message from\b|(?:an? )?(?:open )?letter (?:from|to) (?:the editor|our readers)|dear (?:readers?|friends?"
+    r"|supporters?)\b|support (?:us|our|the [A-Z]|independent|quality|local|free|fearless|real)\b|we need your (?:help|support)"
+    r"|help us\b|make a (?:donation|contribution)|donate\b|become a (?:member|supporter|patron|subscriber)"
+    r"|(?:since|now that|while) you['’]re here|before you go\b|(?:can|will) you (?:help|support|chip in))",
+    re.IGNORECASE,
+)
+_NEWSLETTER = re.compile(
+    r"^\W*(?:sign up|signup|subscribe|join|get|receive|never miss|don['’]t miss|stay)\b.{0,80}"
+    r"\b(?:newsletters?|inbox|mailbox|briefing|e-?mails?|alerts?|updates)\b|^\W*(?:our )?(?:free )?(?:daily |weekly )?newsletters?\W*$",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\b(?:support|donat\w+|contribut\w+|subscri\w+|members?(?:hip)?|your help|chip in|fund(?:ed|ing)? by)\b",
+    re.IGNORECASE,
+)
+_OFFERS = re.compile(
+    r"\b(?:newsletters?|inbox|mailbox|e-?mails?|subscri\w+|unsubscribe|privacy policy|terms|opt out|sign(?:ed|ing)? up)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"\b(?:we|our|us|ours|you|your|yours|remind me|not now|no thanks)\b|\b(?:we|you)['’]", re.IGNORECASE
+)
+_QUOTED = re.compile(r"[“\"][^”\"]{0,400}[”\"]")
+_MOST_APPEAL, _MOST_OFFER = 16, 5
+_SHORT = 6
+_INTIMATE = 0.3
+"""Share of a page's paragraphs that say we or you, from which doing so shows nothing."""
+
+
+def boxes(page: Sequence[Seen]) -> dict[int, str]:
+    """Return the lines of *page* that lie in such a box, each with its reason."""
+    found: dict[int, str] = {}
+    openers = [(at, _reason(seen)) for at, seen in enumerate(page)]
+    if not any(word for _, word in openers):
+        return found
+    for at, word in openers:
+        if word is None or at in found:
+            continue
+        end = _end(page, at, word)
+        block = page[at:end]
+        if word == "newsletter" or any(_ASKS.search(seen.text) for seen in block):
+            found.update(dict.fromkeys(range(at, end), word))
+    return found
+
+
+def _reason(seen: Seen) -> str | None:
+    if len(seen.words) > 30 or not seen.words:
+        return None
+    if len(seen.words) <= 14 and _APPEAL.search(seen.text):
+        return "appeal"
+    return "newsletter" if _NEWSLETTER.search(seen.text) else None
+
+
+def _end(page: Sequence[Seen], start: int, word: str) -> int:
+    """Return where the box that *start* opens is over, short lines at its end left to others."""
+    before = [seen for seen in page[max(0, start - 12) : start] if seen.prose]
+    intimate = sum(map(_addresses, before)) > _INTIMATE * len(before)
+    most, cue = (_MOST_APPEAL, _ASKS) if word == "appeal" else (_MOST_OFFER, _OFFERS)
+    end = at = start + 1
+    while at < min(len(page), start + 1 + most):
+        seen = page[at]
+        if _reason(seen) not in (None, word):
+            break
+        own = bool(cue.search(seen.text)) and (not seen.prose or _addresses(seen))
+        if own or (word == "appeal" and _addresses(seen) and not (intimate and seen.prose)):
+            end = at + 1
+        elif len(seen.words) > _SHORT or word != "appeal":
+            break
+        at += 1
+    return end
+
+
+def _addresses(seen: Seen) -> bool:
+    """Say whether the line, what it quotes left out, speaks as we or to you."""
+    return bool(_ADDRESS.search(_QUOTED.sub(" ", seen.text)))

@@ -1,0 +1,89 @@
+"""Dates, bylines and datelines as lines of a page state them."""
+
+import re
+
+from reader.load.iso import iso_date
+
+_MONTHS = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+DATE = re.compile(
+    rf"\b(?:{_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTHS}[ -,]? ?\d{{4}}"
+    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+_NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
+_AROUND = re.compile(
+    r"\b(?:date|published|posted|updated?|last|modified|first|on|at|by|am|pm|a\.m|p\.m|est|edt|et|pst|pdt|pt|gmt|utc|ist"
+    r"|bst|cet|mon|tue|wed|thu|fri|sat|sun|\w+day|ago|min|mins|minutes?|read|hours?)\b|\d{1,2}[:.]\d\d(?:[:.]\d\d)?|[^\w\s]",
+    re.IGNORECASE,
+)
+_DATED = re.compile(rf"^\W*(?:date\W+|published\W+|posted\W+)?(?P<date>{DATE.pattern})\W+(?=\w)", re.IGNORECASE)
+_PERSON = r"[A-Z][\w.'’-]*(?:[ -](?:(?:de|da|di|van|von|der|den|bin|al|el|la|le) )?[A-Z][\w.'’-]*){0,4}"
+_BYLINE = re.compile(
+    rf"^\W{{0,2}}(?:(?:[Ww]ritten|[Pp]osted|[Pp]ublished|[Rr]eported|[Ww]ords|[Ss]tory) )?(?:[Bb]y|BY):?\s+"
+    rf"(?P<names>{_PERSON}(?:(?:,| and| &|, and) {_PERSON}){{0,4}})"
+)
+_AUTHORED = re.compile(rf"^[Aa]uthors?:\s*(?P<names>{_PERSON})")
+_DATELINE = re.compile(
+    r"^(?P<place>[A-Z][A-Z.'’/-]+(?:[ -][A-Z][A-Z.'’/-]+){0,4}(?:, [A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20})?){0,2}"
+    rf"(?:, (?:\w+day,? )?(?:{_MONTHS} \d{{1,2}}|\d{{1,2}} {_MONTHS})(?:,? \d{{4}})?)?)"
+    r"\s*(?:\((?P<agency>[\w. /-]{2,30})\)\s*)?(?:[-–—]{1,2}|:|/PRNewswire/ --)\s",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(
+    rf"^(?P<place>[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){{0,3}}(?:, [A-Z][\w.]+)?"
+    rf"(?:, (?:{_MONTHS} \d{{1,2}}|\d{{1,2}} {_MONTHS})(?:,? \d{{4}})?)?)"
+    r"\s*\((?P<agency>AP|AFP|Reuters|REUTERS|ANI|IANS|PTI|dpa|DPA|EFE|Xinhua|UPI)\)\s*(?:[-–—]{1,2}|:)?\s",
+    re.IGNORECASE,
+)
+
+
+def stated_date(text: str) -> str | None:
+    """Return the day that *text* states, in ISO 8601; None if it states none, or one that can be read in two ways."""
+    found = DATE.search(text)
+    if not found:
+        return None
+    numeric = _NUMERIC.match(found[0])
+    if numeric:
+        first, second, year = (int(part) for part in numeric.groups())
+        if first > 12 >= second:
+            return iso_date(f"{year:04}/{second}/{first}")
+        return iso_date(f"{year:04}/{first}/{second}") if second > 12 or first == second else None
+    year_first = found[0][:4].isdigit()
+    return iso_date(found[0].replace("-", "/" if year_first else " ").replace(".", "/" if year_first else "."))
+
+
+def is_date_line(text: str) -> bool:
+    """Say whether *text* states a date, and at most a few words beside it."""
+    found = DATE.search(text)
+    if not found or len(text) > 160:
+        return False
+    rest = _AROUND.sub(" ", DATE.sub(" ", text))
+    return len(rest.split()) <= 3
+
+
+def date_prefix(text: str) -> int:
+    """Return how long a date is that opens *text* before something else, 0 if none does."""
+    found = _DATED.match(text)
+    return found.end() if found else 0
+
+
+def byline(text: str) -> str | None:
+    """Return who wrote the story if *text* is a line that says so."""
+    if len(text) > 160:
+        return None
+    found = _BYLINE.match(text) or _AUTHORED.match(text)
+    if not found or text.endswith(".") and len(text.split()) > 8:
+        return None
+    return found["names"].strip(" ,")
+
+
+def dateline(text: str) -> str | None:
+    """Return the place, and date if any, that open a story's first paragraph."""
+    found = _TITLED.match(text[:200])
+    if found:
+        return found["place"]
+    found = _DATELINE.match(text[:200])
+    return found["place"] if found and found["place"].split(",")[0].isupper() else None
