@@ -159,7 +159,7 @@ def _month(match: re.Match[str], text: str, origin: date | None) -> str | None:
     if origin is None:
         return None
     ahead = match[0].lower().startswith("next") or _AHEAD.search(
-        text, max(0, match.start() - _FUTURE_REACH), match.start()
+        text, max(0, match.start() - _FUTURE_REACH), match.start("bare")
     )
     if ahead:
         return f"{origin.year + (month < origin.month)}-{month:02}"

@@ -41,7 +41,7 @@ _COUNTABLE = frozenset(
 """What a "second" counts; before other nouns it only points."""
 
 _PATTERN = re.compile(
-    rf"""(?<![\w.,#:@/’'-])(?:
+    rf"""(?<![\w.,#:@/[-])(?:
       (?P<vague>(?:{_VAGUE})(?:{_SP}of{_SP}(?:thousands|millions|billions))?)(?![\w-])
     | (?P<currency>(?:US|A|C)?[$£€¥₹₽])?(?P<number>{_DIGITS}|(?:{_WORD_NUMBER}|half{_SP}an?|an?)(?!\w))
         (?:(?:{_SP}(?:and{_SP}a{_SP}half{_SP})?|-|(?<=\d))(?P<scale>(?:{_SCALE}|mn|bn|tn|[mk])(?![\w’'])))?
@@ -53,7 +53,8 @@ _PATTERN = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )  # fmt: skip
-_TAIL = re.compile(r"[\w’'-]+")
+_TAIL = re.compile(r"\w+(?:[’'-]\w+)*")
+_NOUN_NEXT = re.compile(rf"{_SP}[a-z]+s\b")
 _TIME_AFTER = re.compile(rf"[:.]\d\d|{_SP}?(?:a\.?m|p\.?m|AM|PM|o[’']clock|GMT|BST|EST|UTC)\b")
 _RANGE_AFTER = re.compile(r"[-–/]\w|(?<=\d)[.,]\d|\w|°")
 _NAME_BEFORE = re.compile(
@@ -67,6 +68,8 @@ _AFTER_AGE = re.compile(r",|\.|;|$| who| and")
 _PLURALS = frozenset("people men women children police staff feet".split())
 _LOOK_BEHIND = 24
 _PHRASE_WORDS = 4
+_BETWEEN = " \n\xa0“\"'‘("
+_STOPS = ("", ".", "!", "?", ":")
 
 
 def find_figures(text: str, sentences: Sequence[Span], taken: Sequence[Span]) -> tuple[Figure, ...]:
@@ -121,16 +124,11 @@ def _counts(text: str, match: re.Match[str]) -> bool:
 def _opens(text: str, start: int, before: str) -> bool:
     """Say whether the capital before a number is only a sentence's: "Over 60 people"."""
     words = before.split()
-    first = (
-        start - len(before.rstrip()) + len(before)
-        if False
-        else start - (len(before) - before.rfind(words[-1]))
-        if words
-        else start
-    )
+    if not words:
+        return True
+    first = start - len(before) + before.rfind(words[-1])
     return (
-        first <= 0
-        or text[:first].rstrip(" \n\xa0“\"'‘(")[-1:] in ("", ".", "!", "?", ":")
+        text[max(0, first - _LOOK_BEHIND) : first].rstrip(_BETWEEN)[-1:] in _STOPS
         or words[-1].lower() in FUNCTION_WORDS
     )
 
@@ -239,9 +237,14 @@ def _measured(text: str, end: int, limit: int) -> Span | None:
             break
         first = word.start() if first is None else first
         at = last = word.end()
-        if (fold.endswith("s") and not fold.endswith(("ss", "us", "is"))) or fold in _PLURALS:
+        if _is_plural(fold) and not (word[0][0].isupper() and _NOUN_NEXT.match(text, at)):
             break
     return Span(first, last) if first is not None else None
+
+
+def _is_plural(fold: str) -> bool:
+    plural = fold.endswith("s") and not fold.endswith(("ss", "us", "is", "'s", "’s"))
+    return plural or fold in _PLURALS
 
 
 def _is_verb(fold: str) -> bool:

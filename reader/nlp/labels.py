@@ -20,10 +20,11 @@ from reader.nlp.attribution import Candidates, Context, options
 from reader.nlp.clauses import left_edges, right_edges
 from reader.nlp.fit import Group
 from reader.nlp.kinds import KINDS, context_features, region_features
+from reader.nlp.loglinear import score
 from reader.nlp.mentions import Mention, find_mentions
+from reader.nlp.pronouns import Said, Stage, steps
 from reader.nlp.reading import Reading, read
 from reader.nlp.regions import share_quoted
-from reader.nlp.speakers import Cast, Told, antecedents, is_personal
 
 _COVERED = 0.8
 _DIRECT_SHARE = 0.9
@@ -208,23 +209,27 @@ def clause_groups(example: Example, each: Attributed) -> Iterator[Group]:
             yield Group(tuple(features for _, features in edges), frozenset([hit]))
 
 
-def pronoun_groups(example: Example, quoted: Iterable[Attributed]) -> Iterator[Group]:
-    """Yield a decision a pronoun that is a source and whose names are known: which person is meant."""
-    reading = example.reading
-    cast = Cast.of(reading, example.names, example.mentions)
-    for each in quoted:
-        name = each.mention.name if each.mention else None
-        if each.mention is not None and name is None:
-            known = {_last_word(alias) for alias in each.gold.aliases}
-            if is_personal(reading, each.mention):
-                people, features = antecedents(cast, each.mention, each.number)
-                right = frozenset(at for at, person in enumerate(people) if _last_word(person.name) in known)
-                if right:
-                    yield Group(tuple(features), right)
-                    name = people[min(right)]
-            else:
-                name = next((person for person in cast.people if _last_word(person.name) in known), None)
-        cast.told.append(Told(each.number, reading.regions[each.number].paragraph, name))
+def pronoun_groups(example: Example, quoted: Iterable[Attributed], weights: Mapping[str, float]) -> Iterator[Group]:
+    """Yield a decision a pronoun that is a source and whose names are known: which person is meant.
+
+    All other pronouns are decided by *weights*, those of an earlier round, or for the nearest of the most named.
+    """
+    said = [Said(each.number, each.mention, None) for each in quoted if each.mention is not None]
+    known = {
+        each.mention.head: {_last_word(alias) for alias in each.gold.aliases}
+        for each in quoted
+        if each.mention is not None and each.gold.aliases
+    }
+    stage = Stage.of(example.reading, example.names)
+    for step in steps(stage, example.mentions, said):
+        people, features = step.options()
+        wanted = known.get(step.pronoun.head, set())
+        right = frozenset(at for at, person in enumerate(people) if _last_word(person.name.name) in wanted)
+        if right and step.said:
+            yield Group(tuple(features), right)
+        scores = [score(weights, each) for each in features]
+        best = min(right) if right else max(range(len(scores)), key=scores.__getitem__, default=None)
+        step.decide(None if best is None else people[best])
 
 
 def _last_word(name: str) -> str:

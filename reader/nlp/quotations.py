@@ -10,10 +10,12 @@ from reader.nlp.clauses import extend
 from reader.nlp.kinds import KINDS, classify
 from reader.nlp.layout import stated_sources
 from reader.nlp.mentions import Mention, find_mentions, full_range
+from reader.nlp.pronouns import Said, Stage, resolve_all
 from reader.nlp.reading import MARKS, Reading, read
 from reader.nlp.regions import share_quoted
 from reader.nlp.sources import find_cue, framed, partners
 from reader.nlp.speakers import Cast, Told, resolve, words_of
+from reader.nlp.weights import load
 
 _DIRECT_SHARE = 0.9
 _STATED = 0.97
@@ -44,7 +46,9 @@ def find_quotations(article: Article, sentences: Sequence[Span], names: Sequence
     mentions = find_mentions(reading, names)
     stated = stated_sources(reading, names, mentions)
     drafts = _joined(reading, _merged(_drafts(reading, mentions, stated)))
-    return _finished(reading, drafts, Cast.of(reading, names, mentions))
+    said = [Said(draft.regions[0], draft.mention, None) for draft in drafts if draft.mention is not None]
+    meant = resolve_all(Stage.of(reading, names), mentions, said, load("pronouns"))
+    return _finished(reading, drafts, Cast(reading, mentions, meant))
 
 
 def _drafts(reading: Reading, mentions: Sequence[Mention], stated: Mapping[int, Mention]) -> list[_Draft]:
@@ -153,12 +157,12 @@ def _told(reading: Reading, draft: _Draft, pieces: tuple[Span, ...], kind: Quota
     span = Span(pieces[0].start, pieces[-1].end)
     last = draft.regions[-1]
     if draft.mention is None:
-        cast.told.append(Told(last, reading.regions[last].paragraph, None))
+        cast.told.append(Told(reading.regions[last].paragraph, None))
         return Quotation(span, pieces, kind, confidence=draft.confidence)
     frame = framed(reading, cast.mentions, draft.mention)
     speaker = resolve(cast, frame.source, draft.regions[0])
     personal = frame.source.kind in {"person", "pronoun"}
-    cast.told.append(Told(last, reading.regions[last].paragraph, speaker.name, speaker.shown, personal))
+    cast.told.append(Told(reading.regions[last].paragraph, speaker.name, speaker.shown, personal))
     both = partners(reading, cast.mentions, frame.source)
     low, high = full_range(reading, frame.source)
     if len(both) > 1:

@@ -12,6 +12,7 @@ from pathlib import Path
 from reader.nlp.fit import Group, fit
 from reader.nlp.kinds import KINDS
 from reader.nlp.labels import (
+    Attributed,
     Example,
     attributed,
     clause_groups,
@@ -21,6 +22,7 @@ from reader.nlp.labels import (
     region_groups,
 )
 
+_ROUNDS = 3
 WEIGHTS = Path(__file__).parent / "weights"
 
 
@@ -46,19 +48,32 @@ def _models(read_articles: Sequence[Example]) -> dict[str, Mapping[str, float | 
     regions: list[Group] = []
     sources: list[Group] = []
     clauses: list[Group] = []
-    pronouns: list[Group] = []
+    sourced: list[list[Attributed]] = []
     for example in read_articles:
         regions += region_groups(example)
         quoted = list(attributed(example))
         sources += [each.group for each in quoted if each.group.right]
         clauses += [group for each in quoted for group in clause_groups(example, each)]
-        pronouns += pronoun_groups(example, quoted)
+        sourced.append(quoted)
     return {
         "regions": _rows(fit(regions, penalty=1.0, least=6)),
         "sources": _kept(fit(sources, penalty=1.0, least=4), 0.06),
         "clauses": _kept(fit(clauses, penalty=1.0, least=6), 0.06),
-        "pronouns": _kept(fit(pronouns, penalty=2.0, least=3), 0.01),
+        "pronouns": _pronouns(read_articles, sourced),
     }
+
+
+def _pronouns(read_articles: Sequence[Example], sourced: Sequence[Sequence[Attributed]]) -> dict[str, float]:
+    """Learn in rounds, since each pronoun counts as a mention for those after it."""
+    weights: dict[str, float] = {}
+    for _ in range(_ROUNDS):
+        groups = [
+            group
+            for example, quoted in zip(read_articles, sourced, strict=True)
+            for group in pronoun_groups(example, quoted, weights)
+        ]
+        weights = _kept(fit(groups, penalty=2.0, least=3), 0.01)
+    return weights
 
 
 def _kept(weights: Mapping[str, float], least: float) -> dict[str, float]:
