@@ -136,11 +136,9 @@ def with_small_heads(reading: Reading, found: Iterator[Mention]) -> Iterator[Men
                 at += 1
         if mention.first < at:
             continue
-        body = small_headed(reading, mention.last - 1)
-        if body is not None and mention.last - mention.first == 1:
-            mention = body
-        at = mention.last
-        yield mention
+        body = small_headed(reading, mention.first) if mention.last - mention.first == 1 else None
+        yield body or mention
+        at = (body or mention).last
     while at < len(reading.words):
         body = small_headed(reading, at) if reading.words[at].capital else None
         if body is not None:

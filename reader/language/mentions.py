@@ -9,13 +9,14 @@ from reader.language.words import closes_nickname, opens_nickname
 
 _ACRONYM_LETTERS = range(2, 7)
 _NO_BODY = frozenset(
-    "tv gmt est edt pst utc dna hiv aids gdp ceo cfo pm am mp mps mep dj id vip suv cctv rsvp lgbt lgbtq ptsd iq ii iii"
-    " iv vi vii viii ix xi xii wwi wwii usd eur gbp pow pows ied ieds hd uhd dvd cd gps sms faq ngo ngos ok diy ufo asap"
-    " rip covid qc phd md ba ma mba et al etc jpg pdf http https www html mr mrs ms dr it pc pcs vr ai pr mvp er icu dui"
-    " omg lol wtf fyi btw aka tba tbd vp vps ag da das hr hrs mph kph ap-norc a.m p.m b.c a.d i.e e.g no nos vs"
-    " ak az ar ca co ct de fl ga hi ia ks ky la md mi mn mo mt nc nd ne nh nj nm nv ny oh ri sc sd tn tx ut va vt wa wi"
-    " wv wy dc atm hq cv esp int net rpm lng lpg cpi ipo etf rn cpr mri x-ray usb led".split()
+    "tv gmt est edt pst utc dna hiv aids gdp ceo cfo pm am mp mps mep dj id vip suv cctv rsvp lgbt lgbtq ptsd iq"
+    " ii iii iv vi vii viii ix xi xii wwi wwii usd eur gbp pow pows ied ieds hd uhd dvd cd gps sms faq ngo ngos ok"
+    " diy ufo asap rip covid qc phd md ba ma mba et al etc jpg pdf http https www html mr mrs ms dr it pc pcs vr"
+    " ai pr mvp er icu dui omg lol wtf fyi btw aka tba tbd vp vps ag da das hr hrs mph kph ap-norc a.m p.m b.c a.d"
+    " i.e e.g no nos vs ak az ar ca co ct de fl ga hi ia ks ky la md mi mn mo mt nc nd ne nh nj nm nv ny oh ri sc"
+    " sd tn tx ut va vt wa wi wv wy dc atm hq cv esp int net rpm lng lpg cpi ipo etf rn cpr mri x-ray usb led".split()
 )
+_INNER_MARKS = str.maketrans("", "", "'’‑-")
 _PERSON_LIMIT = 5
 _NEEDS_ARTICLE = frozenset(
     ("commons", "lords", "house", "times", "independent", "guardian", "telegraph", "post", "capitol")
@@ -136,9 +137,7 @@ def _single(reading: Reading, at: int) -> Iterator[Mention]:
             yield Mention(at, at + 1, "organisation", word.fold, sure=True)
     elif _is_ordinary(reading, at):
         yield Mention(at, at + 1, None, word.fold, weak=True)
-    elif word.text.isalpha() and word.fold not in lists.classes["suffix"] and not _is_plural_acronym(word.text):
-        yield Mention(at, at + 1, None, word.fold)
-    elif "'" in word.fold and word.text.replace("'", "").replace("’", "").isalpha():
+    elif _is_nameable(word.text) and word.fold not in lists.classes["suffix"]:
         yield Mention(at, at + 1, None, word.fold)
 
 
@@ -167,8 +166,10 @@ def _hyphened(reading: Reading, at: int) -> Iterator[Mention]:
         yield Mention(at, at + 1, None, word.fold)
 
 
-def _is_plural_acronym(word: str) -> bool:
-    return len(word) > 2 and word[-1] == "s" and word[:-1].isupper()
+def _is_nameable(word: str) -> bool:
+    """Say whether a word is all letters and no plural of an acronym ("CEOs")."""
+    acronyms = len(word) > 2 and word[-1] == "s" and word[:-1].isupper()
+    return not acronyms and word.translate(_INNER_MARKS).isalpha()
 
 
 def _is_acronym(word: str) -> bool:
@@ -287,7 +288,7 @@ def _looks_person(reading: Reading, first: int, last: int) -> bool:
         end -= 1
     head, tail = reading.fold(first), reading.fold(end)
     plain = (reading.is_common(end) and tail not in lists.surnames) or tail in lists.classes["stop"]
-    if plain or reading.is_demonym(end) and tail not in lists.surnames:
+    if plain or (reading.is_demonym(end) and tail not in lists.surnames):
         return False
     initial = len(head.replace(".", "")) <= 2 and head.endswith(".") and head not in lists.places
     if initial or head in lists.given or head.split("-")[0] in lists.given:

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from reader.language.chains import Cluster, clusters
+from reader.language.chains import clusters
 from reader.language.gazetteer import fold
 from reader.language.mentions import mentions
+from reader.language.people import Cluster
 from reader.language.reading import Reading, read
 from reader.model import Known, Span
 

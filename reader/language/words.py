@@ -61,7 +61,7 @@ def words(text: str, sentences: Sequence[Span]) -> list[Word]:
             found.append(Word(start, end, stop, token, token, capital=False, opening=False))
         else:
             capital = token[0].isupper() and (
-                start == 0 or text[start - 1] not in _HANDLES and not _in_address(text, start)
+                start == 0 or (text[start - 1] not in _HANDLES and not _in_address(text, start))
             )
             opening = capital and (edge == 0 or start in starts or _opens(text[edge:start]))
             found.append(Word(start, end, stop, token, fold(token), capital, opening))

@@ -16,7 +16,8 @@ _VAGUE = "hundreds|thousands|millions|billions|trillions|dozens|scores|tens"
 _UNITS = {
     "%": "%", "percent": "%", "per cent": "%", "percentage points": "percentage points", "pc": "%",
     "km": "km", "kilometres": "km", "kilometers": "km", "kilometre": "km", "kilometer": "km", "mph": "mph", "kg": "kg",
-    "lb": "lb", "lbs": "lb", "cm": "cm", "mm": "mm", "ft": "feet", "kph": "km/h", "mw": "MW", "gw": "GW", "°c": "°C", "°f": "°F",
+    "lb": "lb", "lbs": "lb", "cm": "cm", "mm": "mm", "ft": "feet", "kph": "km/h",
+    "mw": "MW", "gw": "GW", "°c": "°C", "°f": "°F",
 }  # fmt: skip
 _CURRENCIES = {
     "$": "USD",
@@ -36,7 +37,8 @@ _CURRENCY_WORDS = {
 _DURATIONS = frozenset("second minute hour day week month year decade century".split())
 _COUNTABLE = frozenset(
     "round time term quarter day week month year place victim attempt attack edition anniversary season goal straight"
-    " consecutive largest biggest highest lowest successive game set lap title win defeat child season trimester wave".split()
+    " consecutive largest biggest highest lowest successive game set lap title win defeat child season"
+    " trimester wave".split()
 )
 """What a "second" counts; before other nouns it only points."""
 
@@ -201,7 +203,7 @@ def _figure(text: str, match: re.Match[str], limit: int) -> Figure | None:
 
 def _head(text: str, of: Span) -> str:
     """Return the noun that heads a phrase: its last word, or a unit that opens it."""
-    words = _TAIL.findall(of.of(text))
+    words = [match[0] for match in _TAIL.finditer(text, of.start, of.end)]
     return next((word for word in words if word.rstrip("s") in _DURATIONS), words[-1])
 
 
