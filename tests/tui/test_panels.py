@@ -63,19 +63,23 @@ def screen(view: CursorView) -> list[str]:
     return lines
 
 
+def heading(who: str, count: int) -> str:
+    return who.ljust(48) + str(count)
+
+
 async def test_quotations_stand_under_their_speakers_the_most_quoted_first() -> None:
     async with running() as (app, _):
         app.quotes.show(ARTICLE, SAID)
         assert screen(app.quotes) == [
-            "Tom Quill · 2 · deputy",
+            heading("Tom Quill (deputy)", 2),
             "  2 ~“against all advice”",
             "  3 ~?it would be repeated",
             "",
-            "Ilse Brand · 1 · Mayor",
+            heading("Ilse Brand (Mayor)", 1),
             "  1 “We have waited eleven years,” … “That is no",
             "    plan. [sic]”",
             "",
-            "? unattributed · 1",
+            heading("? unattributed", 1),
             "  4 “Stop the pumps,”",
         ]
 

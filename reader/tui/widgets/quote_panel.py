@@ -137,11 +137,12 @@ def _panel(article: Article, analysis: Analysis) -> list[Paragraph]:
 
 
 def _heading(group: _Group) -> Paragraph:
-    count = len(group.members)
+    """Return who it is, cut to one line, and at its end how often they are quoted."""
+    count = str(len(group.members))
     if group.speaker is None:
-        return Paragraph(f"? unattributed · {count}", "quote-panel--unattributed", limit=1)
-    role = f" · {group.role}" if group.role else ""
-    return Paragraph(inert(f"{group.speaker} · {count}{role}"), "quote-panel--speaker", hanging=1, limit=1)
+        return Paragraph("? unattributed", "quote-panel--unattributed", limit=1, note=count)
+    role = f" ({group.role})" if group.role else ""
+    return Paragraph(inert(f"{group.speaker}{role}"), "quote-panel--speaker", limit=1, note=count)
 
 
 def _said(article: Article, analysis: Analysis, index: int, digits: int) -> Paragraph:
