@@ -16,12 +16,13 @@ class Glyphs:
     ellipsis: str = "…"
     dot: str = "·"
     back: str = "‹"
+    enter: str = "↵"
     bar: str = "▇"
     track: str = "░"
 
 
 UNICODE = Glyphs()
-ASCII = Glyphs(unread="*", read="-", pending=".", ellipsis="~", dot="|", back="<", bar="#", track="-")
+ASCII = Glyphs(unread="*", read="-", pending=".", ellipsis="~", dot="|", back="<", enter="enter", bar="#", track="-")
 
 
 def glyphs(plain: bool) -> Glyphs:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from reader.library import Library
 from reader.model import Article, ArticleId, Block, Span
@@ -34,7 +35,8 @@ class Stage:
 
     async def type(self, line: str) -> None:
         """Type *line* and end it."""
-        await self.press(*("space" if sign == " " else sign for sign in line), "enter")
+        self.pilot.app.screen.query_one(Input).value = line
+        await self.press("enter")
 
     async def until(self, done: Callable[[], bool]) -> None:
         """Wait for something the screen does by itself."""

@@ -48,7 +48,7 @@ class LibraryScreen(Reading):
         """Show *library*; *paths* are imported once the list is on the screen."""
         super().__init__(library, settings)
         self.header = Bar(id="header")
-        self.footer = KeyFooter(id="footer")
+        self.footer = KeyFooter(self.signs, id="footer")
         self.jobs = Jobs(library, self.post_message)
         self.problems: list[str] = []
         """What could not be imported, one line each."""

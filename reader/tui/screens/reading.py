@@ -1,5 +1,6 @@
 """The article side of the library screen: the panes, the preview that follows the cursor, reading and quotations."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events, on
@@ -8,7 +9,7 @@ from textual.widget import Widget
 
 from reader.errors import ReaderError
 from reader.library import Library
-from reader.model import Analysis, Article, ArticleId, Row, Span
+from reader.model import Analysis, Article, ArticleId, Row
 from reader.settings import Settings
 from reader.tui import clipboard
 from reader.tui.citation import citation, provenance
@@ -23,6 +24,7 @@ from reader.tui.widgets.text_view import TextView
 
 _REST_SECONDS = 0.08
 """How long no key is pressed before the article under the cursor is shown."""
+_KEPT_PLACES = 50
 _PAGE = 256
 """How many rows are looked at together for the next unread one."""
 
@@ -163,10 +165,10 @@ class Reading(Triage):
         """Go up or down in the pane that has the keys."""
         if self.panes.pane == "articles":
             self.articles.cursor += by
-        elif self.panes.pane == "quotes":
-            self.quotes.move(by)
         elif self.panes.pane == "text":
             self.text.scroll_relative(y=by, animate=False)
+        else:
+            (self.quotes if self.panes.pane == "quotes" else self.summary).action_move(by)
 
     def action_edge(self, where: int) -> None:
         """Go to the first or the last line."""
@@ -260,42 +262,51 @@ class Reading(Triage):
     def action_quote(self, by: int) -> None:
         """Go to the next or previous quotation, the text following."""
         self.preview()
-        self.quotes.step(by)
+        self.quotes.move(by)
 
     @on(QuotePanel.Highlighted)
     def _quote_moved(self, event: QuotePanel.Highlighted) -> None:
         if self.analysis is not None and self.text.display:
+            self._remember()
             self.text.set_current(event.index)
-            self.text.go_to(self.analysis.quotations[event.index].span)
 
     @on(QuotePanel.Chosen)
     def _quote_chosen(self, event: QuotePanel.Chosen) -> None:
-        if self.analysis is not None:
-            self.jump(self.analysis.quotations[event.index].span)
-            self.text.set_current(event.index)
+        self.jump(lambda: self.text.set_current(event.index))
 
     @on(SummaryPanel.Chosen)
     def _point_chosen(self, event: SummaryPanel.Chosen) -> None:
-        self.jump(event.span)
+        self.jump(lambda: self.text.go_to(event.span))
 
-    def jump(self, span: Span) -> None:
-        """Show *span* in the text; `'` goes back to where this was done."""
-        if self.row is not None:
-            self._back.append((self.row.id, self.text.place if self.text.display else 0))
-            self.open()
-            self.text.go_to(span)
+    def jump(self, go: Callable[[], None]) -> None:
+        """Open the text and *go* to a place in it; `'` leads back to where this was done."""
+        if self.text.display:
+            self._remember()
+        self.open()
+        self.call_after_refresh(go)
+
+    def _here(self) -> tuple[ArticleId, int] | None:
+        return (self._in_text, self.text.place) if self._in_text is not None else None
+
+    def _remember(self) -> None:
+        """Keep the place in the text, to go back to."""
+        here = self._here()
+        if here is not None and self._back[-1:] != [here]:
+            self._back = [*self._back[-_KEPT_PLACES:], here]
 
     def action_jump_back(self) -> None:
-        """Go back to where the last jump began."""
-        if not self._back:
-            self.say("nowhere to go back to")
-            return
-        article, offset = self._back.pop()
-        at = self.articles.listing.find(article)
-        if at is not None:
-            self.articles.cursor = at
-            self.preview()
-            self.text.go_to(Span(offset, offset))
+        """Go back to where the last jump began that led elsewhere."""
+        here = self._here()
+        while self._back:
+            article, offset = self._back.pop()
+            at = self.articles.listing.find(article)
+            if at is not None and (article, offset) != here:
+                self.articles.cursor = at
+                self.preview()
+                self.text.set_current(None)
+                self.text.show(self.article, self.analysis, offset)
+                return
+        self.say("nowhere to go back to")
 
     # Finding, looking, copying
 

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from typing_extensions import override
 
 from reader.tui.commands import Hint
+from reader.tui.glyphs import Glyphs
 from reader.tui.text import Content, content, styled
 
 _KEYS = Hint(("help",))
@@ -25,6 +26,10 @@ class KeyFooter(Widget):
 
     hints: reactive[tuple[Hint, ...]] = reactive(())
 
+    def __init__(self, signs: Glyphs, id: str | None = None) -> None:  # noqa: A002 - Textual calls it so
+        super().__init__(id=id)
+        self._signs = signs
+
     @dataclass
     class Clicked(Message):
         """A hint was clicked."""
@@ -34,13 +39,13 @@ class KeyFooter(Widget):
     def fitting(self, width: int) -> tuple[list[Hint], list[Hint]]:
         """Return the hints for the left and the right of *width* cells."""
         right = [_KEYS]
-        room = width - _cells(right)
+        room = width - self._cells(right)
         left: list[Hint] = []
         for hint in self.hints[:_MOST]:
-            if _cells([*left, hint]) + _GAP > room:
+            if self._cells([*left, hint]) + _GAP > room:
                 break
             left.append(hint)
-        if _cells(left) + _GAP + _cells([_KEYS, _PALETTE]) + _GAP <= width:
+        if self._cells(left) + _GAP + self._cells([_KEYS, _PALETTE]) + _GAP <= width:
             right.append(_PALETTE)
         return left, right
 
@@ -49,8 +54,8 @@ class KeyFooter(Widget):
         """Return the line, keys in bold."""
         width = self.content_size.width
         left, right = self.fitting(width)
-        space = " " * max(0, width - _cells(left) - _cells(right))
-        return _draw(left) + content(space) + _draw(right)
+        space = " " * max(0, width - self._cells(left) - self._cells(right))
+        return self._draw(left) + content(space) + self._draw(right)
 
     def on_click(self, event: events.Click) -> None:
         """Run the hint under the mouse."""
@@ -59,18 +64,19 @@ class KeyFooter(Widget):
             return
         width = self.content_size.width
         left, right = self.fitting(width)
-        for hints, at in ((left, 0), (right, width - _cells(right))):
+        for hints, at in ((left, 0), (right, width - self._cells(right))):
             for hint in hints:
-                if at <= offset.x < at + cell_len(hint.text):
+                if at <= offset.x < at + cell_len(self._text(hint)):
                     self.post_message(self.Clicked(hint.commands[0]))
                     return
-                at += cell_len(hint.text) + _GAP  # noqa: PLW2901 - walks along the line
+                at += cell_len(self._text(hint)) + _GAP  # noqa: PLW2901 - walks along the line
 
+    def _text(self, hint: Hint) -> str:
+        return hint.text.replace("↵", self._signs.enter)
 
-def _cells(hints: list[Hint]) -> int:
-    return sum(cell_len(hint.text) for hint in hints) + _GAP * max(0, len(hints) - 1)
+    def _cells(self, hints: list[Hint]) -> int:
+        return sum(cell_len(self._text(hint)) for hint in hints) + _GAP * max(0, len(hints) - 1)
 
-
-def _draw(hints: list[Hint]) -> Content:
-    parts = [styled((hint.text[: -len(hint.word)], "bold"), hint.word) for hint in hints]
-    return content(" " * _GAP).join(parts)
+    def _draw(self, hints: list[Hint]) -> Content:
+        texts = ((self._text(hint), len(hint.word)) for hint in hints)
+        return content(" " * _GAP).join(styled((text[:-word], "bold"), text[-word:]) for text, word in texts)
