@@ -5,9 +5,12 @@ import sys
 
 def main() -> None:
     """Run the command line and leave with its exit status."""
-    from reader.cli import run  # deferred: nothing is imported before it is needed
+    try:
+        from reader.cli import run
 
-    sys.exit(run(sys.argv[1:]))
+        sys.exit(run(sys.argv[1:]))
+    except KeyboardInterrupt:  # while modules were loading
+        sys.exit(130)
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ def run(argv: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except BrokenPipeError:
-        return _reader_has_left()
+        return _give_up_stdout()
     except click.ClickException as error:
         note(error.format_message().replace("\n", " "))
         return USAGE if isinstance(error, click.UsageError) else FAILED
@@ -34,6 +34,10 @@ def run(argv: Sequence[str]) -> int:
         _log.warning("%s", error)
         note(str(error))
         return _status(error)
+    except OSError as error:
+        _log.exception("the system refused")
+        note(f"{error.filename or 'the output'}: {error.strerror or error}")
+        return _give_up_stdout()
     except Exception:  # noqa: BLE001 - one of three places that catch all: no trace ever reaches the user
         _log.exception("the command failed")
         note(f"something went wrong inside nutgraf; the log says where: {log_path()}")
@@ -55,7 +59,7 @@ def _status(error: ReaderError) -> int:
     return NOTHING if isinstance(error, SelectorError) else FAILED
 
 
-def _reader_has_left() -> int:
-    """Give the interpreter something to flush to at its end, since nobody reads stdout any more."""
+def _give_up_stdout() -> int:
+    """Give the interpreter something else to flush at its end: nobody reads stdout, or it is full."""
     sys.stdout = io.StringIO()
     return FAILED

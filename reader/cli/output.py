@@ -22,7 +22,7 @@ INTERRUPTED = 130
 def say(text: str = "", *, bold: bool = False, dim: bool = False) -> None:
     """Print one line of data, bold or dim where the terminal may be styled."""
     line = inert(text)
-    click.echo(click.style(line, bold=bold, dim=dim) if bold or dim else line, color=_colour())
+    click.echo(click.style(line, bold=bold or None, dim=dim or None) if bold or dim else line, color=_colour())
 
 
 def say_json(record: "Record") -> None:

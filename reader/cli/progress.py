@@ -64,6 +64,7 @@ class _Bar:
             MofNCompleteColumn(),
             TimeRemainingColumn(),
         )
-        bar = Progress(*columns, console=Console(stderr=True), transient=True)
+        # Rich would send the command's own output to its console, which is stderr.
+        bar = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)
         bar.start()
-        return bar, bar.add_task("")
+        return bar, bar.add_task("", total=None)

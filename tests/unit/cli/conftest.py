@@ -66,8 +66,9 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def cli(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Cli:
     """Run the command line in this process, its output caught where it leaves it."""
 
-    def call(*argv: str, stdin: bytes = b"") -> Result:
+    def call(*argv: str, stdin: bytes = b"", terminal: bool = False) -> Result:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal)
         status = run(argv)
         return Result(status, *capfd.readouterr())
 

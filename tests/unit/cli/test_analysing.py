@@ -26,8 +26,9 @@ def test_what_an_object_says_of_an_article(cli: Cli) -> None:
     (record,) = records(cli("analyse", "--json", "bridge.txt"))
     text = record["text"]
     assert (record["schema"], record["error"]) == (1, None)
-    assert [text[q["start"] : q["end"]] for q in record["quotations"]][:1] == ["We cannot pay for it,"]
-    assert record["quotations"][0]["speaker"] == "Jane Roe"
+    quotation = record["quotations"][0]
+    assert [text[start:end] for start, end in quotation["pieces"]] == ["We cannot pay for it,", "Nobody can."]
+    assert quotation["speaker"] == "Jane Roe"
     assert "headline" in [piece["reason"] for piece in record["removed"]]
     whole = [tuple(sentence) for sentence in record["sentences"]]
     assert all((point["start"], point["end"]) in whole for point in record["key_points"])

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.executors import make_executor
+from reader.library import Library
+from reader.settings import Settings
 from tests.unit.cli.conftest import OTHER, STORY, Cli, Result
 
 
@@ -114,6 +117,13 @@ def test_an_article_shown_as_json(cli: Cli, library: dict[str, str]) -> None:
     shown = json.loads(cli("show", "--json", library["map.txt"]).out)
     analysed = json.loads(cli("analyse", "--json", "map.txt").out)
     assert shown == analysed | {"tags": ["coast"], "state": "inbox", "note": None}
+
+
+def test_an_article_that_is_not_analysed_yet(cli: Cli, tmp_path: Path) -> None:
+    with Library(tmp_path / "own.db", Settings()) as library, make_executor("inline") as executor:
+        library.add(["map.txt"], executor)
+    assert "Ada Lunt, the director" in cli("show", "museum", "--library", str(tmp_path / "own.db")).out
+    assert len(cli("quotes", "--library", str(tmp_path / "own.db")).out.splitlines()) == 1
 
 
 def test_an_article_as_received(cli: Cli, library: dict[str, str]) -> None:

@@ -1,7 +1,9 @@
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -37,11 +39,13 @@ def test_the_samples_are_printed(cli: Cli) -> None:
     assert cli("list").status == 3
 
 
-def nutgraf(*argv: str, **environment: str) -> "subprocess.Popen[bytes]":
+def nutgraf(
+    *argv: str, stdin: int = subprocess.DEVNULL, stdout: int | BinaryIO = subprocess.PIPE, **environment: str
+) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
         [sys.executable, "-m", "reader", *argv],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
+        stdin=stdin,
+        stdout=stdout,
         stderr=subprocess.PIPE,
         env={**os.environ, **environment},
     )
@@ -58,6 +62,25 @@ def test_nobody_reads_on(cli: Cli) -> None:
     with process:
         assert process.stderr.read() == b""
     assert process.returncode == 1
+
+
+def test_an_interruption_leaves_no_trace() -> None:
+    process = nutgraf("analyse", "--json", "map.txt", "-", stdin=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.readline()  # now it waits for standard input
+    process.send_signal(signal.SIGINT)
+    with process:
+        assert process.stderr.read().strip() == b""
+    assert process.returncode == 130
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_a_full_disk() -> None:
+    with Path("/dev/full").open("wb") as full:
+        process = nutgraf("analyse", "--json", "map.txt", stdout=full)
+        _, err = process.communicate()
+    assert (process.returncode, err) == (1, b"nutgraf: the output: No space left on device\n")
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
