@@ -42,13 +42,14 @@ _TAGS: dict[str, LineTag] = {
     "td": "td",
     "th": "td",
 }
+_MEANT = _BLOCKS | _APART | _TAGS.keys() | {"a"}
+"""Elements that part lines or say something of them; all others are mere formatting."""
 _CAPTIONED = frozenset({"div", "p", "dd"})
 _CAPTION_CLASS = re.compile(r"(?:^|[\s_-])caption(?:[\s_-]?text)?(?:\s|$)", re.IGNORECASE)
 _GAP = "\n\n"
 """Between two lines: to the plain-text cleaner each is a paragraph of its own."""
 _HIDING = re.compile(r"(?:display\s?:\s?none|visibility\s?:\s?hidden)\s?(?:;|!|$)")
 _ZERO_SIZE = re.compile(r"font-size\s?:\s?0(?:px|pt|em)?\s?(?:;|!|$)")
-_WHITE = re.compile(r"[ \t\n\f\r\v\x1c-\x1f\x85\u2028\u2029]+")
 _TAG_NAME = re.compile(r"/?[a-z][a-z0-9:-]{0,30}", re.IGNORECASE)
 
 
@@ -122,29 +123,29 @@ class _Lines:
 
     def start(self, name: str) -> None:
         """Enter an element."""
-        if name in _BLOCKS:
-            self.flush()
-        elif name in _APART:
-            self._pieces.append(" ")
-        elif name == "a":
+        self._part(name)
+        if name == "a":
             self._in_link = True
         self._tag = _TAGS.get(name, self._tag)
 
     def end(self, name: str) -> None:
         """Leave an element."""
-        if name in _BLOCKS:
-            self.flush()
-        elif name in _APART:
-            self._pieces.append(" ")
-        elif name == "a":
+        self._part(name)
+        if name == "a":
             self._in_link = False
         if _TAGS.get(name) == self._tag:
             self._tag = "p"
 
+    def _part(self, name: str) -> None:
+        if name in _BLOCKS:
+            self.flush()
+        elif name in _APART:
+            self._pieces.append(" ")
+
     def flush(self) -> None:
         """End the line, if it holds anything."""
         if self._pieces:
-            text = _WHITE.sub(" ", "".join(self._pieces)).strip()
+            text = " ".join("".join(self._pieces).split())
             if text:
                 self.done.append(Line(self._at, text, self._tag, min(1.0, self._linked / len(text))))
                 self._at += len(text) + len(_GAP)
@@ -157,20 +158,21 @@ def _walk(tree: etree._Element) -> list[Line]:
     walk = etree.iterwalk(tree, events=("start", "end"))
     skipped: etree._Element | None = None
     for event, element in walk:
-        name = _name_of(element)
+        name = element.tag
         if event == "start":
-            if name in _UNSEEN or (element.attrib and _is_hidden(element)):
+            if name in _UNSEEN or _is_hidden(element):
                 skipped = element
                 walk.skip_subtree()
                 continue
-            lines.start(name)
+            if name in _MEANT:
+                lines.start(_name_of(element))
             if element.text:
                 _add(lines, element.text, preformatted=name == "pre")
             continue
         if element is skipped:
             skipped = None
-        else:
-            lines.end(name)
+        elif name in _MEANT:
+            lines.end(_name_of(element))
         if element.tail:
             lines.text(element.tail)
     lines.flush()
@@ -192,7 +194,7 @@ def _name_of(element: etree._Element) -> str:
     if name not in _CAPTIONED:
         return name
     label = element.get("class")
-    return "figcaption" if label and _CAPTION_CLASS.search(label) else name
+    return "figcaption" if label and "aption" in label and _CAPTION_CLASS.search(label) else name
 
 
 def _is_hidden(element: etree._Element) -> bool:
@@ -200,13 +202,14 @@ def _is_hidden(element: etree._Element) -> bool:
 
     ``aria-hidden`` alone hides from screen readers only, and size 0 alone closes gaps; both together mean it.
     """
-    attributes = element.attrib
-    if "hidden" in attributes:
-        return str(attributes["hidden"]).lower() != "until-found"
-    style = str(attributes.get("style", ""))[:500].lower()
+    hidden = element.get("hidden")
+    if hidden is not None:
+        return str(hidden).lower() != "until-found"
+    style = element.get("style")
     if not style:
         return False
-    return bool(_HIDING.search(style)) or (attributes.get("aria-hidden") == "true" and bool(_ZERO_SIZE.search(style)))
+    shown = str(style)[:500].lower()
+    return bool(_HIDING.search(shown)) or (element.get("aria-hidden") == "true" and bool(_ZERO_SIZE.search(shown)))
 
 
 def _scan(markup: str) -> list[Line]:
