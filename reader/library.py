@@ -103,8 +103,8 @@ class Library:
             executor: Loading and cleaning run there.
             progress: Called with (done, total or None while folders are walked).
         """
-        from reader import bulk  # noqa: PLC0415 - language work takes long to import, and listing needs none
-        from reader.load import Found, discover  # noqa: PLC0415 - likewise
+        from reader import bulk
+        from reader.load import Found, discover
 
         report = progress or _silent
         report(0, None)
@@ -118,14 +118,11 @@ class Library:
         report(done, len(found))
         with closing(bulk.take_in(found, executor)) as results:
             for batch in bulk.in_batches(results):
-                with self._database.write(durable=False) as connection:
-                    for result in batch:
-                        if isinstance(result, LoadError):
-                            failed.append(result)
-                            continue
-                        for packed in result:
-                            new = articles.insert(connection, packed, now - len(added))
-                            (added if new else known)[packed.id] = None
+                failed += [result for result in batch if isinstance(result, LoadError)]
+                packed = [one for result in batch if not isinstance(result, LoadError) for one in result]
+                new = articles.insert(self._database, packed, now - len(added) - len(known))
+                for one, is_new in zip(packed, new, strict=True):
+                    (added if is_new else known)[one.id] = None
                 done += len(batch)
                 report(done, len(found))
         return AddReport(tuple(added), tuple(known), tuple(failed), len(items) - len(found))
@@ -151,7 +148,7 @@ class Library:
     def _analyse(
         self, numbers: "array[int]", executor: Executor
     ) -> Generator[tuple[ArticleId, str | None], None, None]:
-        from reader import bulk  # noqa: PLC0415 - language work takes long to import, and listing needs none
+        from reader import bulk
 
         stored = articles.contents(self._database, numbers)
         with closing(bulk.analyse_many(stored, self._settings, self._known, executor)) as results:
@@ -269,7 +266,7 @@ class Library:
         Raises:
             ExportError: The folder can't be written; notes written before that stay.
         """
-        from reader.export.markdown import write_notes  # noqa: PLC0415 - YAML takes long to import
+        from reader.export.markdown import write_notes
 
         today = datetime.now(UTC).astimezone().date()
         written: list[Written] = []
@@ -280,8 +277,8 @@ class Library:
         return ExportReport(by_outcome["created"], by_outcome["updated"], by_outcome["unchanged"], kept)
 
     def _sources(self, ids: Sequence[ArticleId]) -> "tuple[NoteSource, ...]":
-        from reader import bulk  # noqa: PLC0415 - language work takes long to import, and listing needs none
-        from reader.export.markdown import NoteSource  # noqa: PLC0415 - likewise
+        from reader import bulk
+        from reader.export.markdown import NoteSource
 
         rows = self.rows(ids)
         pending = array("q", (to_number(row.id) for row in rows if row.progress == "pending"))

@@ -54,9 +54,7 @@ def _insert(path: Path, count: int) -> float:
 
     def work() -> None:
         for start in range(0, count, 100):
-            with database.write(durable=False) as connection:
-                for at, packed in enumerate(made[start : start + 100]):
-                    articles.insert(connection, packed, 10**15 + start + at)
+            articles.insert(database, made[start : start + 100], 10**15 + start)
 
     seconds = _cpu(work)
     database.close()

@@ -64,9 +64,8 @@ def an_analysis(article: Article, *said: tuple[str, str | None]) -> Analysis:
 def put(path: Path, *made: Article) -> tuple[ArticleId, ...]:
     """Put *made* into the library at *path*, each added a second before the one after it; return their ids."""
     database = Database(path)
-    with database.write() as connection:
-        for number, article in enumerate(made):
-            articles.insert(connection, pack_article(article), microseconds(ADDED) + number * 1_000_000)
+    for number, article in enumerate(made):
+        articles.insert(database, [pack_article(article)], microseconds(ADDED) + number * 1_000_000)
     database.close()
     return tuple(article.id for article in made)
 

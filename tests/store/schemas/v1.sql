@@ -74,9 +74,9 @@ INSERT INTO speaker VALUES (1, 'Ann Lee', 'ann lee');
 INSERT INTO saying VALUES (1, 1);
 INSERT INTO tag VALUES (1, 'kept');
 INSERT INTO tagging VALUES (1, 1);
-INSERT INTO change VALUES (1, 1795336227139947, 'tagged “The harbour stays closed” #kept', 0, x'9185a56669656c64a3746167a66265666f726500a5616674657201a3696473c408157c4a7fb979379ea3746167a46b657074');
-INSERT INTO change VALUES (2, 1795336227154919, 'marked “The harbour stays closed” read', 0, x'9185a56669656c64a6756e72656164a66265666f726501a5616674657200a3696473c408157c4a7fb979379ea3746167a0');
-INSERT INTO change VALUES (3, 1795336227158443, 'kept “The harbour stays closed” for later', 0, x'9185a56669656c64a57374617465a66265666f726500a5616674657201a3696473c408157c4a7fb979379ea3746167a0');
+INSERT INTO change VALUES (1, 1795337365999399, 'tagged “The harbour stays closed” #kept', 0, x'9185a56669656c64a3746167a66265666f726500a5616674657201a3696473c408157c4a7fb979379ea3746167a46b657074');
+INSERT INTO change VALUES (2, 1795337366010485, 'marked “The harbour stays closed” read', 0, x'9185a56669656c64a6756e72656164a66265666f726501a5616674657200a3696473c408157c4a7fb979379ea3746167a0');
+INSERT INTO change VALUES (3, 1795337366014389, 'kept “The harbour stays closed” for later', 0, x'9185a56669656c64a57374617465a66265666f726500a5616674657201a3696473c408157c4a7fb979379ea3746167a0');
 INSERT INTO tally VALUES (0, 0, -4573134169105918676, 0);
 INSERT INTO tally VALUES (0, 1, -4573134169105918676, 0);
 INSERT INTO tally VALUES (0, 1, 0, 0);
@@ -85,9 +85,6 @@ INSERT INTO search (search) VALUES ('rebuild');
 CREATE INDEX article_listed ON article (position DESC, id) WHERE state <> 3;
 CREATE INDEX article_by_state ON article (state, position DESC, id, unread);
 CREATE INDEX article_by_site ON article (site);
-CREATE TRIGGER content_in AFTER INSERT ON content BEGIN
-        INSERT INTO search (rowid, title, text) VALUES (new.article, new.title, new.text);
-    END;
 CREATE TRIGGER content_out AFTER DELETE ON content BEGIN
         INSERT INTO search (search, rowid, title, text) VALUES ('delete', old.article, old.title, old.text);
     END;
