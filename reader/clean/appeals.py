@@ -10,15 +10,15 @@ from collections.abc import Sequence
 from reader.clean.features import Seen
 
 _APPEAL = re.compile(
-    r"^\W*(?:a message from\b|(?:an? )?(?:open )?letter (?:from|to) (?:the editor|our readers)|dear (?:readers?|friends?"
+    r"\W*(?:a message from\b|(?:an? )?(?:open )?letter (?:from|to) (?:the editor|our readers)|dear (?:readers?|friends?"
     r"|supporters?)\b|support (?:us|our|the [A-Z]|independent|quality|local|free|fearless|real)\b|we need your (?:help|support)"
     r"|help us\b|make a (?:donation|contribution)|donate\b|become a (?:member|supporter|patron|subscriber)"
     r"|(?:since|now that|while) you['’]re here|before you go\b|(?:can|will) you (?:help|support|chip in))",
     re.IGNORECASE,
 )
 _NEWSLETTER = re.compile(
-    r"^\W*(?:sign up|signup|subscribe|join|get|receive|never miss|don['’]t miss|stay)\b.{0,80}"
-    r"\b(?:newsletters?|inbox|mailbox|briefing|e-?mails?|alerts?|updates)\b|^\W*(?:our )?(?:free )?(?:daily |weekly )?newsletters?\W*$",
+    r"\W*(?:sign up|signup|subscribe|join|get|receive|never miss|don['’]t miss|stay)\b.{0,80}"
+    r"\b(?:newsletters?|inbox|mailbox|briefing|e-?mails?|alerts?|updates)\b|\W*(?:our )?(?:free )?(?:daily |weekly )?newsletters?\W*$",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
@@ -58,9 +58,9 @@ def boxes(page: Sequence[Seen]) -> dict[int, str]:
 def _reason(seen: Seen) -> str | None:
     if len(seen.words) > 30 or not seen.words:
         return None
-    if len(seen.words) <= 14 and _APPEAL.search(seen.text):
+    if len(seen.words) <= 14 and _APPEAL.match(seen.text):
         return "appeal"
-    return "newsletter" if _NEWSLETTER.search(seen.text) else None
+    return "newsletter" if _NEWSLETTER.match(seen.text) else None
 
 
 def _end(page: Sequence[Seen], start: int, word: str) -> int:

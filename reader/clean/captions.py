@@ -35,6 +35,11 @@ _BARE = re.compile(
 _MOST, _LONGEST = 70, 600
 """Most words and characters of a caption or a note."""
 
+_CLOSED = (")", "]", ").", "].")
+_ENDED = (".", "!", "?", "”", '"')
+_TAIL = 60
+"""Characters that a credit glued to a caption's end takes up at most."""
+
 _NOTE = re.compile(
     r"^\W{0,3}(?:(?:additional |with |also )?(?:reporting|report|writing|editing|compiled|translated|research"
     r"|photography) by\b|(?:material|information|reporting|content) from .{1,80} (?:was|were|has been|have been)"
@@ -50,10 +55,13 @@ def is_caption(text: str) -> bool:
     """Say whether *text* reads like the caption of a picture, or its credit."""
     if len(text) > _LONGEST or text.count(" ") >= _MOST:
         return False
-    if is_credit(text) or _IN_BRACKETS.search(text) or _FILE_PHOTO.match(text):
+    if is_credit(text) or _FILE_PHOTO.match(text) or (text.endswith(_CLOSED) and _IN_BRACKETS.search(text)):
         return True
-    ended = text.endswith((".", "!", "?", "”", '"'))
-    return bool(not ended and (_SIDES.search(text) or _GLUED.search(text)) or _SLASHED.search(text))
+    if ("/" in text or "|" in text) and _SLASHED.search(text):
+        return True
+    if text.endswith(_ENDED):
+        return False
+    return bool(_SIDES.search(text) or _GLUED.search(text[-_TAIL:]))
 
 
 def is_credit(text: str) -> bool:

@@ -5,15 +5,7 @@ and Murrough-Foley/web-content-extraction-benchmark (CC BY 4.0); only phrases th
 """
 
 import re
-
-
-def _any(*phrases: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(phrases)})(?!\w)", re.IGNORECASE)
-
-
-def _heading(*phrases: str) -> re.Pattern[str]:
-    return re.compile(rf"^\W*(?:{'|'.join(phrases)})\b", re.IGNORECASE)
-
+from collections.abc import Mapping, Sequence
 
 STOP_WORDS = frozenset(
     """
@@ -33,193 +25,164 @@ STOP_WORDS = frozenset(
     """.split()
 )
 
-MONTH = re.compile(
-    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\b\.?(?= ?\d)|(?<=\d )(?:january|february|march|april|may|june|july|august|september"
-    r"|october|november|december)\b",
-    re.IGNORECASE,
+MONTHS = frozenset(
+    """
+    january february march april may june july august september october november december jan feb mar apr jun jul aug sep
+    sept oct nov dec
+    """.split()
 )
 
-CUES = {
-    "subscribe": _any("subscrib(?:e|ers?|ing|ption)", "sign up", "signup", "newsletters?", "inbox", "unsubscribe"),
-    "share": _any(
-        "share (?:this|on|via|article|story)",
-        "tweet",
-        "whatsapp",
-        "pinterest",
-        "linkedin",
-        "flipboard",
-        "facebook",
-        "instagram",
-        "copy link",
+_CUES = {
+    "subscribe": (
+        "subscribe, subscribes, subscriber, subscribers, subscribing, subscription, subscriptions, "
+        "sign up, signup, newsletter, newsletters, inbox, mailbox, unsubscribe"
     ),
-    "account": _any("log ?in", "sign in", "register", "password", "my account", "log out"),
-    "cookies": _any("cookies?", "privacy policy", "consent", "gdpr"),
-    "legal": _any("all rights reserved", "copyright", "terms (?:of|and|&) \\w+", "trademarks?"),
-    "comment": _any("comments?", "reply", "leave a", "report abuse", "upvote", "join the conversation"),
-    "more": _any(
-        "read more",
-        "see more",
-        "more from",
-        "see also",
-        "related",
-        "recommended",
-        "you (?:may|might) also",
-        "also read",
-        "read also",
-        "most (?:read|popular|viewed)",
-        "trending",
-        "up next",
-        "don't miss",
-        "editor'?s? picks?",
-        "in case you missed",
-        "click here",
-        "learn more",
-        "continue reading",
+    "share": (
+        "share this, share on, share via, share article, share story, tweet, whatsapp, pinterest, "
+        "linkedin, flipboard, facebook, instagram, copy link, twitter, reddit, tiktok"
     ),
-    "advert": _any("advertis\\w+", "sponsored", "affiliate", "promoted", "coupons?", "free trial", "shop now"),
-    "support": _any(
-        "donat(?:e|ion|ions|ing)",
-        "support (?:us|our|the)",
-        "contribut(?:e|ion)",
-        "become a member",
-        "membership",
-        "your support",
-        "independent journalism",
+    "account": ("log in, login, sign in, register, password, my account, log out, sign out, your account, username"),
+    "cookies": ("cookie, cookies, privacy policy, privacy notice, consent, gdpr, personal data, personal information"),
+    "legal": (
+        "all rights reserved, all right reserved, copyright, terms of, terms and, terms conditions, "
+        "trademark, trademarks, disclaimer"
     ),
-    "picture": _any(
-        "getty images?",
-        "shutterstock",
-        "photo(?:graph)?s?(?: by| credit|:)",
-        "image(?: by| credit|:)",
-        "courtesy of",
-        "file photo",
-        "screenshot",
-        "illustration by",
-        "unsplash",
-        "pictured",
-        "ap photo",
-        "wikimedia commons",
+    "comment": ("comment, comments, reply, replies, leave a, report abuse, upvote, join the conversation, commenting"),
+    "more": (
+        "read more, see more, more from, see also, related, recommended, you may also, you might "
+        "also, also read, read also, most read, most popular, most viewed, trending, up next, don't "
+        "miss, don’t miss, editor's picks, editors picks, in case you missed, click here, learn "
+        "more, continue reading, read next, more stories, find out more"
     ),
-    "byline": re.compile(r"^(?:written |posted |published |reviewed |edited )?by:? [A-Z]|^author:", re.IGNORECASE),
-    "time": re.compile(
-        r"\b\d{1,2}:\d\d\b|\b\d+ ?(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?) ago\b"
-        r"|\b(?:last )?updated\b|\bmin(?:ute)?s? read\b",
-        re.IGNORECASE,
+    "advert": (
+        "advertisement, advertisements, advertising, advertise, advertiser, sponsored, affiliate, "
+        "promoted, coupon, coupons, free trial, shop now, buy now, add to cart, promo code"
     ),
-    "author": _any(
-        "is an? [\\w ,-]{0,60}(?:reporter|writer|editor|journalist|author|correspondent|columnist|blogger"
-        "|contributor|producer|founder)",
-        "view all posts",
-        "follow (?:him|her|them) on",
-        "articles by",
-        "about the authors?",
-        "writes about",
-        "staff writer",
+    "support": (
+        "donate, donation, donations, donating, support us, support our, support the, contribute, "
+        "contribution, contributions, become a member, membership, your support, independent "
+        "journalism, your help"
     ),
-    "credit": _any(
-        "reporting by",
-        "editing by",
-        "contributed to this report",
-        "with files from",
-        "has been included in this report",
-        "additional reporting",
-        "this story (?:was|has been)",
-        "this article (?:was|has been|originally)",
-        "originally (?:published|appeared)",
+    "picture": (
+        "getty, shutterstock, photo, photos, photograph, photographer, image, images, courtesy of, "
+        "file photo, screenshot, illustration by, unsplash, pictured, wikimedia, istock, credit, "
+        "photography"
     ),
-    "said": _any("said", "says", "told", "according to", "added", "asked", "wrote", "announced", "claimed"),
-    "third": _any("he", "she", "they", "his", "her", "their", "it", "its", "him", "them"),
-    "second": _any("you", "your", "yours", "you're", "you’re"),
-    "first": _any("we", "our", "us"),
-    "i": _any("i", "my", "me", "i'm", "i’m", "i've"),
-    "verbs": _any("is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "can"),
-    "link": _any("https?://\\S+", "www\\.\\S+", "\\w+@\\w+\\.\\w+", "\\[email protected\\]"),
+    "author": (
+        "staff writer, writes about, view all posts, all posts by, follow him, follow her, follow "
+        "them, articles by, about the author, about the authors, posts by, her work, his work, is "
+        "the author, is an author, freelance writer, contributing writer, written by, reviewed by, "
+        "has written, his bio, her bio, bio"
+    ),
+    "credit": (
+        "reporting by, editing by, contributed to this report, with files from, included in this "
+        "report, additional reporting, this story was, this article was, this story has been, this "
+        "article has been, this article originally, originally published, originally appeared, "
+        "first published, first appeared"
+    ),
+    "said": ("said, says, told, according to, added, asked, wrote, announced, claimed, stated, explained, noted"),
+    "third": "he, she, they, his, her, their, it, its, him, them",
+    "second": "you, your, yours, you're, you’re, you'll, you’ll",
+    "first": "we, our, us, we're, we’re, we've, we’ve",
+    "i": "i, my, me, i'm, i’m, i've, i’ve",
+    "verbs": "is, are, was, were, has, have, had, will, would, could, can, been, be",
+    "ago": "ago, min read, minute read, minutes read, mins read, last updated, updated, hours ago",
+    "opener": "a message from, dear readers, dear reader",
 }
-"""What a line may carry; none of it decides alone."""
+_OCCUPATIONS = frozenset(
+    "reporter writer editor journalist author correspondent columnist blogger contributor producer founder".split()
+)
 
-HEADINGS = {
-    "related": _heading(
-        "related",
-        "more (?:from|stories|on|news|in|articles|like|to|coverage|posts|by)",
-        "recommended",
-        "you (?:may|might) (?:also|like)",
-        "(?:also|must) read",
-        "read (?:more|next|also|this)",
-        "see also",
-        "popular",
-        "most (?:popular|read|viewed|recent|shared|commented)",
-        "trending",
-        "latest",
-        "recent",
-        "top stories",
-        "up next",
-        "don['’]t miss",
-        "editor['’]?s['’]? (?:picks?|choice)",
-        "featured",
-        "what to read",
-        "in other news",
-        "similar",
-        "previous",
-        "next (?:post|article|story)",
-        "from (?:the|around)",
-        "more$",
-        "keep reading",
-        "continue reading",
-        "check out",
-        "artículos",
-        "leia (?:mais|também)",
-        "artigos",
-        "leggi anche",
-        "lire aussi",
-        "mehr",
+_HEADINGS = {
+    "related": (
+        "related, more from, more stories, more on, more news, more in, more articles, more like, "
+        "more to, more coverage, more posts, more by, recommended, you may also, you might also, "
+        "you may like, you might like, also read, must read, read more, read next, read also, read "
+        "this, see also, popular, most popular, most read, most viewed, most recent, most shared, "
+        "most commented, trending, latest, recent, top stories, up next, don't miss, don’t miss, "
+        "editor's picks, editors picks, editors' picks, editor's pick, editors’ picks, featured, "
+        "what to read, in other news, similar, previous, next post, next article, next story, from "
+        "the web, from around, around the web, keep reading, continue reading, check out, "
+        "artículos, leia mais, leia também, artigos, leggi anche, lire aussi, other stories, other "
+        "news, also in, elsewhere"
     ),
-    "comments": _heading(
-        "\\d* ?comments?",
-        "leave a (?:reply|comment)",
-        "join the (?:conversation|discussion)",
-        "post a comment",
-        "view comments",
-        "show comments",
-        "add (?:a )?comment",
-        "responses",
-        "\\d+ (?:thoughts|responses|replies)",
-        "reader comments",
-        "discussion",
-        "your email address",
+    "comments": (
+        "comments, comment, leave a reply, leave a comment, join the conversation, join the "
+        "discussion, post a comment, view comments, show comments, add a comment, add comment, "
+        "responses, thoughts, replies, reader comments, discussion, your email address"
     ),
-    "newsletter": _heading(
-        "newsletters?",
-        "sign up",
-        "subscribe",
-        "get (?:the|our|more)",
-        "stay (?:up|informed|connected)",
-        "join (?:our|the|us)",
-        "a message from",
-        "support",
-        "donate",
+    "newsletter": (
+        "newsletter, newsletters, sign up, subscribe, get the, get our, get more, stay up, stay "
+        "informed, stay connected, join our, join the, join us, a message from, support, donate, "
+        "become a"
     ),
-    "author": _heading("about (?:the )?authors?", "written by", "author", "meet the", "contributors?"),
-    "site": _heading(
-        "about(?: us)?$",
-        "contact(?: us)?$",
-        "follow us",
-        "categories",
-        "tags",
-        "topics",
-        "sections",
-        "quick links",
-        "company$",
-        "search",
-        "menu",
-        "navigation",
-        "archives?",
-        "share",
-        "services",
-        "resources",
-        "footer",
-        "connect",
-        "legal",
+    "author": ("about the author, about the authors, written by, author, meet the, contributor, contributors"),
+    "site": (
+        "about us, contact us, contact, follow us, categories, tags, topics, sections, quick links, "
+        "company, search, menu, navigation, archive, archives, share, services, resources, footer, "
+        "connect, legal"
     ),
 }
-"""What opens a part of the page that is not the story."""
+_NUMBERED = re.compile(r"\d+$")
+_LONGEST_HEADING = 7
+
+
+def _table(groups: Mapping[str, str]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Return, by first word, the rest of each phrase and the group it belongs to."""
+    table: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for name, listed in groups.items():
+        for phrase in listed.split(","):
+            first, *rest = phrase.split()
+            table[first] = (*table.get(first, ()), (tuple(rest), name))
+    return table
+
+
+class _Patterns(dict[str, re.Pattern[str]]):
+    """The same phrases as patterns over a line's text, each compiled when it is first asked for."""
+
+    def __init__(self, groups: Mapping[str, str], anchor: str) -> None:
+        super().__init__()
+        self._groups = groups
+        self._anchor = anchor
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        phrases = "|".join(r"\W+".join(map(re.escape, phrase.split())) for phrase in self._groups[name].split(","))
+        self[name] = re.compile(rf"{self._anchor}(?:{phrases})(?!\w)", re.IGNORECASE)
+        return self[name]
+
+
+CUES = _Patterns(_CUES, r"\b")
+HEADINGS = _Patterns(_HEADINGS, r"^\W*(?:\d+ )?")
+_BY_WORD = _table(_CUES)
+_OPENING = _table(_HEADINGS)
+
+
+def cues(lower: Sequence[str]) -> set[str]:
+    """Return the kinds of cue that the words *lower* of a line carry; none of them decides alone."""
+    found: set[str] = set()
+    is_a = False
+    for at, word in enumerate(lower):
+        is_a = is_a or (word in ("a", "an", "the") and at > 0 and lower[at - 1] in ("is", "was"))
+        for rest, name in _BY_WORD.get(word, ()):
+            if not rest or tuple(lower[at + 1 : at + 1 + len(rest)]) == rest:
+                found.add(name)
+        if is_a and word in _OCCUPATIONS:
+            found.add("author")
+        if word in MONTHS and (_digits(lower, at - 1) or _digits(lower, at + 1)):
+            found.add("month")
+    return found
+
+
+def heading(lower: Sequence[str]) -> str | None:
+    """Return which part of a page the words *lower* of a short line open, None if they open none."""
+    start = 1 if len(lower) > 1 and _NUMBERED.match(lower[0]) else 0
+    if not lower or len(lower) > _LONGEST_HEADING:
+        return None
+    for rest, name in _OPENING.get(lower[start], ()):
+        if tuple(lower[start + 1 : start + 1 + len(rest)]) == rest:
+            return name
+    return None
+
+
+def _digits(lower: Sequence[str], at: int) -> bool:
+    return 0 <= at < len(lower) and lower[at][0].isdigit()

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reader.clean.cues import CUES, HEADINGS, MONTH, STOP_WORDS
+from reader.clean.cues import STOP_WORDS, cues, heading
 from reader.clean.lines import Line
 
 WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:['’][^\W_]+)*")
@@ -40,6 +40,7 @@ _SENTENCE_END = (
     "？",
 )
 _STEM = 6
+_TIME = re.compile(r"\d:\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,10 @@ class Seen:
     names: frozenset[str]
     """Capitalised words inside its sentences."""
     gap: int
+    cues: frozenset[str]
+    """Kinds of phrase that pages use, see ``reader.clean.cues``."""
+    opens: str | None
+    """The part of a page that it is the heading of."""
 
 
 def look(lines: Sequence[Line]) -> tuple[Seen, ...]:
@@ -91,6 +96,8 @@ def _seen(line: Line, words: tuple[str, ...], lower: tuple[str, ...], function: 
         topic=frozenset(w[:_STEM] for w in lower if len(w) > 3 and w not in function),
         names=frozenset(w for w in words[1:] if len(w) > 2 and w[0].isupper() and w.lower() not in function),
         gap=line.gap,
+        cues=frozenset(cues(lower)),
+        opens=heading(lower),
     )
 
 
@@ -148,9 +155,11 @@ def _of_line(seen: Seen) -> list[str]:
     digits = sum(map(str.isdigit, text))
     if digits:
         out.append(f"{size} {binned(digits / len(text), (0.02, 0.06, 0.15, 0.4), 'digits')}")
-    if MONTH.search(text):
-        out.append(f"{size} month")
-    out += [f"{size} cue:{name}" for name, cue in CUES.items() if cue.search(text)]
+    out += [f"{size} cue:{name}" for name in seen.cues]
+    if "http" in text or "www." in text or "@" in text:
+        out.append(f"{size} link")
+    if _TIME.search(text):
+        out.append(f"{size} time")
     sentences = sum(map(text.count, (". ", "? ", "! ")))
     out.append(f"{size} sentences:{min(sentences, 4)}")
     out += _of_words(seen.lower)
@@ -215,10 +224,8 @@ def _add_regions(page: Sequence[Seen], found: list[list[str]]) -> None:
     last: dict[str, int] = {}
     for at, seen in enumerate(page):
         own = _class(seen)
-        if len(seen.words) <= 7:
-            for name, heading in HEADINGS.items():
-                if heading.search(seen.text):
-                    last[name] = at
+        if seen.opens:
+            last[seen.opens] = at
         for name, start in last.items():
             if at > start:
                 found[at].append(f"{own} {binned(at - start, (2, 3, 6, 11, 26), f'since {name}')}")

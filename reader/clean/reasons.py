@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from reader.clean.appeals import boxes
 from reader.clean.captions import is_caption
-from reader.clean.cues import CUES, HEADINGS
 from reader.clean.dates import byline, is_date_line
 from reader.clean.features import Seen
 
@@ -70,17 +69,10 @@ def reasons(page: Sequence[Seen], kept: Sequence[bool], headline: int | None) ->
             opened = None
             out.append(None)
             continue
-        here = _opens(seen)
+        here = _OPENED.get(seen.opens or "")
         opened, left = (here, _REACH) if here else (opened if left else None, left - 1)
         out.append("duplicate" if seen.text == title else in_box.get(at) or _own(seen) or opened or _of_form(seen))
     return out
-
-
-def _opens(seen: Seen) -> str | None:
-    """Return the reason that holds from this line on, if it is the heading of such a part."""
-    if len(seen.words) > 7:
-        return None
-    return next((word for name, word in _OPENED.items() if HEADINGS[name].search(seen.text)), None)
 
 
 def _own(seen: Seen) -> str | None:
@@ -88,14 +80,14 @@ def _own(seen: Seen) -> str | None:
     text = seen.text
     if _BUTTON.match(text) and len(seen.words) <= 6:
         return "button"
-    if CUES["subscribe"].search(text):
+    if "subscribe" in seen.cues:
         return "newsletter" if _NEWSLETTER.search(text) else "subscription"
     if _TAGS.match(text):
         return "tags"
     if len(text) < 200 and is_date_line(text):
         return "date"
     for cue, word in _CUED:
-        if CUES[cue].search(text) and (not seen.prose or cue in ("cookies", "legal", "support")):
+        if cue in seen.cues and (not seen.prose or cue in ("cookies", "legal", "support")):
             return word
     if byline(text) is not None:
         return "byline"
