@@ -183,7 +183,7 @@ def _add(lines: _Lines, text: str, *, preformatted: bool) -> None:
     if not preformatted:
         lines.text(text)
         return
-    for line in text.splitlines():
+    for line in text.split("\n"):
         lines.text(line)
         lines.flush()
 

@@ -42,14 +42,14 @@ def stated(page: Page) -> Metadata:
     """Return what *page* states; None where it states nothing."""
     headings = [line.text for line in page.lines if line.tag == "h1"]
     if page.tree is None:
-        return Metadata(title=_cut(next(iter(headings), None)))
+        return Metadata(title=cut(next(iter(headings), None)))
     meta = _meta(page.tree)
     described = describe(_scripts(page.tree))
     site = _site(meta, described)
     return Metadata(
-        title=_cut(_title(headings, _named(page.tree, meta, described, site))),
-        site=_cut(site),
-        byline=_cut(_byline(meta, described)),
+        title=cut(_title(headings, _named(page.tree, meta, described, site))),
+        site=cut(site),
+        byline=cut(_byline(meta, described)),
         published=_published(page.tree, meta, described),
         url=_url(page.tree, meta),
         language=_language(page.tree, meta),
@@ -161,7 +161,8 @@ def _language(tree: etree._Element, meta: Mapping[str, str]) -> str | None:
     return None
 
 
-def _cut(text: str | None) -> str | None:
+def cut(text: str | None) -> str | None:
+    """Return *text* cut to a length that a line can show, None where it is empty."""
     if not text or len(text) <= MAX_CHARS:
         return text or None
     return text[: MAX_CHARS - 1].rstrip() + "…"
