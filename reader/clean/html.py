@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from reader.clean.cues import CUES, HEADINGS
+from reader.clean.dates import byline
 from reader.clean.lines import LineVerdict
 from reader.clean.matching import Words, matched
 from reader.load.dump import Line, parse
@@ -201,6 +202,8 @@ class _Story:
         line, count = self.lines[at], len(self.words[at])
         if line.linked > 0.7:
             return "teaser" if count > 5 else "navigation"
+        if byline(line.text) is not None:
+            return "byline"
         if count < 40:
             named = (reason for cue, reason in _CUE_REASONS if CUES[cue].search(line.text))
             return next(named, "clutter")
@@ -208,7 +211,6 @@ class _Story:
 
 
 _CUE_REASONS = (
-    ("byline", "byline"),
     ("cookies", "cookies"),
     ("legal", "legal"),
     ("subscribe", "newsletter"),
