@@ -270,12 +270,9 @@ def _is_name_part(reading: Reading, at: int) -> bool:
     if not word.capital or len(word.text.rstrip(".")) == 1:
         return True
     lists = reading.lists
-    ordinary = (
-        word.fold in lists.common or word.fold in lists.places or word.fold in lists.bodies or reading.is_demonym(at)
-    )
-    return not (
-        ordinary or word.text.isupper() or word.fold.endswith(("ian", "er", "ist")) or word.fold in lists.surnames
-    )
+    heads = any(word.fold in lists.classes[name] for name in ("place-head", "body-head"))
+    other = heads or any(word.fold in table for table in (lists.common, lists.places, lists.bodies, lists.surnames))
+    return not (other or reading.is_demonym(at) or word.text.isupper() or word.fold.endswith(("ian", "er", "ist")))
 
 
 def _looks_person(reading: Reading, first: int, last: int) -> bool:
@@ -288,7 +285,7 @@ def _looks_person(reading: Reading, first: int, last: int) -> bool:
         end -= 1
     head, tail = reading.fold(first), reading.fold(end)
     plain = (reading.is_common(end) and tail not in lists.surnames) or tail in lists.classes["stop"]
-    if plain or (reading.is_demonym(end) and tail not in lists.surnames):
+    if plain or (reading.is_demonym(end) and tail not in lists.surnames) or _holds_head(reading, first, end):
         return False
     initial = len(head.replace(".", "")) <= 2 and head.endswith(".") and head not in lists.places
     if initial or head in lists.given or head.split("-")[0] in lists.given:
@@ -297,6 +294,17 @@ def _looks_person(reading: Reading, first: int, last: int) -> bool:
     if any(len(word.text.rstrip(".")) == 1 for word in reading.words[first + 1 : end]):
         return True
     return tail in lists.surnames and not reading.is_common(first) and not reading.is_place(first)
+
+
+def _holds_head(reading: Reading, first: int, end: int) -> bool:
+    """Say whether a word before the last is a body's or a place's head, or an owner."""
+    classes = reading.lists.classes
+    return any(
+        reading.words[at].possessive
+        or reading.fold(at) in classes["place-head"]
+        or reading.fold(at) in classes["body-head"]
+        for at in range(first + 1, end)
+    )
 
 
 def _person(reading: Reading, first: int, last: int) -> Mention:

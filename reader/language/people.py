@@ -11,7 +11,7 @@ from reader.language.reading import Mention, NameKind, Reading
 from reader.language.roles import role
 from reader.model import Span
 
-_ALIKE = 0.78
+_ALIKE = 0.75
 _PLAIN_ROLE = 8
 """Characters; a role shorter than this ("rival") gives way to a fuller one."""
 _SHELF = 12
@@ -114,6 +114,8 @@ class People:
             return True
         surname, second = self._surname(one), self._surname(other)
         given, second_given = some[0], others[0]
+        if {self._reading.lists.given.get(given), self._reading.lists.given.get(second_given)} == {"male", "female"}:
+            return False
         if surname == second:
             short = given[:3] == second_given[:3] and _alike(given, second_given)
             return given == second_given or _is_initial(given, second_given) or short

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reader.language.gazetteer import Gazetteer, Gender, gazetteer
+from reader.language.lexicon import FUNCTION_WORDS
 from reader.language.words import Word, joined, words
 from reader.model import Span
 
 NameKind = Literal["person", "organisation", "place", "other"]
 
-_HEADLINE_SHARE = 0.6
+_HEADLINE_SHARE = 0.8
 
 
 @dataclass(slots=True)
@@ -108,7 +109,7 @@ def _loud(cut: Sequence[Word], sentences: Sequence[Span]) -> frozenset[int]:
         first = at
         while at < len(cut) and cut[at].start < sentence.end:
             at += 1
-        long = [word.capital for word in cut[first:at] if len(word.text) > 3]
-        if len(long) > 2 and sum(long) > _HEADLINE_SHARE * len(long):
+        long = [word.capital for word in cut[first:at] if len(word.text) > 3 and word.fold not in FUNCTION_WORDS]
+        if len(long) > 2 and sum(long) >= _HEADLINE_SHARE * len(long):
             found.update(range(first, at))
     return frozenset(found)

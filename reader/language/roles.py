@@ -20,6 +20,7 @@ _ENDS = re.compile(
     r"[,;:.!?—–\n(“\"]| - | who | whose | whom | which | said | says | told | has | had | is | was | and has "
 )
 _BEGINS = re.compile(r"[,;:.!?—–\n)”\"“]| - ")
+_COMPOUNDS = frozenset(("secretary of state", "chief of staff", "minister of state"))
 _ARTICLES = frozenset(("the", "a", "an"))
 
 
@@ -60,9 +61,7 @@ def _before(reading: Reading, mention: Mention) -> Span | None:
 
 def _before_compound(reading: Reading, end: int) -> Span | None:
     """Return a title of the form "Secretary of State"."""
-    if end < 3 or not reading.joined(end - 1) or reading.fold(end - 2) != "of":
-        return None
-    if reading.fold(end - 3) not in ("secretary", "chief", "director", "minister"):
+    if end < 3 or not reading.joined(end - 1) or reading.key(end - 3, end) not in _COMPOUNDS:
         return None
     return Span(reading.words[_title_start(reading, end - 2)].start, reading.words[end - 1].end)
 

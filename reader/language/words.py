@@ -136,12 +136,16 @@ def _linked(text: str, listed: Sequence[Word], last: int, lists: Gazetteer, link
             return None
         word = listed[at]
         if word.capital:
-            return at if listed[at - 1].fold != "and" or word.fold in lists.common else None
+            return at if listed[at - 1].fold != "and" or _is_ordinary(word.fold, lists) else None
         if word.fold not in _LINKS or (word.fold == "and" and not linked) or (word.fold != "the" and at > last + 1):
             return None
         if word.fold == "on" and not linked and listed[last].fold not in ("committee", "council", "commission"):
             return None
     return None
+
+
+def _is_ordinary(fold: str, lists: Gazetteer) -> bool:
+    return fold in lists.common or fold.removesuffix("s") in lists.common
 
 
 def opens_nickname(text: str, left: Word, right: Word) -> bool:

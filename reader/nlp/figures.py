@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from reader.language.lexicon import FUNCTION_WORDS, REPORTING
+from reader.language.lexicon import FUNCTION_WORDS, REPORTING, SAYING
 from reader.language.numerals import ORDINALS, SCALES, WORDS, value_of
 from reader.model import Figure, Span
 
@@ -44,19 +44,19 @@ _COUNTABLE = frozenset(
 
 _PATTERN = re.compile(
     rf"""(?<![\w.,#:@/[-])(?:
-      (?P<vague>(?:{_VAGUE})(?:{_SP}of{_SP}(?:thousands|millions|billions))?)(?![\w-])
+      (?P<ordinal>\d{{1,4}}(?:st|nd|rd|th)|{"|".join(ORDINALS)})(?![\w-])
+    | (?P<vague>(?:{_VAGUE})(?:{_SP}of{_SP}(?:thousands|millions|billions))?)(?![\w-])
     | (?P<currency>(?:US|A|C)?[$£€¥₹₽])?(?P<number>{_DIGITS}|(?:{_WORD_NUMBER}|half{_SP}an?|an?)(?!\w))
         (?:(?:{_SP}(?:and{_SP}a{_SP}half{_SP})?|-|(?<=\d))(?P<scale>(?:{_SCALE}|mn|bn|tn|[mk])(?![\w’'])))?
         (?:{_SP}(?P<more>{_SCALE})(?!\w))?
         (?P<unit>{_SP}?%|{_SP}per{_SP}cent\b|{_SP}percentage{_SP}points\b|{_SP}percent\b|{_SP}?(?:km|kg|cm|mm|mph|kph|lbs?|ft|MW|GW|°C|°F)\b)?
         (?P<compound>-(?:second|minute|hour|day|week|month|year|decade|mile|kilomet(?:re|er)|foot|metre|meter|inch|pound|point|page|member)
             s?(?P<old>-old)?)?
-    | (?P<ordinal>\d{{1,4}}(?:st|nd|rd|th)|{"|".join(ORDINALS)})(?![\w-])
     )""",
     re.VERBOSE | re.IGNORECASE,
 )  # fmt: skip
 _TAIL = re.compile(r"\w+(?:[’'-]\w+)*")
-_NOUN_NEXT = re.compile(rf"{_SP}[a-z]+s\b")
+_NOUN_NEXT = re.compile(rf"{_SP}(?:[a-z]+{_SP})?[a-z]+s\b")
 _TIME_AFTER = re.compile(rf"[:.]\d\d|{_SP}?(?:a\.?m|p\.?m|AM|PM|o[’']clock|GMT|BST|EST|UTC)\b")
 _RANGE_AFTER = re.compile(r"[-–/]\w|(?<=\d)[.,]\d|\w|°")
 _NAME_BEFORE = re.compile(
@@ -235,11 +235,13 @@ def _measured(text: str, end: int, limit: int) -> Span | None:
         ):
             at = word.end()
             continue
-        if fold in FUNCTION_WORDS or fold[0].isdigit() or (first is not None and _is_verb(fold)):
+        if fold in FUNCTION_WORDS or fold[0].isdigit() or (first is not None and _is_verb(fold)) or fold in SAYING:
             break
         first = word.start() if first is None else first
         at = last = word.end()
-        if _is_plural(fold) and not (word[0][0].isupper() and _NOUN_NEXT.match(text, at)):
+        if _is_plural(fold) and not (
+            (word[0][0].isupper() or fold in ("police", "staff")) and _NOUN_NEXT.match(text, at)
+        ):
             break
     return Span(first, last) if first is not None else None
 
