@@ -19,6 +19,7 @@ from reader.model import ArticleId, Known, RawArticle, Span
 from reader.nlp.attribution import Candidates, Context, options
 from reader.nlp.clauses import left_edges, right_edges
 from reader.nlp.fit import Group
+from reader.nlp.indirect import clause_ends, statements
 from reader.nlp.kinds import KINDS, context_features, region_features
 from reader.nlp.loglinear import score
 from reader.nlp.mentions import Mention, find_mentions
@@ -230,6 +231,44 @@ def pronoun_groups(example: Example, quoted: Iterable[Attributed], weights: Mapp
         scores = [score(weights, each) for each in features]
         best = min(right) if right else max(range(len(scores)), key=scores.__getitem__, default=None)
         step.decide(None if best is None else people[best])
+
+
+def statement_groups(example: Example, ends: Mapping[str, float]) -> Iterator[Group]:
+    """Yield a decision a clause that may be reported, its end chosen by the weights *ends*: no, or yes."""
+    reading = example.reading
+    gold = sorted(example.quotations, key=lambda quotation: quotation.pieces)
+    for statement in statements(reading, example.mentions, ends):
+        span = reading.span(statement.low, statement.high)
+        source = reading.span(statement.source.low, statement.source.high)
+        right = any(q.speaker is not None and q.speaker.overlaps(source) and _alike(span, q.pieces) for q in gold)
+        yield Group(((), statement.features), frozenset([int(right)]))
+
+
+def end_groups(example: Example) -> Iterator[Group]:
+    """Yield a decision an annotated clause that begins after its cue: where it ends."""
+    reading = example.reading
+    for gold in example.quotations:
+        if gold.cue is None or len(gold.pieces) > 1 or gold.pieces[0].start < gold.cue.end:
+            continue
+        low, high = reading.tokens(gold.pieces[0])
+        while high > low and not reading.words[high - 1][0].isalnum():
+            high -= 1
+        if high <= low or reading.sentence[low] != reading.sentence[high - 1] or low - reading.tokens(gold.cue)[1] > 4:
+            continue
+        last = next((t for t in range(high, len(reading.words)) if reading.sentence[t] != reading.sentence[low]), high)
+        ends = clause_ends(reading, low, max(last, high))
+        near = [place for place, (end, _) in enumerate(ends) if 0 <= end - high <= 1]
+        if near:
+            yield Group(tuple(features for _, features in ends), frozenset(near))
+        elif last - high <= 3:
+            yield Group(tuple(features for _, features in ends), frozenset([0]))
+
+
+def _alike(span: Span, pieces: tuple[Span, ...]) -> bool:
+    """Say whether two ranges share half of what they cover."""
+    both = sum(max(0, min(span.end, p.end) - max(span.start, p.start)) for p in pieces)
+    every = span.end - span.start + sum(p.end - p.start for p in pieces) - both
+    return both >= 0.5 * every
 
 
 def _last_word(name: str) -> str:

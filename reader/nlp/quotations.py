@@ -7,6 +7,7 @@ from reader.language.names import Name
 from reader.model import Article, Quotation, QuotationKind, Span
 from reader.nlp.attribution import Attribution, Candidates, Context, attribute
 from reader.nlp.clauses import extend
+from reader.nlp.indirect import find_statements
 from reader.nlp.kinds import KINDS, classify
 from reader.nlp.layout import stated_sources
 from reader.nlp.mentions import Mention, find_mentions, full_range
@@ -48,7 +49,9 @@ def find_quotations(article: Article, sentences: Sequence[Span], names: Sequence
     drafts = _joined(reading, _merged(_drafts(reading, mentions, stated)))
     said = [Said(draft.regions[0], draft.mention, None) for draft in drafts if draft.mention is not None]
     meant = resolve_all(Stage.of(reading, names), mentions, said, load("pronouns"))
-    return _finished(reading, drafts, Cast(reading, mentions, meant))
+    cast = Cast(reading, mentions, meant)
+    marked = _finished(reading, drafts, cast)
+    return tuple(sorted(marked + _statements(cast, marked), key=lambda quotation: quotation.span))
 
 
 def _drafts(reading: Reading, mentions: Sequence[Mention], stated: Mapping[int, Mention]) -> list[_Draft]:
@@ -136,7 +139,7 @@ def _continues(reading: Reading, last: _Draft, draft: _Draft) -> bool:
     return between and reading.sentence[gap[1] - 1] - reading.sentence[gap[0]] <= 1
 
 
-def _finished(reading: Reading, drafts: Sequence[_Draft], cast: Cast) -> tuple[Quotation, ...]:
+def _finished(reading: Reading, drafts: Sequence[_Draft], cast: Cast) -> list[Quotation]:
     regions = [region.span for region in reading.regions]
     found: list[Quotation] = []
     for draft in drafts:
@@ -149,7 +152,7 @@ def _finished(reading: Reading, drafts: Sequence[_Draft], cast: Cast) -> tuple[Q
             if share and touches:
                 kind = "direct" if share >= _DIRECT_SHARE else "mixed"
             found.append(_told(reading, draft, pieces, kind, cast))
-    return tuple(found)
+    return found
 
 
 def _told(reading: Reading, draft: _Draft, pieces: tuple[Span, ...], kind: QuotationKind, cast: Cast) -> Quotation:
@@ -160,7 +163,7 @@ def _told(reading: Reading, draft: _Draft, pieces: tuple[Span, ...], kind: Quota
         cast.told.append(Told(reading.regions[last].paragraph, None))
         return Quotation(span, pieces, kind, confidence=draft.confidence)
     frame = framed(reading, cast.mentions, draft.mention)
-    speaker = resolve(cast, frame.source, draft.regions[0])
+    speaker = resolve(cast, frame.source, reading.regions[draft.regions[0]].paragraph)
     personal = frame.source.kind in {"person", "pronoun"}
     cast.told.append(Told(reading.regions[last].paragraph, speaker.name, speaker.shown, personal))
     both = partners(reading, cast.mentions, frame.source)
@@ -178,6 +181,28 @@ def _told(reading: Reading, draft: _Draft, pieces: tuple[Span, ...], kind: Quota
         via=words_of(reading, *frame.via) if frame.via else None,
         confidence=draft.confidence * speaker.confidence,
     )
+
+
+def _statements(cast: Cast, marked: Sequence[Quotation]) -> list[Quotation]:
+    """Return the indirect statements that stand apart from the quotations in marks."""
+    reading = cast.reading
+    found = []
+    for statement, chance in find_statements(reading, cast.mentions, [each.span for each in marked]):
+        speaker = resolve(cast, statement.source, reading.paragraph[statement.source.head])
+        span = reading.span(statement.low, statement.high)
+        found.append(
+            Quotation(
+                span,
+                (span,),
+                "indirect",
+                cue=reading.span(*statement.cue),
+                source=reading.span(*full_range(reading, statement.source)),
+                speaker=speaker.shown,
+                role=speaker.name.role if speaker.name else None,
+                confidence=chance * speaker.confidence,
+            )
+        )
+    return found
 
 
 def _trimmed(reading: Reading, low: int, high: int) -> Span | None:

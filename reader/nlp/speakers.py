@@ -47,8 +47,8 @@ class Speaker:
     confidence: float = 1.0
 
 
-def resolve(cast: Cast, mention: Mention | None, region: int) -> Speaker:
-    """Return who is behind *mention*, the source of the quotation that begins with *region*."""
+def resolve(cast: Cast, mention: Mention | None, paragraph: int) -> Speaker:
+    """Return who is behind *mention*, the source of a quotation in *paragraph*."""
     if mention is None:
         return Speaker(None)
     reading = cast.reading
@@ -61,9 +61,9 @@ def resolve(cast: Cast, mention: Mention | None, region: int) -> Speaker:
         return Speaker(words_of(reading, *full_range(reading, mention)))
     low = reading.lows[mention.head]
     if low in {"who", "which"}:
-        return _relative(cast, mention, region)
+        return _relative(cast, mention, paragraph)
     if low in {"it", "they"}:
-        return _body(cast, mention, region)
+        return _body(cast, mention, paragraph)
     if low in PERSONAL:
         meant = cast.meant.get(mention.head)
         if meant is not None and meant.name is not None and meant.confidence >= _THRESHOLD:
@@ -72,14 +72,14 @@ def resolve(cast: Cast, mention: Mention | None, region: int) -> Speaker:
     return Speaker(words_of(reading, mention.low, mention.high))
 
 
-def _relative(cast: Cast, mention: Mention, region: int) -> Speaker:
+def _relative(cast: Cast, mention: Mention, paragraph: int) -> Speaker:
     """Return what "who" refers to: the mention right before it, a comma or dash allowed."""
     reading = cast.reading
     at = bisect_left(cast.mentions, mention.low, key=lambda each: each.low)
     for other in reversed(cast.mentions[max(0, at - 6) : at]):
         gap = range(other.high, mention.low)
         if all(reading.classes[token] in ",-" for token in gap) and other.kind != "pronoun":
-            return resolve(cast, other, region)
+            return resolve(cast, other, paragraph)
     named = [
         m for m in cast.mentions[max(0, at - 8) : at] if reading.sentence[m.head] == reading.sentence[mention.head]
     ]
@@ -89,13 +89,13 @@ def _relative(cast: Cast, mention: Mention, region: int) -> Speaker:
     return Speaker(words_of(reading, mention.low, mention.high), None, _DESCRIBED)
 
 
-def _body(cast: Cast, mention: Mention, region: int) -> Speaker:
+def _body(cast: Cast, mention: Mention, paragraph: int) -> Speaker:
     """Return what "it" refers to where the quotation before was a body's; else the pronoun itself."""
     reading = cast.reading
     shown = words_of(reading, mention.low, mention.high)
     if cast.told and reading.lows[mention.head] == "it":
         last = cast.told[-1]
-        near = reading.regions[region].paragraph - last.paragraph <= 1
+        near = 0 <= paragraph - last.paragraph <= 1
         if near and last.shown and (last.name.kind == "organisation" if last.name else not last.personal):
             return Speaker(last.shown, last.name, _DESCRIBED)
     return Speaker(shown, None, _DESCRIBED)

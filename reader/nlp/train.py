@@ -16,10 +16,12 @@ from reader.nlp.labels import (
     Example,
     attributed,
     clause_groups,
+    end_groups,
     cue_table,
     examples,
     pronoun_groups,
     region_groups,
+    statement_groups,
 )
 
 _ROUNDS = 3
@@ -48,14 +50,20 @@ def _models(read_articles: Sequence[Example]) -> dict[str, Mapping[str, float | 
     regions: list[Group] = []
     sources: list[Group] = []
     clauses: list[Group] = []
+    ends: list[Group] = []
     sourced: list[list[Attributed]] = []
     for example in read_articles:
         regions += region_groups(example)
+        ends += end_groups(example)
         quoted = list(attributed(example))
         sources += [each.group for each in quoted if each.group.right]
         clauses += [group for each in quoted for group in clause_groups(example, each)]
         sourced.append(quoted)
+    end_weights = _kept(fit(ends, penalty=1.0, least=4), 0.06)
+    indirect = [group for example in read_articles for group in statement_groups(example, end_weights)]
     return {
+        "ends": end_weights,
+        "indirect": _kept(fit(indirect, penalty=1.0, least=4), 0.06),
         "regions": _rows(fit(regions, penalty=1.0, least=6)),
         "sources": _kept(fit(sources, penalty=1.0, least=4), 0.06),
         "clauses": _kept(fit(clauses, penalty=1.0, least=6), 0.06),
