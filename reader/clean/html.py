@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from reader.clean.cues import CUES, HEADINGS
-from reader.clean.dates import byline
+from reader.clean.captions import is_note
+from reader.clean.cues import CUES, HEADINGS, cues, heading
+from reader.clean.dates import byline, is_date_line
 from reader.clean.lines import LineVerdict
 from reader.clean.matching import Words, matched
 from reader.load.dump import Line, parse
@@ -18,9 +19,12 @@ from reader.model import RawArticle, Role, Span
 _LOG = logging.getLogger(__name__)
 
 _WORD = re.compile(r"\w+")
-_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
 _SERVICE = re.compile(r"\W*(?:follow|subscribe|sign up|get|join|like us|copyright|©)", re.IGNORECASE)
-_SOURCE = re.compile(r"\W*sources?:", re.IGNORECASE)
+_NOTES = 3
+"""How many of the last lines may be end notes."""
+_HEAD = 12
+"""How many lines before the first paragraph byline and date stand."""
+_REGIONS = {"related": "teaser", "comments": "comments"}
 _CROSSHEADS = ("h2", "h3", "h4")
 
 _PROSE_WORDS = 15
@@ -76,6 +80,8 @@ class _Story:
     kept: list[bool]
     reasons: dict[int, str] = field(default_factory=dict)
     notes: set[int] = field(default_factory=set)
+    first: int = 0
+    """The first paragraph."""
 
     def is_trustworthy(self) -> bool:
         """Say whether what is kept can be the story of this page."""
@@ -90,12 +96,13 @@ class _Story:
         body = [at for at in self._kept() if self._is_prose(at)]
         if not body:
             return
-        self._trim_lead(body[0])
+        self.first = body[0]
+        self._trim_lead()
         self._drop_links()
         self._drop_service()
         self._trim_tail(body[-1])
         self._close_regions()
-        self._restore(body[0], body[-1])
+        self._restore(body[-1])
         self._mark_notes()
 
     def verdicts(self) -> Iterator[LineVerdict]:
@@ -121,16 +128,18 @@ class _Story:
             if title and (self.words[at] == title or (line.tag == "h1" and _alike(self.words[at], title))):
                 self._drop(at, "headline")
 
-    def _trim_lead(self, first: int) -> None:
+    def _trim_lead(self) -> None:
         """Take links and dates out of what stands before the first paragraph."""
         for at in self._kept():
             line = self.lines[at]
-            if at >= first:
+            if at >= self.first:
                 return
             if line.linked > 0.7:
                 self._drop(at, "navigation")
-            elif len(self.words[at]) < _PROSE_WORDS and _DATE.search(line.text) and line.text[-1] not in ".!?":
+            elif is_date_line(line.text):
                 self._drop(at, "date")
+            elif byline(line.text):
+                self._drop(at, "byline")
 
     def _drop_links(self) -> None:
         """Take out paragraphs that are one link, and lines that announce one ("Related: …")."""
@@ -163,16 +172,17 @@ class _Story:
         for at in kept:
             line, count = self.lines[at], len(self.words[at])
             passed += count
-            if passed > half and count <= 8 and line.tag[0] in "hp" and line.text[-1] not in ".?":
-                region = next((name for name in ("related", "comments") if HEADINGS[name].search(line.text)), region)
+            opened = heading(self.words[at])
+            if passed > half and opened in _REGIONS and line.tag[0] in "hp" and line.text[-1] not in ".?":
+                region = opened
             elif count >= 25 and line.linked < 0.3:
                 region = ""
             if region:
-                self._drop(at, {"related": "teaser"}.get(region, region))
+                self._drop(at, _REGIONS[region])
 
-    def _restore(self, first: int, last: int) -> None:
+    def _restore(self, last: int) -> None:
         """Put back crossheads between kept lines, and what the story quotes or shows."""
-        for at in range(first + 1, last):
+        for at in range(self.first + 1, last):
             line = self.lines[at]
             if self.kept[at] or at in self.reasons or line.linked >= 0.5:
                 continue
@@ -182,9 +192,8 @@ class _Story:
 
     def _mark_notes(self) -> None:
         """Tell the end notes of a story ("Reporting by …") from its last paragraphs."""
-        for at in self._kept()[-6:]:
-            text = self.lines[at].text
-            if _SOURCE.match(text) or (len(self.words[at]) < 60 and CUES["credit"].search(text)):
+        for at in self._kept()[-_NOTES:]:
+            if len(self.words[at]) < 60 and is_note(self.lines[at].text):
                 self.notes.add(at)
 
     def _role(self, at: int) -> Role:
@@ -202,12 +211,13 @@ class _Story:
         line, count = self.lines[at], len(self.words[at])
         if line.linked > 0.7:
             return "teaser" if count > 5 else "navigation"
-        if byline(line.text) is not None:
-            return "byline"
-        if count < 40:
-            named = (reason for cue, reason in _CUE_REASONS if CUES[cue].search(line.text))
-            return next(named, "clutter")
-        return "clutter"
+        if 0 <= self.first - at <= _HEAD:
+            if byline(line.text):
+                return "byline"
+            if is_date_line(line.text):
+                return "date"
+        found = cues(self.words[at]) if count < 40 else set()
+        return next((reason for cue, reason in _CUE_REASONS if cue in found), "clutter")
 
 
 _CUE_REASONS = (
@@ -218,6 +228,7 @@ _CUE_REASONS = (
     ("account", "subscription"),
     ("share", "share"),
     ("comment", "comments"),
+    ("author", "author"),
     ("advert", "advertisement"),
     ("picture", "credit"),
     ("more", "teaser"),
