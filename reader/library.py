@@ -17,7 +17,6 @@ from reader.settings import Settings
 from reader.store import articles, changes, quotes, tags
 from reader.store.codec import basis_of, unpack_analysis
 from reader.store.connection import BUSY_SECONDS, Database
-from reader.store.dates import microseconds
 from reader.store.ids import Ids, numbers_of, prefix_range, to_id, to_number
 from reader.store.quotes import Said
 from reader.store.search import compile_query
@@ -96,7 +95,7 @@ class Library:
         """Load, clean and store *paths*; the analysis is left pending. The same bytes are stored once.
 
         What is added stands in the list in the order of *paths*, as far as it is undated. An interruption loses
-        nothing but the last quarter of a second.
+        nothing but the last quarter of a second. Undoing moves what was added to the trash.
 
         Args:
             paths: Files, folders, ``-``.
@@ -110,7 +109,7 @@ class Library:
         report(0, None)
         items = tuple(discover(paths))
         found = [item for item in items if isinstance(item, Found)]
-        now = microseconds(datetime.now(UTC))
+        addition = changes.Addition(self._database)
         added: dict[ArticleId, None] = {}
         known: dict[ArticleId, None] = {}
         failed: list[LoadError] = []
@@ -120,7 +119,7 @@ class Library:
             for batch in bulk.in_batches(results):
                 failed += [result for result in batch if isinstance(result, LoadError)]
                 packed = [one for result in batch if not isinstance(result, LoadError) for one in result]
-                new = articles.insert(self._database, packed, now - len(added) - len(known))
+                new = addition.insert(packed)
                 for one, is_new in zip(packed, new, strict=True):
                     (added if is_new else known)[one.id] = None
                 done += len(batch)

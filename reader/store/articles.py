@@ -40,24 +40,21 @@ def json_numbers(numbers: Iterable[int]) -> str:
     return f"[{','.join(map(str, numbers))}]"
 
 
-def insert(database: Database, packed: Iterable[PackedArticle], added: int) -> tuple[bool, ...]:
-    """Store articles in one transaction and say of each whether it is new to the library.
+def insert(connection: sqlite3.Connection, packed: Iterable[PackedArticle], added: int) -> tuple[bool, ...]:
+    """Store articles, and say of each whether it is new to the library.
 
     Args:
-        database: Where to.
+        connection: In a transaction, in which they are indexed for searching as a batch.
         packed: In the order in which they are to be listed as far as they are undated.
         added: When, in microseconds; each is given one less than the one before it, which keeps that order.
     """
-    new: list[bool] = []
-    with database.write(durable=False) as connection:
-        ((last,),) = connection.execute("SELECT max(n) FROM article")
-        for one in packed:
-            new.append(_insert(connection, one, added - len(new)))
-        connection.execute(
-            "INSERT INTO search (rowid, title, text) SELECT article, title, text FROM content WHERE article > ?",
-            (last or 0,),
-        )
-    return tuple(new)
+    ((last,),) = connection.execute("SELECT max(n) FROM article")
+    new = tuple(_insert(connection, one, added - number) for number, one in enumerate(packed))
+    connection.execute(
+        "INSERT INTO search (rowid, title, text) SELECT article, title, text FROM content WHERE article > ?",
+        (last or 0,),
+    )
+    return new
 
 
 def _insert(connection: sqlite3.Connection, packed: PackedArticle, added: int) -> bool:

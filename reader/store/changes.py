@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from pathlib import PurePath
 
 from reader.model import ArticleId, Change, State
-from reader.store import history
+from reader.store import articles, history
 from reader.store.articles import json_numbers, path_of
+from reader.store.codec import PackedArticle
 from reader.store.connection import Database
 from reader.store.dates import microseconds
 from reader.store.history import Move, Recorded, move
@@ -17,6 +18,7 @@ from reader.store.schema import STATES
 from reader.store.text import fold_tag, storable
 
 _TITLE_LENGTH = 48
+_INBOX, _TRASH = STATES.index("inbox"), STATES.index("trash")
 
 _DONE: dict[State, tuple[str, str, str]] = {
     "inbox": ("moved", " to the inbox", "in the inbox"),
@@ -25,6 +27,32 @@ _DONE: dict[State, tuple[str, str, str]] = {
     "trash": ("moved", " to the trash", "in the trash"),
 }
 """What a label says before and after the articles, and of those that were in the state before."""
+
+
+class Addition:
+    """Adding articles, batch by batch, as one change that can be undone: they go to the trash."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._began = microseconds(datetime.now(UTC))
+        self._seen = 0
+        self._count = 0
+        self._change: int | None = None
+
+    def insert(self, packed: Sequence[PackedArticle]) -> tuple[bool, ...]:
+        """Store *packed* and say of each whether it is new; undated ones are listed in the order they come in."""
+        with self._database.write(durable=False) as connection:
+            new = articles.insert(connection, packed, self._began - self._seen)
+            ids = numbers_of([one.id for one, is_new in zip(packed, new, strict=True) if is_new])
+            if ids:
+                if not history.stands(connection, self._change):  # the first batch, or undone meanwhile
+                    self._change, self._count = None, 0
+                self._count += len(ids)
+                what = _name(connection, ids) if self._count == 1 else f"{self._count:,} articles"
+                done = move("state", _TRASH, _INBOX, ids)
+                self._change = history.grow(connection, self._began, f"added {what}", done, self._change)
+        self._seen += len(packed)
+        return new
 
 
 def set_state(database: Database, ids: Sequence[ArticleId], state: State) -> Change:

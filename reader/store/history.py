@@ -2,7 +2,8 @@
 
 A change is a few moves. A move takes one field of some articles from one value to another, so that undoing it sets
 the value before and redoing it the value after. All that was changed by hand goes through here and through nothing
-else: then the moves, taken back in order, meet exactly the values they left.
+else: then the moves, taken back in order, meet exactly the values they left. Adding articles is a move out of the
+trash: what is taken back is not lost.
 """
 
 import sqlite3
@@ -47,7 +48,8 @@ class Recorded:
     moves: tuple[Move, ...]
 
 
-_moves = msgspec.msgpack.Decoder(tuple[Move, ...])
+_encode = msgspec.msgpack.Encoder().encode
+_move = msgspec.msgpack.Decoder(Move)
 
 
 def move(field: Field, before: int, after: int, ids: "array[int]", tag: str = "") -> Move:
@@ -59,18 +61,29 @@ def record(connection: sqlite3.Connection, at: int, label: str, moves: Sequence[
     """Do *moves* and remember them; what had been undone can't be redone any more."""
     for one in moves:
         _apply(connection, one, one.after)
-    connection.execute("DELETE FROM change WHERE undone = 1")
-    body = msgspec.msgpack.encode(tuple(moves))
-    added = connection.execute("INSERT INTO change (at, label, body) VALUES (?, ?, ?)", (at, label, body)).lastrowid
-    connection.execute("DELETE FROM change WHERE n <= ?", ((added or 0) - MOST_CHANGES,))
+    _remember(connection, _begin(connection, at, label), moves)
+
+
+def stands(connection: sqlite3.Connection, number: int | None) -> bool:
+    """Say whether the change *number* is there and not undone."""
+    found = connection.execute("SELECT 1 FROM change WHERE n = ? AND undone = 0", (number,)).fetchone()
+    return found is not None
+
+
+def grow(connection: sqlite3.Connection, at: int, label: str, done: Move, onto: int | None) -> int:
+    """Remember a move that has been done as part of the change *onto*, a new one where None; return its number."""
+    number = _begin(connection, at, label) if onto is None else onto
+    connection.execute("UPDATE change SET label = ? WHERE n = ?", (label, number))
+    _remember(connection, number, [done])
+    return number
 
 
 def undo(connection: sqlite3.Connection) -> Recorded | None:
     """Take back the last change that is not undone; None where there is none."""
-    last = connection.execute("SELECT * FROM change WHERE undone = 0 ORDER BY n DESC LIMIT 1").fetchone()
+    last = connection.execute("SELECT n, label FROM change WHERE undone = 0 ORDER BY n DESC LIMIT 1").fetchone()
     if last is None:
         return None
-    recorded = _recorded(last)
+    recorded = _recorded(connection, last)
     for one in reversed(recorded.moves):
         _apply(connection, one, one.before)
     connection.execute("UPDATE change SET undone = 1 WHERE n = ?", (last["n"],))
@@ -79,10 +92,10 @@ def undo(connection: sqlite3.Connection) -> Recorded | None:
 
 def redo(connection: sqlite3.Connection) -> Recorded | None:
     """Do again the first change that is undone; None where there is none."""
-    first = connection.execute("SELECT * FROM change WHERE undone = 1 ORDER BY n LIMIT 1").fetchone()
+    first = connection.execute("SELECT n, label FROM change WHERE undone = 1 ORDER BY n LIMIT 1").fetchone()
     if first is None:
         return None
-    recorded = _recorded(first)
+    recorded = _recorded(connection, first)
     for one in recorded.moves:
         _apply(connection, one, one.after)
     connection.execute("UPDATE change SET undone = 0 WHERE n = ?", (first["n"],))
@@ -100,9 +113,22 @@ def moved(moves: Iterable[Move]) -> "array[int]":
     return array("q", dict.fromkeys(number for one in moves for number in one.numbers()))
 
 
-def _recorded(row: sqlite3.Row) -> Recorded:
+def _begin(connection: sqlite3.Connection, at: int, label: str) -> int:
+    """Begin a change, after which nothing can be redone; return its number."""
+    connection.execute("DELETE FROM change WHERE undone = 1")
+    number = connection.execute("INSERT INTO change (at, label) VALUES (?, ?)", (at, label)).lastrowid or 0
+    connection.execute("DELETE FROM change WHERE n <= ?", (number - MOST_CHANGES,))
+    return number
+
+
+def _remember(connection: sqlite3.Connection, number: int, moves: Sequence[Move]) -> None:
+    connection.executemany("INSERT INTO move (change, body) VALUES (?, ?)", [(number, _encode(one)) for one in moves])
+
+
+def _recorded(connection: sqlite3.Connection, change: sqlite3.Row) -> Recorded:
+    bodies = connection.execute("SELECT body FROM move WHERE change = ? ORDER BY n", (change["n"],))
     try:
-        return Recorded(row["label"], _moves.decode(row["body"]))
+        return Recorded(change["label"], tuple(_move.decode(row["body"]) for row in bodies))
     except msgspec.MsgspecError as error:
         raise CodecError(f"its history: {error}") from error
 

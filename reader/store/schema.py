@@ -52,7 +52,8 @@ _FIRST = (
         body BLOB NOT NULL
     ) STRICT""",
     """CREATE VIRTUAL TABLE search USING fts5 (
-        title, text, content = 'content', content_rowid = 'article', tokenize = 'unicode61 remove_diacritics 2'
+        title, text, content = 'content', content_rowid = 'article',
+        tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2'
     )""",
     # There is no trigger for what is inserted: within one, FTS5 writes out its index for every article, which takes
     # three times as long. articles.insert indexes a batch at once.
@@ -85,13 +86,19 @@ _FIRST = (
         PRIMARY KEY (tag, article)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX tagging_by_article ON tagging (article)",
+    # Numbers of changes are not used twice: an import that goes on knows its change by the number.
     """CREATE TABLE change (
-        n INTEGER PRIMARY KEY,
+        n INTEGER PRIMARY KEY AUTOINCREMENT,
         at INTEGER NOT NULL,
         label TEXT NOT NULL,
-        undone INTEGER NOT NULL DEFAULT 0,
+        undone INTEGER NOT NULL DEFAULT 0
+    ) STRICT""",
+    """CREATE TABLE move (
+        n INTEGER PRIMARY KEY,
+        change INTEGER NOT NULL REFERENCES change (n) ON DELETE CASCADE,
         body BLOB NOT NULL
     ) STRICT""",
+    "CREATE INDEX move_by_change ON move (change)",
     # Counts of a million articles at the cost of one row: the triggers keep them.
     """CREATE TABLE tally (
         state INTEGER NOT NULL,
@@ -120,7 +127,20 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
 """Entry *v* takes a file from ``user_version`` v to v + 1, in one transaction."""
 
 TABLES = frozenset(
-    {"site", "article", "content", "search", "analysis", "speaker", "saying", "tag", "tagging", "change", "tally"}
+    {
+        "site",
+        "article",
+        "content",
+        "search",
+        "analysis",
+        "speaker",
+        "saying",
+        "tag",
+        "tagging",
+        "change",
+        "move",
+        "tally",
+    }
 )
 
 

@@ -9,7 +9,7 @@ _GAP = re.compile(r"[^\w]+")
 
 def fold(text: str) -> str:
     """Return *text* without case, accents and double spaces."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
+    plain = unicodedata.normalize("NFKD", storable(text)).casefold()
     parts = unicodedata.normalize("NFKD", plain)  # folding case can compose again
     bare = "".join(character for character in parts if not unicodedata.combining(character))
     return " ".join(bare.split())

@@ -16,7 +16,7 @@ import pytest
 from reader.library import Library
 from reader.model import Article
 from reader.settings import Settings
-from reader.store import articles
+from reader.store.changes import Addition
 from reader.store.codec import pack_article
 from reader.store.connection import Database
 from reader.store.ids import Ids
@@ -50,11 +50,12 @@ def _say(what: str, seconds: float, yardstick: str, other: float) -> None:
 
 def _insert(path: Path, count: int) -> float:
     database = Database(path)
+    addition = Addition(database)
     made = [pack_article(_article(number, text)) for number, text in enumerate(_texts(count))]
 
     def work() -> None:
         for start in range(0, count, 100):
-            articles.insert(database, made[start : start + 100], 10**15 + start)
+            addition.insert(made[start : start + 100])
 
     seconds = _cpu(work)
     database.close()

@@ -62,10 +62,14 @@ def an_analysis(article: Article, *said: tuple[str, str | None]) -> Analysis:
 
 
 def put(path: Path, *made: Article) -> tuple[ArticleId, ...]:
-    """Put *made* into the library at *path*, each added a second before the one after it; return their ids."""
+    """Put *made* into the library at *path*, each added a second before the one after it; return their ids.
+
+    Unlike ``Library.add`` this leaves nothing to undo.
+    """
     database = Database(path)
-    for number, article in enumerate(made):
-        articles.insert(database, [pack_article(article)], microseconds(ADDED) + number * 1_000_000)
+    with database.write() as connection:
+        for number, article in enumerate(made):
+            articles.insert(connection, [pack_article(article)], microseconds(ADDED) + number * 1_000_000)
     database.close()
     return tuple(article.id for article in made)
 

@@ -145,7 +145,7 @@ def test_damage_inside_a_library_is_told_apart_from_a_mistake_of_ours(tmp_path: 
         with pytest.raises(DamagedError, match=f"the article {article} is damaged"):
             library.article(article)
         with _raw(path) as connection:
-            connection.execute("UPDATE change SET body = x'c1'")
+            connection.execute("UPDATE move SET body = x'c1'")
         with pytest.raises(DamagedError, match="history"):
             library.undo()
         assert not library.rows([article])[0].unread

@@ -325,6 +325,51 @@ class TestTakingIn:
         assert library.list() == report.added
         assert library.article(report.added[1]).raw == story.replace("fourth", "fifth").rstrip("\n") + "\n"
 
+    def test_adding_is_one_change_and_undoing_it_fills_the_trash(
+        self, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("reader.bulk.BATCH", 2)
+        for day in range(5):
+            (tmp_path / f"{day}.txt").write_text(f"Rain on day {day}\n\nIt rained in Norland on day {day}.\n")
+        with make_executor("inline") as executor:
+            first = library.add([str(tmp_path / "0.txt")], executor).added
+            rest = library.add([str(tmp_path)], executor).added
+            assert library.add([str(tmp_path)], executor).added == ()
+            library.set_state(rest[:1], "archive")
+            labels = []
+            while (change := library.undo()) is not None:
+                labels.append(change.label)
+                assert change.undoable == 3 - len(labels)
+        assert [label.split(" “")[0] for label in labels] == [
+            "undone: archived",
+            "undone: added 4 articles",
+            "undone: added",
+        ]
+        assert set(library.list("is:trash")) == {*first, *rest}
+        redone = [library.redo() for _ in range(4)]
+        assert redone[-1] is None
+        assert library.rows(rest)[0].state == "archive"
+        assert len(library.list("is:inbox")) == 4
+
+    def test_an_import_that_is_undone_meanwhile_goes_on_as_another_change(
+        self, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def undo_after_two(done: int, _total: int | None) -> None:
+            if done == 2:
+                assert library.undo() is not None
+
+        monkeypatch.setattr("reader.bulk.BATCH", 2)
+        for day in range(4):
+            (tmp_path / f"{day}.txt").write_text(f"Rain on day {day}\n\nIt rained in Norland on day {day}.\n")
+        with make_executor("inline") as executor:
+            library.add([str(tmp_path)], executor, undo_after_two)
+        assert [library.counts()[state] for state in ("inbox", "trash")] == [2, 2]
+        undone = library.undo()
+        assert undone is not None
+        assert undone.label == "undone: added 2 articles"
+        assert library.counts()["trash"] == 4
+        assert library.undo() is None
+
     def test_what_is_pending_is_analysed_and_then_no_more(self, library: Library, three: tuple[ArticleId, ...]) -> None:
         library.set_state(three[:1], "trash")
         with make_executor("inline") as executor:

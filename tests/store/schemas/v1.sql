@@ -30,7 +30,8 @@ CREATE TABLE content (
         body BLOB NOT NULL
     ) STRICT;
 CREATE VIRTUAL TABLE search USING fts5 (
-        title, text, content = 'content', content_rowid = 'article', tokenize = 'unicode61 remove_diacritics 2'
+        title, text, content = 'content', content_rowid = 'article',
+        tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2'
     );
 CREATE TABLE analysis (
         article INTEGER PRIMARY KEY REFERENCES article (n) ON DELETE CASCADE,
@@ -53,10 +54,14 @@ CREATE TABLE tagging (
         PRIMARY KEY (tag, article)
     ) STRICT, WITHOUT ROWID;
 CREATE TABLE change (
-        n INTEGER PRIMARY KEY,
+        n INTEGER PRIMARY KEY AUTOINCREMENT,
         at INTEGER NOT NULL,
         label TEXT NOT NULL,
-        undone INTEGER NOT NULL DEFAULT 0,
+        undone INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+CREATE TABLE move (
+        n INTEGER PRIMARY KEY,
+        change INTEGER NOT NULL REFERENCES change (n) ON DELETE CASCADE,
         body BLOB NOT NULL
     ) STRICT;
 CREATE TABLE tally (
@@ -74,9 +79,12 @@ INSERT INTO speaker VALUES (1, 'Ann Lee', 'ann lee');
 INSERT INTO saying VALUES (1, 1);
 INSERT INTO tag VALUES (1, 'kept');
 INSERT INTO tagging VALUES (1, 1);
-INSERT INTO change VALUES (1, 1795337365999399, 'tagged “The harbour stays closed” #kept', 0, x'9185a56669656c64a3746167a66265666f726500a5616674657201a3696473c408157c4a7fb979379ea3746167a46b657074');
-INSERT INTO change VALUES (2, 1795337366010485, 'marked “The harbour stays closed” read', 0, x'9185a56669656c64a6756e72656164a66265666f726501a5616674657200a3696473c408157c4a7fb979379ea3746167a0');
-INSERT INTO change VALUES (3, 1795337366014389, 'kept “The harbour stays closed” for later', 0, x'9185a56669656c64a57374617465a66265666f726500a5616674657201a3696473c408157c4a7fb979379ea3746167a0');
+INSERT INTO change VALUES (1, 1795337610043768, 'tagged “The harbour stays closed” #kept', 0);
+INSERT INTO change VALUES (2, 1795337610054568, 'marked “The harbour stays closed” read', 0);
+INSERT INTO change VALUES (3, 1795337610058462, 'kept “The harbour stays closed” for later', 0);
+INSERT INTO move VALUES (1, 1, x'85a56669656c64a3746167a66265666f726500a5616674657201a3696473c408157c4a7fb979379ea3746167a46b657074');
+INSERT INTO move VALUES (2, 2, x'85a56669656c64a6756e72656164a66265666f726501a5616674657200a3696473c408157c4a7fb979379ea3746167a0');
+INSERT INTO move VALUES (3, 3, x'85a56669656c64a57374617465a66265666f726500a5616674657201a3696473c408157c4a7fb979379ea3746167a0');
 INSERT INTO tally VALUES (0, 0, -4573134169105918676, 0);
 INSERT INTO tally VALUES (0, 1, -4573134169105918676, 0);
 INSERT INTO tally VALUES (0, 1, 0, 0);
@@ -94,6 +102,7 @@ CREATE TRIGGER content_changed AFTER UPDATE OF title, text ON content BEGIN
     END;
 CREATE INDEX saying_by_article ON saying (article);
 CREATE INDEX tagging_by_article ON tagging (article);
+CREATE INDEX move_by_change ON move (change);
 CREATE TRIGGER article_in AFTER INSERT ON article BEGIN
         INSERT INTO tally VALUES (new.state, new.unread, new.basis, 1)
             ON CONFLICT DO UPDATE SET articles = articles + 1;

@@ -102,6 +102,7 @@ def test_what_selects_nothing_is_status_3(cli: Cli, library: dict[str, str]) -> 
         result = cli(*argv)
         assert (result.status, result.out) == (3, "")
         assert result.err.count("\n") == 1
+    assert cli("undo").out == "undone: added 2 articles\n"
     assert cli("undo").status == 3
 
 
