@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reader.language.lexicon import FUNCTION_WORDS, REPORTING
 from reader.language.reading import Mention, NameKind, Reading
 
-_PLACE_FIRST = frozenset(("lake", "mount", "mt", "cape", "fort", "ft", "camp", "port"))
+_PLACE_FIRST = frozenset(("st", "lake", "mount", "mt", "cape", "fort", "ft", "camp", "port"))
 _TITLES_IN_BODIES = frozenset(
     "republican democrat conservative liberal independent general justice libertarian private student teacher resident"
     " pilot champion star chief patient fire major vice mayor author model captain prosecutor director secretary tory"

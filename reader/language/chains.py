@@ -82,6 +82,6 @@ def _others(reading: Reading, found: Sequence[Mention]) -> list[Cluster]:
     result: dict[tuple[NameKind, str], Cluster] = {}
     for mention in found:
         if mention.kind is not None and mention.kind != "person":
-            cluster = result.setdefault((mention.kind, mention.key), Cluster(mention.kind))
+            cluster = result.setdefault((mention.kind, mention.key), Cluster(mention.kind, mention.key))
             cluster.spans.append(reading.span(mention.first, mention.last))
     return list(result.values())

@@ -9,6 +9,7 @@ _MONTHS_BORNE = frozenset(("may", "april", "june", "august", "jan"))
 _OWNERS = frozenset(
     ("people", "women", "children", "men", "king", "queen", "workers", "lord", "prosecutor", "veterans")
 )
+_COMPOUND_ENDS = ("-based", "-backed", "-born", "-led", "-owned", "-controlled", "-era", "-run", "-held")
 _KNOWN_WORDS = 4
 
 
@@ -60,6 +61,8 @@ def _cuts(reading: Reading, at: int, start: int) -> bool:
     word, lists = reading.words[at], reading.lists
     if word.fold in lists.classes["calendar"]:
         return not _is_borne(reading, at, start)
+    if word.fold.endswith(_COMPOUND_ENDS):
+        return True
     if word.fold in lists.classes["stop"]:
         return not (word.fold == "new" and not word.opening and at not in reading.loud and _names_next(reading, at))
     if at in reading.loud or (word.opening and word.fold in reading.small):

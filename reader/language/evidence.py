@@ -25,6 +25,8 @@ def read_title(reading: Reading, mention: Mention) -> None:
         mention.gender = "male"
     elif word.fold in classes["title-female"]:
         mention.gender = "female"
+    mention.kin = word.fold in classes["kin"]
+    mention.office = word.capital and not (mention.gender or mention.kin)
     mention.weak = mention.weak and not word.capital
     if not mention.weak and (mention.kind is None or mention.last - mention.first == 2):
         mention.kind = "person"
@@ -65,6 +67,9 @@ def kind_of(reading: Reading, group: Sequence[Mention]) -> NameKind:
     if fold in lists.common and fold not in lists.given:
         return "other"
     definite = sum(reading.fold(mention.first - 1) == "the" for mention in group)
+    if not located and any(_is_workplace(reading, mention) for mention in group):
+        return "organisation"
+    located += sum(reading.fold(mention.first - 1) == "at" for mention in group)
     if located > acting and 2 * located >= len(group) - 1 and definite <= located:
         return "place"
     if 2 * definite >= len(group):
@@ -72,6 +77,11 @@ def kind_of(reading: Reading, group: Sequence[Mention]) -> NameKind:
     if person >= _PERSON and not _is_camel(reading.words[group[0].first].text):
         return "person"
     return "organisation" if _is_brand(reading, group) else "other"
+
+
+def _is_workplace(reading: Reading, mention: Mention) -> bool:
+    """Say whether somebody with a title or trade is said to be at it: "an analyst at Allianz"."""
+    return reading.fold(mention.first - 1) == "at" and reading.is_title(mention.first - 2)
 
 
 def _acts(reading: Reading, mention: Mention) -> float:

@@ -84,7 +84,8 @@ def _ends_name(reading: Reading, at: int, last: int) -> bool:
     if at < last - 1 and reading.fold(at + 1) not in reading.lists.classes["suffix"]:
         return False
     before = reading.fold(at - 1)
-    return before in _ADDRESSES or (before in reading.lists.given and reading.fold(at) in reading.lists.surnames)
+    given = before in reading.lists.given and not reading.is_place(at - 1)
+    return before in _ADDRESSES or (given and reading.fold(at) in reading.lists.surnames)
 
 
 def _title_start(reading: Reading, first: int, name: int) -> int:
@@ -106,8 +107,10 @@ def _parse_named(reading: Reading, first: int, last: int) -> Iterator[Mention]:
     addressed = reading.fold(first - 1) in _ADDRESSES
     for start, end in trimmed(reading, first, last):
         plain = all(reading.is_common(at) or reading.is_demonym(at) for at in range(start, end))
-        if addressed or not plain or reading.fold(start) in reading.lists.given:
-            yield _person(reading, start, min(end, start + _PERSON_LIMIT))
+        if addressed or not (plain or reading.is_title(start)) or reading.fold(start) in reading.lists.given:
+            last = _person_end(reading, start, min(end, start + _PERSON_LIMIT))
+            yield _person(reading, start, last)
+            yield from _parse_untitled(reading, last, end)
 
 
 def _parse_untitled(reading: Reading, first: int, last: int) -> Iterator[Mention]:
@@ -185,7 +188,7 @@ def _several(reading: Reading, first: int, last: int) -> Iterator[Mention]:
         if first < last:
             yield from _parse_untitled(reading, first, last)
     elif _looks_person(reading, first, last):
-        end = _end_in_headline(reading, first, last)
+        end = _person_end(reading, first, last)
         yield _person(reading, first, end)
         yield from _parse_untitled(reading, end, last)
     elif (cut := _person_at_end(reading, first, last)) is not None:
@@ -197,13 +200,18 @@ def _several(reading: Reading, first: int, last: int) -> Iterator[Mention]:
         yield from _unexplained(reading, first, last)
 
 
-def _end_in_headline(reading: Reading, first: int, last: int) -> int:
-    """Return where a person's name ends in a line of capitals, whose next word may be the verb."""
+def _person_end(reading: Reading, first: int, last: int) -> int:
+    """Return where a person's name ends in a range that may go on with a verb, another name or a credit."""
     lists = reading.lists
-    if first not in reading.loud or last - first < 3 or reading.fold(first + 1) not in lists.surnames:
+    while last > first + 1 and reading.is_common(last - 1) and reading.fold(last - 1) not in lists.surnames:
+        last -= 1
+    if last - first < 3 or reading.fold(first + 1) not in lists.surnames:
         return last
     third = reading.fold(first + 2)
-    return last if third in lists.surnames or third in lists.classes["suffix"] else first + 2
+    if last - first > 3 and third in lists.given and third not in lists.surnames:
+        return first + 2
+    loud = first in reading.loud and third not in lists.surnames and third not in lists.classes["suffix"]
+    return first + 2 if loud else last
 
 
 def _unexplained(reading: Reading, first: int, last: int) -> Iterator[Mention]:
@@ -227,6 +235,8 @@ def _peels(reading: Reading, at: int, last: int) -> bool:
     fold = reading.fold(at)
     if reading.is_demonym(at):
         return not (fold in reading.lists.given and reading.fold(last - 1) in reading.lists.surnames)
+    if fold in reading.lists.classes["cardinal-direction"] and reading.is_place(last - 1):
+        return True
     return fold in reading.lists.classes["stop"] or fold.endswith(("-backed", "-based", "-born", "-led", "-controlled"))
 
 

@@ -15,6 +15,8 @@ from reader.model import Known, Span
 NameKind = Literal["person", "organisation", "place", "other"]
 Gender = Literal["male", "female"]
 
+_SHORT = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -50,7 +52,13 @@ def _shown(text: str, cluster: Cluster, spans: Iterable[Span], given: Mapping[st
     forms = Counter(" ".join(span.of(text).split()) for span in spans)
     if cluster.kind in ("person", "organisation"):
         return max(forms, key=lambda form: (_leads(form, given), len(form.split()), forms[form], not form.isupper()))
-    return max(forms, key=lambda form: (forms[form], not form.isupper()))
+    shown = max(forms, key=lambda form: (forms[form], not form.isupper()))
+    return cluster.key if cluster.kind == "place" and _abbreviates(shown, cluster.key) else shown
+
+
+def _abbreviates(form: str, name: str) -> bool:
+    """Say whether a spelling of a place is a state's short form ("Fla", "Calif")."""
+    return len(form) < _SHORT < len(name) and name.startswith(form)
 
 
 def _leads(form: str, given: Mapping[str, Gender | None]) -> bool:

@@ -1,6 +1,6 @@
 """People: which full names are one person's, and whom a surname or a given name alone stands for."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -16,6 +16,9 @@ _PLAIN_ROLE = 8
 """Characters; a role shorter than this ("rival") gives way to a fuller one."""
 _SHELF = 12
 """Full names compared with one another where their surnames begin alike; the cap keeps the search linear."""
+_KIN_WEIGHT = 0.2
+"""What a full name weighs that follows "his wife" or "first lady": the surname alone is rather the other's."""
+_MANY = 4.0
 _GENERATIONS = frozenset(("jr", "ii", "iii"))
 
 
@@ -24,6 +27,7 @@ class Cluster:
     """All mentions of one person, body or place."""
 
     kind: NameKind
+    key: str
     spans: list[Span] = field(default_factory=list)
     gender: Gender | None = None
     role: Span | None = None
@@ -42,7 +46,9 @@ class People:
         self._suffixes = reading.lists.classes["suffix"]
         full = [mention for mention in found if mention.kind == "person" and " " in mention.key]
         self._head = self._heads(dict.fromkeys(mention.key for mention in full))
-        self._weight = Counter(self._head[mention.key] for mention in full)
+        self._weight: dict[str, float] = defaultdict(float)
+        for mention in full:
+            self._weight[self._head[mention.key]] += _KIN_WEIGHT if mention.kin else 1
         self._by_surname: dict[str, list[str]] = defaultdict(list)
         self._by_given: dict[str, list[str]] = defaultdict(list)
         for key, head in self._head.items():
@@ -81,7 +87,7 @@ class People:
     def _cluster(self, head: str, chain: Sequence[Mention]) -> Cluster:
         titled = [mention.gender for mention in chain if mention.gender]
         gender = titled[-1] if titled else self._gender.get(head) or self._reading.lists.given.get(head)
-        cluster = Cluster("person", [self._span(mention, head) for mention in chain], gender)
+        cluster = Cluster("person", head, [self._span(mention, head) for mention in chain], gender)
         for mention in chain:
             if cluster.role is None or cluster.role.end - cluster.role.start < _PLAIN_ROLE:
                 cluster.role = _fuller(cluster.role, role(self._reading, mention))
@@ -133,14 +139,18 @@ class People:
     def _add_namesakes(self, found: Iterable[Mention]) -> None:
         """Let a title tell a person never named in full from one who is: "Mr X" where only Jane X is named."""
         for mention in found:
-            if mention.kind != "person" or not mention.gender:
+            if mention.kind != "person" or not (mention.gender or mention.office):
                 continue
             bearers = self._by_surname.get(mention.key)
-            if bearers and self.of(mention) is None:
+            if bearers and (self.of(mention) is None or self._are_kin(bearers, mention)):
                 bearers.append(mention.key)
                 self._gender[mention.key] = mention.gender
             if mention.key in self._gender:
                 self._weight[mention.key] += 1
+
+    def _are_kin(self, bearers: Sequence[str], mention: Mention) -> bool:
+        """Say whether all who are named in full are called somebody's wife or son, and *mention* holds an office."""
+        return mention.office and all(self._weight[head] < _KIN_WEIGHT * _MANY for head in bearers)
 
     def _span(self, mention: Mention, head: str) -> Span:
         """Return the span of a mention, with the particles that its full name has before the surname."""

@@ -28,6 +28,10 @@ class Mention:
     weak: bool = False
     """Whether it is an ordinary word unless it is the surname of somebody named in full."""
     gender: Gender | None = None
+    kin: bool = False
+    """Whether it follows "wife", "son" or another word for somebody's relation."""
+    office: bool = False
+    """Whether it follows the title of an office, "President", with a capital."""
 
 
 @dataclass(frozen=True, slots=True)
