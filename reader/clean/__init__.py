@@ -5,6 +5,7 @@ from dataclasses import fields
 
 from reader.clean.boilerplate import judge
 from reader.clean.characters import safe_words, source_map
+from reader.clean.dates import byline, stated_date
 from reader.clean.html import story_lines
 from reader.clean.lines import LineVerdict, safe_span
 from reader.clean.reasons import REASONS
@@ -21,8 +22,8 @@ def clean(raw: RawArticle) -> Article:
     """
     verdicts = story_lines(raw)
     if verdicts is not None:
-        return _assembled(raw, verdicts, Metadata())
-    judged = judge(raw.text)
+        return _assembled(raw, verdicts, _shown(raw, verdicts))
+    judged = judge(raw.text, raw.stated.title)
     return _assembled(raw, judged.verdicts, judged.meta)
 
 
@@ -70,6 +71,20 @@ def _assembled(raw: RawArticle, verdicts: Iterable[LineVerdict], seen: Metadata)
         tuple(removed),
         source_map(runs),
         raw.text,
+    )
+
+
+def _shown(raw: RawArticle, verdicts: Iterable[LineVerdict]) -> Metadata:
+    """Return what the lines left out as headline, deck, byline and date say."""
+    said = {reason: "" for reason in ("headline", "deck", "byline", "date")}
+    for verdict in verdicts:
+        if verdict.reason in said and not said[verdict.reason]:
+            said[verdict.reason] = safe_span(raw.text, verdict.span).text
+    return Metadata(
+        title=said["headline"] or None,
+        deck=said["deck"] or None,
+        byline=byline(said["byline"]),
+        published=stated_date(said["date"]) or stated_date(said["byline"]),
     )
 
 

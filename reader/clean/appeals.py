@@ -11,7 +11,7 @@ from reader.clean.features import Seen
 
 _APPEAL = re.compile(
     r"\W*(?:a message from\b|(?:an? )?(?:open )?letter (?:from|to) (?:the editor|our readers)|dear (?:readers?|friends?"
-    r"|supporters?)\b|support (?:us|our|the [A-Z]|independent|quality|local|free|fearless|real)\b|we need your (?:help|support)"
+    r"|supporters?)\b|stand with (?:us|our|the [A-Z])|support (?:us|our|the [A-Z]|independent|quality|local|free|fearless|real)\b|we need your (?:help|support)"
     r"|help us\b|make a (?:donation|contribution)|donate\b|become a (?:member|supporter|patron|subscriber)"
     r"|(?:since|now that|while) you['’]re here|before you go\b|(?:can|will) you (?:help|support|chip in))",
     re.IGNORECASE,
@@ -22,7 +22,7 @@ _NEWSLETTER = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"\b(?:support|donat\w+|contribut\w+|subscri\w+|members?(?:hip)?|your help|chip in|fund(?:ed|ing)? by)\b",
+    r"\b(?:support|stand with|donat\w+|contribut\w+|subscri\w+|members?(?:hip)?|your help|chip in|fund(?:ed|ing)? by)\b",
     re.IGNORECASE,
 )
 _OFFERS = re.compile(

@@ -41,11 +41,16 @@ def weights() -> Weights:
     return Weights(stored["page"], stored["context"], stored["switch"], stored["threshold"])
 
 
-def judge(text: str) -> Furnished:
-    """Return the verdict on every line of *text*, a page as received, that is not blank, and what it states."""
+def judge(text: str, title: str | None = None) -> Furnished:
+    """Return the verdict on every line of *text*, a page as received, that is not blank, and what it states.
+
+    Args:
+        text: All of the page, one block a line.
+        title: What the source's markup states as the headline, if anything.
+    """
     lines = page_lines(text)
     page = look(lines)
-    return furnish(lines, page, story(page, weights()))
+    return furnish(lines, page, story(page, weights()), title)
 
 
 def story(page: Sequence[Seen], model: Weights) -> list[bool]:

@@ -25,6 +25,11 @@ _BYLINE = re.compile(
     rf"^\W{{0,2}}(?:(?:[Ww]ritten|[Pp]osted|[Pp]ublished|[Rr]eported|[Ww]ords|[Ss]tory) )?(?:[Bb]y|BY):?\s+"
     rf"(?P<names>{_PERSON}(?:(?:,| and| &|, and) {_PERSON}){{0,4}})"
 )
+_NAMED = re.compile(
+    r"^(?!(?:[A-Z][a-z]*day|Published|Updated|Posted|Last|Modified|Date)\b)"
+    rf"(?P<names>[A-Z][\w.'’-]+ {_PERSON}) ?[·•|] ?(?i:{DATE.pattern})"
+)
+_PREPOSITION = re.compile(r"\b(?:on|of|in|since|until|till|for|before|after|by|to|from|the|and|or|at)$", re.IGNORECASE)
 _AUTHORED = re.compile(rf"^[Aa]uthors?:\s*(?P<names>{_PERSON})")
 _DATELINE = re.compile(
     r"^(?P<place>[A-Z][A-Z.'’/-]+(?:[ -][A-Z][A-Z.'’/-]+){0,4}(?:, [A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20})?){0,2}"
@@ -64,17 +69,23 @@ def is_date_line(text: str) -> bool:
     return len(rest.split()) <= 3
 
 
-def date_prefix(text: str) -> int:
-    """Return how long a date is that opens *text* before something else, 0 if none does."""
+def without_date(text: str) -> tuple[str, str]:
+    """Return *text* without a date that opens or closes it, and that date, empty if there is none."""
     found = _DATED.match(text)
-    return found.end() if found else 0
+    if found:
+        return text[found.end() :], found["date"]
+    for last in [*DATE.finditer(text)][-1:]:
+        before = text[: last.start()].rstrip(" -–—|·,(:")
+        if before and last.end() >= len(text.rstrip(" .)|")) and not _PREPOSITION.search(before):
+            return before, last[0]
+    return text, ""
 
 
 def byline(text: str) -> str | None:
     """Return who wrote the story if *text* is a line that says so."""
     if len(text) > 160:
         return None
-    found = _BYLINE.match(text) or _AUTHORED.match(text)
+    found = _BYLINE.match(text) or _AUTHORED.match(text) or _NAMED.match(text)
     if not found or text.endswith(".") and len(text.split()) > 8:
         return None
     return found["names"].strip(" ,")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.clean.captions import is_bare_credit, is_caption, is_note
-from reader.clean.dates import byline, date_prefix, dateline, is_date_line, stated_date
+from reader.clean.dates import byline, dateline, is_date_line, stated_date, without_date
 from reader.clean.features import Seen
 from reader.clean.lines import Line, LineVerdict
 from reader.clean.reasons import reasons
@@ -22,6 +22,13 @@ _NOTES = 3
 """How many lines after the story an end note may stand."""
 _CROSSHEAD = 12
 """Most words of a crosshead."""
+_TURN = re.compile(r"^\w{1,20}: ")
+_MASTHEAD = re.compile(
+    r"\b(?:Argus|Bulletin|Chronicle|Courier|Daily|Dispatch|Echo|Examiner|Express|Gazette|Globe|Guardian|Herald|Independent"
+    r"|Journal|Ledger|Mail|Magazine|Mercury|Mirror|Monitor|News|Observer|Post|Press|Radio|Record|Register|Review|Sentinel"
+    r"|Standard|Star|Sun|Telegraph|Times|Today|Tribune|TV|Weekly|Wire)\b"
+)
+_PLAIN = re.compile(r"[A-Z][\w .'’&-]*")
 _STATEMENT = re.compile(r"[.!…:;,][\"'”’)\]]*$")
 
 
@@ -41,20 +48,35 @@ class _Found:
     reasons: list[str | None]
 
 
-def furnish(lines: Sequence[Line], page: Sequence[Seen], story: Sequence[bool]) -> Furnished:
-    """Return a role for each line that is story, a reason for each that is not, and the metadata."""
+def furnish(lines: Sequence[Line], page: Sequence[Seen], story: Sequence[bool], title: str | None = None) -> Furnished:
+    """Return a role for each line that is story, a reason for each that is not, and the metadata.
+
+    Args:
+        lines: All those of the page that are not blank.
+        page: What there is to see in each.
+        story: Whether each belongs to the story.
+        title: What the source's markup states as the story's headline.
+    """
     if not any(story):
         return Furnished(_verdicts(lines, _Found([None] * len(lines), [None] * len(lines)), page, None), Metadata())
     first = next((at for at, kept in enumerate(story) if kept and page[at].prose), story.index(True))
     last = len(story) - 1 - list(reversed(story)).index(True)
     found = _Found(["paragraph" if kept else None for kept in story], [None] * len(lines))
-    headline = _headline(page, story, first)
+    headline = _titled(page, title, first)
+    if headline is None:
+        headline = _headline(page, story, first)
     top = first if headline is None else headline
     _set_captions(lines, page, found, (max(0, min(top + 1, first - _HEAD)), last + 1))
     _set_notes(page, found, first, last)
     meta = _set_head(lines, page, found, headline, first)
     _set_crossheads(page, found)
     return Furnished(_verdicts(lines, found, page, headline), meta)
+
+
+def _titled(page: Sequence[Seen], title: str | None, first: int) -> int | None:
+    """Return the last line up to the story's first one that says what the markup gives as the headline."""
+    wanted = title.split() if title else None
+    return next((at for at in range(first, -1, -1) if wanted and page[at].text.split() == wanted), None)
 
 
 def _headline(page: Sequence[Seen], story: Sequence[bool], first: int) -> int | None:
@@ -71,7 +93,16 @@ def _headline(page: Sequence[Seen], story: Sequence[bool], first: int) -> int | 
         worth = shared * shared / len(seen.topic) * (1.0 if first - at <= 2 * _HEAD else 0.5)
         if shared >= 2 and worth > best * 1.2:
             best, chosen = worth, at
-    return chosen
+    return _opening(page, first) if chosen is None else chosen
+
+
+def _opening(page: Sequence[Seen], first: int) -> int | None:
+    """Return the one line above the story that can be its headline, where nothing but byline and date stand there."""
+    if first > _HEAD // 2:
+        return None
+    above = [at for at in range(first) if _is_titular(page[at])]
+    own = [at for at in above if not page[at].opens and not page[at].cues & {"subscribe", "support", "share", "more"}]
+    return own[0] if len(above) == len(own) == 1 and len(page[own[0]].words) > 3 else None
 
 
 def _is_titular(seen: Seen) -> bool:
@@ -88,14 +119,23 @@ def _is_titular(seen: Seen) -> bool:
 
 def _set_captions(lines: Sequence[Line], page: Sequence[Seen], found: _Found, zone: tuple[int, int]) -> None:
     for at in range(zone[0], min(zone[1] + 1, len(page))):
-        text = page[at].text
-        if not is_caption(text) or (found.roles[at] and page[at].prose and not is_caption(text)):
+        if not is_caption(page[at].text) and not _is_second_of_pair(lines, page, found, at):
             continue
         found.roles[at] = "caption"
         before = at - 1
         if before < zone[0] or not _belongs_to(page, lines, found, before, at):
             continue
         found.roles[before] = "caption"
+
+
+def _is_second_of_pair(lines: Sequence[Line], page: Sequence[Seen], found: _Found, at: int) -> bool:
+    """Say whether the line is a credit under its picture's title: two short lines with a blank one around them only."""
+    if at < 2 or at + 1 >= len(page) or lines[at].gap or not lines[at - 1].gap or not lines[at + 1].gap:
+        return False
+    if found.roles[at - 2] is None or found.roles[at + 1] is None:
+        return False
+    pair = page[at - 1 : at + 1]
+    return all(len(one.words) <= 6 and not _STATEMENT.search(one.text) for one in pair)
 
 
 def _belongs_to(page: Sequence[Seen], lines: Sequence[Line], found: _Found, before: int, at: int) -> bool:
@@ -117,14 +157,11 @@ def _set_notes(page: Sequence[Seen], found: _Found, first: int, last: int) -> No
 
 def _set_head(lines: Sequence[Line], page: Sequence[Seen], found: _Found, headline: int | None, first: int) -> Metadata:
     """Take headline, deck, byline and date out of the lines before the story, and return what they state."""
-    title = deck = author = published = None
-    if headline is None and _dated_title(page[0]):
-        headline = 0
+    title = deck = author = published = site = None
     if headline is not None:
         found.roles[headline], found.reasons[headline] = None, "headline"
-        text = page[headline].text
-        cut = date_prefix(text)
-        title, published = text[cut:], stated_date(text[:cut]) if cut else None
+        title, date = without_date(page[headline].text)
+        published = stated_date(date)
     start = max(0, first - _HEAD if headline is None else headline - 3)
     for at in range(start, min(first + 1, len(page))):
         text = page[at].text
@@ -140,18 +177,27 @@ def _set_head(lines: Sequence[Line], page: Sequence[Seen], found: _Found, headli
             published = stated_date(text)
     if headline is not None:
         deck = _set_deck(page, found, headline, first)
+        site = _set_site(page, found, headline)
     opening = dateline(page[first].text)
     return Metadata(
         title=title,
         deck=deck,
+        site=site,
         byline=author,
         published=published or (stated_date(opening) if opening else None),
         dateline=opening,
     )
 
 
-def _dated_title(seen: Seen) -> bool:
-    return date_prefix(seen.text) > 0 and not seen.text.endswith(".") and 3 <= len(seen.words) <= 30
+def _set_site(page: Sequence[Seen], found: _Found, headline: int) -> str | None:
+    """Take the site's name where it is the line just above the headline."""
+    if not headline:
+        return None
+    text = page[headline - 1].text
+    if len(page[headline - 1].words) > 5 or not _MASTHEAD.search(text) or not _PLAIN.fullmatch(text):
+        return None
+    found.roles[headline - 1], found.reasons[headline - 1] = None, "site"
+    return text
 
 
 def _set_deck(page: Sequence[Seen], found: _Found, headline: int, first: int) -> str | None:
@@ -168,7 +214,11 @@ def _set_deck(page: Sequence[Seen], found: _Found, headline: int, first: int) ->
 def _set_crossheads(page: Sequence[Seen], found: _Found) -> None:
     kept = [at for at, role in enumerate(found.roles) if role == "paragraph"]
     listed = {at for at in kept if _BULLET.match(page[at].text) and len(page[at].words) <= 60}
-    short = {at for at in kept if len(page[at].words) <= _CROSSHEAD and not _STATEMENT.search(page[at].text)}
+    short = {
+        at
+        for at in kept
+        if len(page[at].words) <= _CROSSHEAD and not _STATEMENT.search(page[at].text) and not _TURN.match(page[at].text)
+    }
     for place, at in enumerate(kept):
         after = kept[place + 1] if place + 1 < len(kept) else None
         before = kept[place - 1] if place else None
