@@ -34,7 +34,7 @@ reading speak speaks spoke spoken speaking swear swears swore swearing sing sing
 went gone going put puts putting call calls called calling know knows knew feel feels felt mean means meant hear see
 show shows showed shown sees saw understand understands understood cite cites cited citing write-up
 """
-_DOUBLING = _words("admit brag blog jab jot quip refer snap rebut sob sum chat spot hit")
+_DOUBLING = _words("admit plan brag blog jab jot quip refer snap rebut sob sum chat spot hit")
 
 
 def _inflect(base: str) -> tuple[str, ...]:
@@ -48,6 +48,17 @@ def _inflect(base: str) -> tuple[str, ...]:
     tail = "es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s"
     return base, base + tail, base + "ed", base + "ing"
 
+
+_ATTITUDES = """
+applaud attack back bemoan consider criticise criticize defend decline endorse envision fault favor favour intend
+laud oppose outline plan prefer prioritise prioritize question refuse ridicule see seek support suspect target want
+downplay foresee highlight lambast lambaste regard view welcome
+"""
+
+ATTITUDES = frozenset(form for base in _ATTITUDES.split() for form in _inflect(base)) | _words(
+    "sees saw seen seeks sought thinks thought finds found knows knew planned planning saw seem seems seemed"
+)
+"""Every form of verbs that report what somebody wants or holds."""
 
 REPORTING = frozenset(form for base in _BASES.split() for form in _inflect(base)) | _words(_IRREGULAR)
 """Every form of every verb that can report words, weak ones included."""

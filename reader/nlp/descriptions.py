@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reader.language.lexicon import BODY_NOUNS, PERSON_NOUNS
 from reader.language.names import Name
-from reader.nlp.mentions import Mention, full_range
+from reader.nlp.mentions import Mention
 from reader.nlp.reading import Reading
 
 _KINDRED = (
@@ -130,9 +130,9 @@ def _apposition(reading: Reading, mention: Mention) -> list[str]:
 
 def _fuller(reading: Reading, mention: Mention, other: Mention, own: Sequence[int]) -> str | None:
     """Return the whole of an earlier phrase with a kindred head if it tells more than *mention* and does not differ."""
-    low, high = full_range(reading, other)
+    low, high = other.low, other.high
     more = [token for token in range(low, high) if reading.words[token][0].isupper() or reading.lows[token] == "'s"]
-    if not more or high - low <= mention.high - mention.low:
+    if not more or high - low <= mention.head + 1 - mention.low:
         return None
     stems = {reading.lows[token][:_STEM] for token in range(low, high)}
     if any(reading.lows[token][:_STEM] not in stems for token in own):

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.language.lexicon import REPORTING, SOURCE_NOUNS, TELLING
+from reader.language.lexicon import ATTITUDES, REPORTING, SOURCE_NOUNS, TELLING
 from reader.model import Span
 from reader.nlp.loglinear import Weights, bucket, probabilities, score
 from reader.nlp.mentions import Mention
@@ -65,7 +65,7 @@ def statements(reading: Reading, mentions: Sequence[Mention], ends: Weights) -> 
         found = None
         if low == "according":
             found = finder.according(token, first, last)
-        elif low in REPORTING and not reading.words[token][0].isupper():
+        elif (low in REPORTING or low in ATTITUDES) and not reading.words[token][0].isupper():
             found = finder.said(token, first, last)
         if found is not None:
             yield found

@@ -95,7 +95,7 @@ def _nominals(reading: Reading, taken: dict[int, int]) -> Iterator[Mention]:
         if low in SOURCE_NOUNS:
             if _heads_phrase(reading, token, taken):
                 start = _phrase_start(reading, token)
-                yield Mention("nominal", start, token + 1, token, start)
+                yield Mention("nominal", start, _phrase_end(reading, token), token, start)
         elif _beside_cue(reading, token, taken):
             start = _phrase_start(reading, token)
             if (
@@ -161,18 +161,18 @@ def _is_verb(reading: Reading, token: int) -> bool:
     return reading.cue[token] >= 0.2 or (low in REPORTING and low.endswith(("ed", "ing", "s")))
 
 
-def full_range(reading: Reading, mention: Mention) -> tuple[int, int]:
-    """Return the tokens of *mention* with what a noun is of: "the office" of "President Doe"."""
-    low, high = mention.low, mention.high
-    if mention.kind != "nominal" or high >= len(reading.words) or reading.lows[high] not in {"of", "for", "at", "from"}:
-        return low, high
+def _phrase_end(reading: Reading, head: int) -> int:
+    """Return where a noun phrase ends, with what its head is of: "the office" of "President Doe"."""
+    high = head + 1
+    if high >= len(reading.words) or reading.lows[high] not in {"of", "for", "at", "from", "in", "with"}:
+        return high
     end = high + 1
     limit = min(len(reading.words), high + _PHRASE_TOKENS)
     while end < limit and _same(reading, high, end) and _continues_phrase(reading, end):
         end += 1
     while end > high + 1 and (reading.classes[end - 1] in "DPf&s" or reading.lows[end - 1] in {"of", "and"}):
         end -= 1
-    return (low, end) if end > high + 1 else (low, high)
+    return end if end > high + 1 else high
 
 
 def _continues_phrase(reading: Reading, token: int) -> bool:

@@ -10,7 +10,7 @@ from reader.nlp.clauses import extend
 from reader.nlp.indirect import find_statements
 from reader.nlp.kinds import KINDS, classify
 from reader.nlp.layout import stated_sources
-from reader.nlp.mentions import Mention, find_mentions, full_range
+from reader.nlp.mentions import Mention, find_mentions
 from reader.nlp.pronouns import Said, Stage, resolve_all
 from reader.nlp.reading import MARKS, Reading, read
 from reader.nlp.regions import share_quoted
@@ -167,7 +167,7 @@ def _told(reading: Reading, draft: _Draft, pieces: tuple[Span, ...], kind: Quota
     personal = frame.source.kind in {"person", "pronoun"}
     cast.told.append(Told(reading.regions[last].paragraph, speaker.name, speaker.shown, personal))
     both = partners(reading, cast.mentions, frame.source)
-    low, high = full_range(reading, frame.source)
+    low, high = frame.source.low, frame.source.high
     if len(both) > 1:
         low, high = both[0].low, both[-1].high
     return Quotation(
@@ -196,7 +196,7 @@ def _statements(cast: Cast, marked: Sequence[Quotation]) -> list[Quotation]:
                 (span,),
                 "indirect",
                 cue=reading.span(*statement.cue),
-                source=reading.span(*full_range(reading, statement.source)),
+                source=reading.span(statement.source.low, statement.source.high),
                 speaker=speaker.shown,
                 role=speaker.name.role if speaker.name else None,
                 confidence=chance * speaker.confidence,

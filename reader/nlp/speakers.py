@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from reader.language.lexicon import PERSONAL
 from reader.language.names import Name
 from reader.nlp.descriptions import resolve_description
-from reader.nlp.mentions import Mention, full_range
+from reader.nlp.mentions import Mention
 from reader.nlp.pronouns import Meant
 from reader.nlp.reading import Reading
 
@@ -58,7 +58,7 @@ def resolve(cast: Cast, mention: Mention | None, paragraph: int) -> Speaker:
         described = resolve_description(reading, cast.mentions, mention)
         if described is not None:
             return Speaker(described.shown, described.name, _DESCRIBED)
-        return Speaker(words_of(reading, *full_range(reading, mention)))
+        return Speaker(words_of(reading, mention.low, mention.high))
     low = reading.lows[mention.head]
     if low in {"who", "which"}:
         return _relative(cast, mention, paragraph)
