@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from reader.library import Library
 
-FEW = 16
+FEW = 32
 """Articles for which starting processes costs more than it gains."""
 
 _Function = TypeVar("_Function", bound=Callable[..., object])

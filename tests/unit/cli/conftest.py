@@ -31,7 +31,7 @@ The bridge was first proposed in 2019 and has been put off three times since, mo
 """
 OTHER = """Museum finds lost map
 
-A map of the coast that was thought to be lost has been found in the cellar of the museum, its staff said on Friday.
+A map of the coast that was thought to be lost was found on Friday in the cellar of the town museum.
 
 “It was under a box of shoes,” Ada Lunt, the director, told reporters.
 

@@ -133,6 +133,12 @@ def test_an_article_as_received(cli: Cli, library: dict[str, str]) -> None:
     assert "“We cannot pay for it,” said Jane Roe, the mayor. “Nobody can.”" in lines
 
 
+def test_a_word_of_hex_digits_that_begins_no_id_is_a_query(cli: Cli) -> None:
+    Path("facade.txt").write_text(STORY.replace("a bridge over the harbour", "a new facade for the town hall"))
+    cli("add", "facade.txt", "map.txt")
+    assert "a new facade for the town hall" in cli("show", "facade").out
+
+
 @pytest.mark.usefixtures("library")
 def test_a_query_that_names_two_articles_shows_none(cli: Cli) -> None:
     result = cli("show", "is:unread")
