@@ -4,6 +4,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reader.cli.output import say, say_fields
@@ -67,7 +68,7 @@ def print_row(row: Row, *, ascii_only: bool) -> None:
     from rich.cells import set_cell_size
 
     mark = ("*-.!" if ascii_only else "●○◌!")[_mark(row)]
-    title = " ".join([*(f"#{tag}" for tag in row.tags), row.title or row.path])
+    title = " ".join([*(f"#{tag}" for tag in row.tags), row.title or PurePath(row.path).name])
     start = f"{row.id[:8]} {mark} {set_cell_size(inert(row.published or 'undated'), 10)}"
     line = f"{start}  {set_cell_size(inert(row.site or 'no source'), 16)}  {inert(title)}"
     say(set_cell_size(line, shutil.get_terminal_size().columns - 1).rstrip())
