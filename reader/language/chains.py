@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from reader.language.evidence import is_incidental, is_located, kind_of, read_title
+from reader.language.evidence import is_incidental, is_located, kind_of, opens_dateline, read_title
 from reader.language.people import Cluster, People
 from reader.language.reading import Mention, NameKind, Reading
 
@@ -12,6 +12,10 @@ def clusters(reading: Reading, found: Sequence[Mention]) -> list[Cluster]:
     """Return *found* by who or what is meant; what no sign explains is of kind "other"."""
     for mention in found:
         read_title(reading, mention)
+    datelines = {mention.key for mention in found if opens_dateline(reading, mention)}
+    for mention in found:
+        if mention.key in datelines:
+            mention.kind, mention.sure = "place", True
     people = People(reading, found)
     _shorten_bodies(reading, found, people)
     _settle(reading, found, people)
@@ -66,7 +70,11 @@ def _settle(reading: Reading, found: Sequence[Mention], people: People) -> None:
 
 def _is_short_name(reading: Reading, mention: Mention, people: People, persons: set[str]) -> bool:
     """Say whether a single word stands for a person of this text."""
-    if mention.last - mention.first > 1 or mention.kind not in (None, "place"):
+    if mention.last - mention.first > 1 or (mention.sure and mention.kind == "organisation"):
+        return False
+    if mention.kind == "organisation":
+        return people.has_surname(reading.fold(mention.first))
+    if mention.kind not in (None, "place"):
         return False
     fold = reading.fold(mention.first)
     if mention.weak:

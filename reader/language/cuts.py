@@ -108,4 +108,6 @@ def _is_inflected(fold: str, common: frozenset[str]) -> bool:
 
 def _owns_within(reading: Reading, at: int, last: int) -> bool:
     """Say whether "'s" stands inside a name: "People's Republic", "King's College"."""
-    return at + 1 < last and reading.words[at + 1].capital and reading.fold(at) in _OWNERS
+    if at + 1 >= last or not reading.words[at + 1].capital:
+        return False
+    return reading.fold(at) in _OWNERS or reading.fold(at - 1) in ("st", "saint")

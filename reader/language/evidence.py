@@ -1,5 +1,6 @@
 """What the neighbours of a mention say it is: a person who acts, a place somebody is in, a brand that owns."""
 
+import re
 from collections.abc import Sequence
 
 from reader.language.lexicon import AUXILIARIES, REPORTING
@@ -9,6 +10,7 @@ _OFTEN = 3
 """Mentions that make a name without other signs a maker or a brand."""
 _DOING = AUXILIARIES | REPORTING
 _ADMINISTERED = frozenset(("region", "province", "district", "county", "airport", "suburb"))
+_DATELINE = re.compile(r"(?:, [^.\n(]{1,30})?(?P<agency> \([^)\n]{1,30}\))? ?(?:[-–—]|--) ?")
 _PERSON = 1.5
 """What has to speak for a person where no title does: two signs, or one and a listed surname."""
 
@@ -30,6 +32,16 @@ def read_title(reading: Reading, mention: Mention) -> None:
     mention.weak = mention.weak and not word.capital
     if not mention.weak and (mention.kind is None or mention.last - mention.first == 2):
         mention.kind = "person"
+
+
+def opens_dateline(reading: Reading, mention: Mention) -> bool:
+    """Say whether *mention* opens a dateline, so that it is a place: "GULL ROCK, June 3 (Wire) - …"."""
+    first = reading.words[mention.first]
+    if first.start > 0 and reading.text[first.start - 1] != "\n":
+        return False
+    dateline = _DATELINE.match(reading.text, reading.words[mention.last - 1].end)
+    capitals = reading.span(mention.first, mention.last).of(reading.text).isupper()
+    return dateline is not None and (capitals or dateline["agency"] is not None)
 
 
 def is_incidental(reading: Reading, mention: Mention) -> bool:
@@ -70,7 +82,7 @@ def kind_of(reading: Reading, group: Sequence[Mention]) -> NameKind:
     if not located and any(_is_workplace(reading, mention) for mention in group):
         return "organisation"
     located += sum(reading.fold(mention.first - 1) == "at" for mention in group)
-    if located > acting and 2 * located >= len(group) - 1 and definite <= located:
+    if located >= max(acting, 1) and 2 * located >= len(group) - 1 and definite <= located:
         return "place"
     if 2 * definite >= len(group):
         return "organisation" if len(group) > 1 and _is_team(reading, fold) else "other"

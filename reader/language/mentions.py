@@ -137,7 +137,7 @@ def _single(reading: Reading, at: int) -> Iterator[Mention]:
         yield from _hyphened(reading, at)
     elif _is_acronym(word.text) and at not in reading.loud:
         if word.fold.replace(".", "") not in _NO_BODY and word.fold not in lists.common:
-            yield Mention(at, at + 1, "organisation", word.fold, sure=True)
+            yield Mention(at, at + 1, "organisation", word.fold)
     elif _is_ordinary(reading, at):
         yield Mention(at, at + 1, None, word.fold, weak=True)
     elif _is_nameable(word.text) and word.fold not in lists.classes["suffix"]:

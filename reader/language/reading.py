@@ -89,6 +89,8 @@ class Reading:
     def known(self, first: int, last: int) -> Mention | None:
         """Return the place or body of the tables that a range spells, if it spells one."""
         key = self.key(first, last)
+        if "." in key and last - first == 1 and key not in self.lists.places:
+            key = key.replace(".", "")
         body = self.lists.bodies.get(key)
         if body is not None:
             return Mention(first, last, "organisation", body, sure=True)

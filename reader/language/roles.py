@@ -2,7 +2,7 @@
 
 import re
 
-from reader.language.lexicon import REPORTING_VERBS
+from reader.language.lexicon import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PERSON_NOUNS, PREPOSITIONS, REPORTING_VERBS
 from reader.language.reading import Mention, Reading
 from reader.model import Span
 
@@ -21,6 +21,7 @@ _ENDS = re.compile(
 )
 _BEGINS = re.compile(r"[,;:.!?—–\n)”\"“]| - ")
 _COMPOUNDS = frozenset(("secretary of state", "chief of staff", "minister of state"))
+_PHRASE_ENDS = PREPOSITIONS | AUXILIARIES | CONJUNCTIONS
 _ARTICLES = frozenset(("the", "a", "an"))
 
 
@@ -126,26 +127,17 @@ def _is_noun_phrase(reading: Reading, first: int, last: int) -> bool:
     if any(reading.fold(at) in REPORTING_VERBS for at in range(first, last)):
         return False
     for at in range(first, last):
-        if _is_title(reading, at) and not reading.words[at].possessive:
+        trade = reading.fold(first) in DETERMINERS and _is_trade(reading.fold(at))
+        if (trade or _is_title(reading, at)) and not reading.words[at].possessive:
             after = at + 1
             return after == last or not reading.words[after].capital or reading.is_demonym(after)
-        if reading.fold(at) in (
-            "of",
-            "in",
-            "for",
-            "and",
-            "to",
-            "who",
-            "at",
-            "with",
-            "by",
-            "as",
-            "that",
-            "which",
-            "from",
-        ):
+        if reading.fold(at) in _PHRASE_ENDS:
             return False
     return False
+
+
+def _is_trade(fold: str) -> bool:
+    return fold in PERSON_NOUNS or fold.endswith(("ist", "ician", "grapher"))
 
 
 def _apposition_before(reading: Reading, mention: Mention) -> Span | None:
@@ -164,10 +156,10 @@ def _apposition_before(reading: Reading, mention: Mention) -> Span | None:
     while start > 0 and reading.words[start - 1].start >= begin and start > first - _APPOSITION_REACH:
         start -= 1
     for at in range(start, first):
-        if reading.fold(at) in _ARTICLES or reading.words[at].possessive:
-            return _closed(reading, at, first, mention)
-        if _is_title(reading, at):
-            return _closed(reading, at, first, mention)
+        if reading.fold(at) in DETERMINERS or reading.words[at].possessive or _is_title(reading, at):
+            found = _closed(reading, at, first, mention)
+            if found is not None:
+                return found
     return None
 
 
@@ -175,10 +167,9 @@ def _closed(reading: Reading, start: int, first: int, mention: Mention) -> Span 
     """Return the phrase before the comma if a title heads it and the name closes with a comma or a verb."""
     if not _is_noun_phrase(reading, start, first):
         return None
-    after = reading.text[reading.words[mention.last - 1].stop :][:1]
+    edge = reading.words[mention.last - 1].stop
+    after = reading.text[edge : edge + 1]
     follows = reading.fold(mention.last) in reading.lists.classes["person-verb"]
     if after not in {",", "."} and not follows:
         return None
-    if start + 1 < first and reading.fold(start) in ("a", "an") and reading.words[start].start == 0:
-        return Span(reading.words[start].start, reading.words[first - 1].end)
     return Span(reading.words[start].start, reading.words[first - 1].end)

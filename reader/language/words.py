@@ -21,6 +21,9 @@ _LONGEST = 14
 _LINKS = frozenset(("of", "for", "the", "on", "and", "to"))
 _HANDLES = "@#_"
 _ADDRESS_REACH = 40
+_PLURAL_OWNERS = frozenset(("' ", "’ "))
+_OWNED = frozenset("union association federation council party club league society guild hospital institute".split())
+"""Bodies that go on after a plural owner: "Fishers' Union"."""
 _MARKS = "“\"‘'«([•"
 _OPENING = re.compile(r"""[ \xa0][“"‘'(]""")
 _CLOSING = re.compile(r"""[”"’')][ \xa0]""")
@@ -88,6 +91,8 @@ def joined(text: str, left: Word, right: Word) -> bool:
         return False
     if gap in _GAPS:
         return True
+    if gap in _PLURAL_OWNERS:
+        return left.text.endswith("s") and right.fold in _OWNED
     if gap == "\n":
         return left.stop >= _WRAPPED and "\n" not in text[left.stop - _WRAPPED : left.stop]
     if gap in _DOT_GAPS:

@@ -61,7 +61,8 @@ _PATTERN = re.compile(
     re.VERBOSE,
 )
 _AHEAD = re.compile(
-    r"\b(?:will|shall|next|coming|upcoming|set for|due|scheduled|slated|planned for|until|by|starting)\b[^.]*$"
+    r"\b(?:will|shall|next|coming|upcoming|set for|due|scheduled|slated|planned for|starting)\b"
+    r"(?:(?!said|told|added|announced|says)[^.,;])*$"
 )
 
 

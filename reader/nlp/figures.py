@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from reader.language.lexicon import FUNCTION_WORDS, REPORTING, SAYING
+from reader.language.lexicon import ADVERBS, FUNCTION_WORDS, REPORTING, SAYING
 from reader.language.numerals import ORDINALS, SCALES, WORDS, value_of
 from reader.model import Figure, Span
 
@@ -57,7 +57,9 @@ _PATTERN = re.compile(
 )  # fmt: skip
 _TAIL = re.compile(r"\w+(?:[’'-]\w+)*")
 _NOUN_NEXT = re.compile(rf"{_SP}(?:[a-z]+{_SP})?[a-z]+s\b")
-_TIME_AFTER = re.compile(rf"[:.]\d\d|{_SP}?(?:a\.?m|p\.?m|AM|PM|o[’']clock|GMT|BST|EST|UTC)\b")
+_TIME_AFTER = re.compile(
+    rf"[:.]\d\d|{_SP}?(?:a\.?m|p\.?m|AM|PM|o[’']clock|GMT|BST|EST|UTC|in{_SP}the{_SP}(?:morning|afternoon|evening)|at{_SP}night)\b"
+)
 _RANGE_AFTER = re.compile(r"[-–/]\w|(?<=\d)[.,]\d|\w|°")
 _NAME_BEFORE = re.compile(
     rf"(?:[A-Z][\w’'.-]*|No\.?|number|section|article|page|chapter|route|room|phase|level|type|flight){_SP}$"
@@ -68,6 +70,9 @@ _DEFINITE = re.compile(
 _AGED = re.compile(rf"(?:,{_SP}|\b(?:aged?|at|was|is|turned|turns){_SP})$")
 _AFTER_AGE = re.compile(r",|\.|;|$| who| and")
 _PLURALS = frozenset("people men women children police staff feet".split())
+_NO_NOUNS = (
+    SAYING | ADVERBS | frozenset("next last out today yesterday tomorrow ago later earlier apiece overall".split())
+)
 _LOOK_BEHIND = 24
 _PHRASE_WORDS = 4
 _BETWEEN = " \n\xa0“\"'‘("
@@ -235,7 +240,7 @@ def _measured(text: str, end: int, limit: int) -> Span | None:
         ):
             at = word.end()
             continue
-        if fold in FUNCTION_WORDS or fold[0].isdigit() or (first is not None and _is_verb(fold)) or fold in SAYING:
+        if fold in FUNCTION_WORDS or fold[0].isdigit() or fold in _NO_NOUNS or (first is not None and _is_verb(fold)):
             break
         first = word.start() if first is None else first
         at = last = word.end()
