@@ -74,12 +74,18 @@ def test_bodies(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("Trains from Oslo reached Lake Mjosa and Hedmark County.", ["Oslo", "Lake Mjosa", "Hedmark County"], id="tables and heads"),
-        pytest.param("The fire began in Brundleby, near the coast.", ["Brundleby"], id="a place unknown until somebody is in it"),
+        pytest.param(
+            "Trains from Oslo reached Lake Mjosa and Hedmark County.",
+            ["Oslo", "Lake Mjosa", "Hedmark County"],
+            id="tables and heads",
+        ),
+        pytest.param(
+            "The fire began in Brundleby, near the coast.", ["Brundleby"], id="a place unknown until somebody is in it"
+        ),
         pytest.param("They fled the besieged town of Brundleby.", ["Brundleby"], id="called a town"),
         pytest.param("Nora Chester won. Chester said so in Paris.", ["Paris"], id="a surname that is a city too"),
     ],
-)  # fmt: skip
+)
 def test_places(text: str, expected: list[str]) -> None:
     assert of_kind(text, "place") == expected
 
@@ -141,17 +147,27 @@ def test_gender(text: str, gender: str | None) -> None:
     ("text", "role"),
     [
         pytest.param("“No,” said Deputy Prime Minister Nora Holmqvist.", "Deputy Prime Minister", id="a title"),
-        pytest.param("Norwegian army spokesman Carl Ferris left.", "Norwegian army spokesman", id="a trade and its body"),
+        pytest.param(
+            "Norwegian army spokesman Carl Ferris left.", "Norwegian army spokesman", id="a trade and its body"
+        ),
         pytest.param("Norway's President Nora Holmqvist left.", "Norway's President", id="an owner"),
-        pytest.param("Nora Holmqvist, prime minister of Norway, left.", "prime minister of Norway", id="after the name"),
+        pytest.param(
+            "Nora Holmqvist, prime minister of Norway, left.", "prime minister of Norway", id="after the name"
+        ),
         pytest.param("Nora Holmqvist, 43, a farmer from Bergen, left.", "a farmer from Bergen", id="after the age"),
-        pytest.param("The company's chief executive, Carl Ferris, left.", "The company's chief executive", id="before a comma"),
-        pytest.param("The prime minister of Norway Nora Holmqvist left.", "The prime minister of Norway", id="of, without a comma"),
+        pytest.param(
+            "The company's chief executive, Carl Ferris, left.", "The company's chief executive", id="before a comma"
+        ),
+        pytest.param(
+            "The prime minister of Norway Nora Holmqvist left.",
+            "The prime minister of Norway",
+            id="of, without a comma",
+        ),
         pytest.param("Secretary of State Carl Ferris left.", "Secretary of State", id="a title with of"),
         pytest.param("Carl Ferris, Senator Paula Quince and others left.", None, id="a list is no apposition"),
         pytest.param("Mr. Carl Ferris left.", None, id="a form of address is no role"),
     ],
-)  # fmt: skip
+)
 def test_role(text: str, role: str | None) -> None:
     assert next(name for name in names(text) if name.kind == "person").role == role
 

@@ -17,7 +17,9 @@ def figures(text: str) -> list[tuple[str, float | None, str | None, str | None]]
         pytest.param("some 1.5 million children", ("1.5 million", 1_500_000, "children", "children"), id="a scale"),
         pytest.param("around six million voters", ("six million", 6_000_000, "voters", "voters"), id="words"),
         pytest.param("half a million voters", ("half a million", 500_000, "voters", "voters"), id="half a scale"),
-        pytest.param("two and a half million voters", ("two and a half million", 2_500_000, "voters", "voters"), id="and a half"),
+        pytest.param(
+            "two and a half million voters", ("two and a half million", 2_500_000, "voters", "voters"), id="and a half"
+        ),
         pytest.param("twenty-five recent attempts", ("twenty-five", 25, "attempts", "recent attempts"), id="a hyphen"),
         pytest.param("hundreds of people came", ("hundreds", None, "people", "people"), id="a vague number"),
         pytest.param("a third round of talks", ("third", 3, "round", "round"), id="an ordinal"),
@@ -29,11 +31,19 @@ def figures(text: str) -> list[tuple[str, float | None, str | None, str | None]]
         pytest.param("nine thousand dollars", ("nine thousand", 9000, "USD", "dollars"), id="money in words"),
         pytest.param("some 40% of likely voters", ("40%", 40, "%", "likely voters"), id="per cent"),
         pytest.param("33 percent said no", ("33 percent", 33, "%", None), id="percent in words"),
-        pytest.param("about 10 kilometres (six miles) away", ("10", 10, "km", "kilometres"), id="a conversion is no second figure"),
-        pytest.param("1,093 of the minister's letters", ("1,093", 1093, "letters", "minister's letters"), id="an owner between"),
-        pytest.param("five Dallas police officers died", ("five", 5, "officers", "Dallas police officers"), id="a name between"),
+        pytest.param(
+            "about 10 kilometres (six miles) away",
+            ("10", 10, "km", "kilometres"),
+            id="a conversion is no second figure",
+        ),
+        pytest.param(
+            "1,093 of the minister's letters", ("1,093", 1093, "letters", "minister's letters"), id="an owner between"
+        ),
+        pytest.param(
+            "five Dallas police officers died", ("five", 5, "officers", "Dallas police officers"), id="a name between"
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_figure(text: str, expected: tuple[str, float | None, str | None, str | None]) -> None:
     assert figures(text) == [expected]
 
