@@ -103,7 +103,7 @@ def test_what_selects_nothing_is_status_3(cli: Cli, library: dict[str, str]) -> 
         assert (result.status, result.out) == (3, "")
         assert result.err.count("\n") == 1
     assert cli("undo").out == "undone: added 2 articles\n"
-    assert cli("undo").status == 3
+    assert cli("undo", "--library", "new.db").status == 3
 
 
 def test_an_article_shown(cli: Cli, library: dict[str, str]) -> None:
