@@ -76,7 +76,7 @@ def _assembled(raw: RawArticle, verdicts: Iterable[LineVerdict], seen: Metadata)
 
 def _shown(raw: RawArticle, verdicts: Iterable[LineVerdict]) -> Metadata:
     """Return what the lines left out as headline, deck, byline and date say."""
-    said = {reason: "" for reason in ("headline", "deck", "byline", "date")}
+    said = dict.fromkeys(("headline", "deck", "byline", "date"), "")
     for verdict in verdicts:
         if verdict.reason in said and not said[verdict.reason]:
             said[verdict.reason] = safe_span(raw.text, verdict.span).text

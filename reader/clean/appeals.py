@@ -10,31 +10,49 @@ from collections.abc import Sequence
 from reader.clean.features import Seen
 
 _APPEAL = re.compile(
-    r"\W*(?:a message from\b|(?:an? )?(?:open )?letter (?:from|to) (?:the editor|our readers)|dear (?:readers?|friends?"
-    r"|supporters?)\b|stand with (?:us|our|the [A-Z])|support (?:us|our|the [A-Z]|independent|quality|local|free|fearless|real)\b|we need your (?:help|support)"
+    r"\W*(?:a message from\b|(?:an? )?(?:open )?letter (?:from|to) (?:the editor|our readers)"
+    r"|dear (?:readers?|friends?"
+    r"|supporters?)\b|stand with (?:us|our|the [A-Z])|support (?:us|our|the [A-Z]|independent"
+    r"|quality|local|free|fearless|real)\b|we need your (?:help|support)"
     r"|help us\b|make a (?:donation|contribution)|donate\b|become a (?:member|supporter|patron|subscriber)"
     r"|(?:since|now that|while) you['’]re here|before you go\b|(?:can|will) you (?:help|support|chip in))",
     re.IGNORECASE,
 )
 _NEWSLETTER = re.compile(
     r"\W*(?:sign up|signup|subscribe|join|get|receive|never miss|don['’]t miss|stay)\b.{0,80}"
-    r"\b(?:newsletters?|inbox|mailbox|briefing|e-?mails?|alerts?|updates)\b|\W*(?:our )?(?:free )?(?:daily |weekly )?newsletters?\W*$",
+    r"\b(?:newsletters?|inbox|mailbox|briefing|e-?mails?|alerts?|updates)\b"
+    r"|\W*(?:our )?(?:free )?(?:daily |weekly )?newsletters?\W*$",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"\b(?:support|stand with|donat\w+|contribut\w+|subscri\w+|members?(?:hip)?|your help|chip in|fund(?:ed|ing)? by)\b",
+    r"\b(?:support|stand with|donat\w+|contribut\w+|subscri\w+|members?(?:hip)?|your help|chip in"
+    r"|fund(?:ed|ing)? by)\b",
     re.IGNORECASE,
 )
 _OFFERS = re.compile(
-    r"\b(?:newsletters?|inbox|mailbox|e-?mails?|subscri\w+|unsubscribe|privacy policy|terms|opt out|sign(?:ed|ing)? up)\b",
+    r"\b(?:newsletters?|inbox|mailbox|e-?mails?|subscri\w+|unsubscribe|privacy policy|terms|opt out"
+    r"|sign(?:ed|ing)? up)\b",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
     r"\b(?:we|our|us|ours|you|your|yours|remind me|not now|no thanks)\b|\b(?:we|you)['’]", re.IGNORECASE
 )
 _QUOTED = re.compile(r"[“\"][^”\"]{0,400}[”\"]")
+_CONTROL = re.compile(
+    r"\W*(?:advertisements?|sponsored(?: content)?|(?:story|article|text) continues below.{0,30}"
+    r"|continue reading below"
+    r"|scroll (?:down )?(?:to continue|for more).{0,30}|image \d+ (?:of|/) \d+|\d+ ?(?:of|/) ?\d+"
+    r"|loading|share(?: this .{1,20})?"
+    r"|share your thoughts.{0,30}|read more|show more|view comments|load more|recommended"
+    r"|you may also like|related(?: \w+)?"
+    r"|more from .{1,40}|(?:subscribe|sign up|log in|sign in|register)(?: now| here| today)?"
+    r"|skip to .{1,30}|copy link.{0,20}"
+    r"|(?:facebook|twitter|whatsapp|linkedin|reddit|pinterest|email|print|instagram|telegram"
+    r"|flipboard|youtube|[ ,|/])+)\W*",
+    re.IGNORECASE,
+)
 _MOST_APPEAL, _MOST_OFFER = 16, 5
-_SHORT = 6
+_SHORT, _LABEL = 6, 120
 _INTIMATE = 0.3
 """Share of a page's paragraphs that say we or you, from which doing so shows nothing."""
 
@@ -53,6 +71,11 @@ def boxes(page: Sequence[Seen]) -> dict[int, str]:
         if word == "newsletter" or any(_ASKS.search(seen.text) for seen in block):
             found.update(dict.fromkeys(range(at, end), word))
     return found
+
+
+def is_control(seen: Seen) -> bool:
+    """Say whether the line is nothing but a label or control of the page, wherever it stands."""
+    return len(seen.text) < _LABEL and len(seen.words) <= _SHORT + 2 and bool(_CONTROL.fullmatch(seen.text))
 
 
 def _reason(seen: Seen) -> str | None:

@@ -10,17 +10,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from reader.clean.appeals import boxes
+from reader.clean.appeals import boxes, is_control
 from reader.clean.features import Seen, context_features, look, page_features
 from reader.clean.furniture import Furnished, furnish
 from reader.clean.lines import page_lines
-
 
 _LEAST = 80
 """Words that a story has at least."""
 _STEP, _LOWEST = 0.5, -12.0
 _BOX = 8.0
-"""What lies in a box that speaks to the reader counts so much less as story."""
+"""What lies in a box that speaks to the reader, or works the page, counts so much less as story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def story(page: Sequence[Seen], model: Weights) -> list[bool]:
     Where that leaves next to nothing the bar is lowered: a page that someone took in has a story.
     """
     values = odds(page, model)
-    for at in boxes(page):
+    for at in {*boxes(page), *(at for at, seen in enumerate(page) if is_control(seen))}:
         values[at] -= _BOX
     sizes = [len(seen.words) for seen in page]
     bar = model.threshold

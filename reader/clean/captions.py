@@ -35,6 +35,7 @@ _BARE = re.compile(
 _MOST, _LONGEST = 70, 600
 """Most words and characters of a caption or a note."""
 
+_SIGNED = re.compile(rf"[.!?”\"] ?\({_AGENCY}(?: ?/ ?{_AGENCY})?\)\.?$")
 _CLOSED = (")", "]", ").", "].")
 _ENDED = (".", "!", "?", "”", '"')
 _TAIL = 60
@@ -43,7 +44,8 @@ _TAIL = 60
 _NOTE = re.compile(
     r"^\W{0,3}(?:(?:additional |with |also )?(?:reporting|report|writing|editing|compiled|translated|research"
     r"|photography) by\b|(?:material|information|reporting|content) from .{1,80} (?:was|were|has been|have been)"
-    r" (?:used|included)|with (?:files|material|reporting|inputs?|information) from\b|\(?with (?:agency|agencies) inputs?"
+    r" (?:used|included)|with (?:files|material|reporting|inputs?|information) from\b"
+    r"|\(?with (?:agency|agencies) inputs?"
     r"|(?:the )?.{1,80} contributed (?:to this|reporting)|this (?:story|article|report|post) (?:was|is|has been|first"
     r"|originally)\b|(?:correction|clarification|editor['’]?s['’]? note|note)\b.{0,30}:|source:|\(?agencies\)?$"
     r"|copyright)",
@@ -77,3 +79,8 @@ def is_bare_credit(text: str) -> bool:
 def is_note(text: str) -> bool:
     """Say whether *text* reads like the note at a story's end that says who made it, or what was corrected."""
     return len(text) < _LONGEST and bool(_NOTE.match(text))
+
+
+def is_signed(text: str) -> bool:
+    """Say whether *text* ends as a paragraph does that an agency signs: with a sentence and its name."""
+    return bool(_SIGNED.search(text))

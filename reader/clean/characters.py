@@ -193,8 +193,10 @@ def _rewrite(text: str, runs: Sequence[Run], edits: Sequence[Edit]) -> tuple[str
     moved: list[Run] = []
     at = size = 0
     for start, end, new in (*edits, (len(text), len(text), "")):
-        for run in _clipped(runs, at, start):
-            moved.append(Run(run.start - at + size, run.end - at + size, run.raw_start, run.raw_end))
+        moved += [
+            Run(run.start - at + size, run.end - at + size, run.raw_start, run.raw_end)
+            for run in _clipped(runs, at, start)
+        ]
         out += (text[at:start], new)
         size += start - at
         replaced = list(_clipped(runs, start, end)) if new else []

@@ -27,8 +27,8 @@ STOP_WORDS = frozenset(
 
 MONTHS = frozenset(
     """
-    january february march april may june july august september october november december jan feb mar apr jun jul aug sep
-    sept oct nov dec
+    january february march april may june july august september october november december jan feb mar apr jun jul aug
+    sep sept oct nov dec
     """.split()
 )
 

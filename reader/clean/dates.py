@@ -15,15 +15,20 @@ DATE = re.compile(
 )
 _NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
 _AROUND = re.compile(
-    r"\b(?:date|published|posted|updated?|last|modified|first|on|at|by|am|pm|a\.m|p\.m|est|edt|et|pst|pdt|pt|gmt|utc|ist"
-    r"|bst|cet|mon|tue|wed|thu|fri|sat|sun|\w+day|ago|min|mins|minutes?|read|hours?)\b|\d{1,2}[:.]\d\d(?:[:.]\d\d)?|[^\w\s]",
+    r"\b(?:date|published|posted|updated?|last|modified|first|on|at|by|am|pm|a\.m|p\.m|est|edt|et"
+    r"|pst|pdt|pt|gmt|utc|ist"
+    r"|bst|cet|mon|tue|wed|thu|fri|sat|sun|\w+day|ago|min|mins|minutes?|read|hours?)\b"
+    r"|\d{1,2}[:.]\d\d(?:[:.]\d\d)?|[^\w\s]",
     re.IGNORECASE,
 )
 _DATED = re.compile(rf"^\W*(?:date\W+|published\W+|posted\W+)?(?P<date>{DATE.pattern})\W+(?=\w)", re.IGNORECASE)
-_PERSON = r"[A-Z][\w.'’-]*(?:[ -](?:(?:de|da|di|van|von|der|den|bin|al|el|la|le) )?[A-Z][\w.'’-]*){0,4}"
+_PERSON = r"[A-Z][\w.'’-]*(?:[ -](?:(?:de|da|di|van|von|der|den|bin|al|el|la|le) ){0,2}[A-Z][\w.'’-]*){0,4}"
 _BYLINE = re.compile(
     rf"^\W{{0,2}}(?:(?:[Ww]ritten|[Pp]osted|[Pp]ublished|[Rr]eported|[Ww]ords|[Ss]tory) )?(?:[Bb]y|BY):?\s+"
     rf"(?P<names>{_PERSON}(?:(?:,| and| &|, and) {_PERSON}){{0,4}})"
+)
+_POST = re.compile(
+    r",[^,]{0,30}\b(?:writers?|reporters?|editors?|correspondents?|staff|press|news|times)\b.*$", re.IGNORECASE
 )
 _NAMED = re.compile(
     r"^(?!(?:[A-Z][a-z]*day|Published|Updated|Posted|Last|Modified|Date)\b)"
@@ -86,9 +91,9 @@ def byline(text: str) -> str | None:
     if len(text) > 160:
         return None
     found = _BYLINE.match(text) or _AUTHORED.match(text) or _NAMED.match(text)
-    if not found or text.endswith(".") and len(text.split()) > 8:
+    if not found or (text.endswith(".") and len(text.split()) > 8):
         return None
-    return found["names"].strip(" ,")
+    return _POST.sub("", found["names"]).strip(" ,")
 
 
 def dateline(text: str) -> str | None:

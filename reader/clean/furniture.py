@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.clean.captions import is_bare_credit, is_caption, is_note
+from reader.clean.captions import is_bare_credit, is_caption, is_note, is_signed
 from reader.clean.dates import byline, dateline, is_date_line, stated_date, without_date
 from reader.clean.features import Seen
 from reader.clean.lines import Line, LineVerdict
@@ -68,7 +68,7 @@ def furnish(lines: Sequence[Line], page: Sequence[Seen], story: Sequence[bool], 
     top = first if headline is None else headline
     _set_captions(lines, page, found, (max(0, min(top + 1, first - _HEAD)), last + 1))
     _set_notes(page, found, first, last)
-    meta = _set_head(lines, page, found, headline, first)
+    meta = _set_head(page, found, headline, first)
     _set_crossheads(page, found)
     return Furnished(_verdicts(lines, found, page, headline), meta)
 
@@ -121,6 +121,8 @@ def _set_captions(lines: Sequence[Line], page: Sequence[Seen], found: _Found, zo
     for at in range(zone[0], min(zone[1] + 1, len(page))):
         if not is_caption(page[at].text) and not _is_second_of_pair(lines, page, found, at):
             continue
+        if found.roles[at] and page[at].prose and is_signed(page[at].text):
+            continue
         found.roles[at] = "caption"
         before = at - 1
         if before < zone[0] or not _belongs_to(page, lines, found, before, at):
@@ -155,7 +157,7 @@ def _set_notes(page: Sequence[Seen], found: _Found, first: int, last: int) -> No
             found.roles[at] = "note"
 
 
-def _set_head(lines: Sequence[Line], page: Sequence[Seen], found: _Found, headline: int | None, first: int) -> Metadata:
+def _set_head(page: Sequence[Seen], found: _Found, headline: int | None, first: int) -> Metadata:
     """Take headline, deck, byline and date out of the lines before the story, and return what they state."""
     title = deck = author = published = site = None
     if headline is not None:

@@ -36,9 +36,12 @@ REASONS: dict[str, str] = {
 _REACH = 40
 """How many lines a heading speaks for at most."""
 _BUTTON = re.compile(
-    r"^\W*(?:close|continue|submit|send|next|previous|prev|back|skip|ok(?:ay)?|accept(?: all)?|cancel|save|print|play|pause"
-    r"|mute|expand|show|hide|load more|view more|more|search|menu|loading|once|monthly|annual(?:ly)?|yearly|remind me later"
-    r"|not now|no,? thanks|dismiss|reject(?: all)?|got it|enter|apply|download|listen|watch|view|select|toggle|open|go"
+    r"^\W*(?:close|continue|submit|send|next|previous|prev|back|skip|ok(?:ay)?|accept(?: all)?"
+    r"|cancel|save|print|play|pause"
+    r"|mute|expand|show|hide|load more|view more|more|search|menu|loading|once|monthly|annual(?:ly)?"
+    r"|yearly|remind me later"
+    r"|not now|no,? thanks|dismiss|reject(?: all)?|got it|enter|apply|download|listen|watch|view"
+    r"|select|toggle|open|go"
     r"|read more|payment methods?|back to top|scroll to top)\b.{0,24}$",
     re.IGNORECASE,
 )
