@@ -12,6 +12,7 @@ from typing_extensions import override
 from reader.library import Library
 from reader.resources import data_dir
 from reader.settings import Settings
+from reader.tui.panes import layout_for
 from reader.tui.screens.library import LibraryScreen
 
 _SHEETS = ("app.tcss", "library.tcss", "article.tcss")
@@ -42,7 +43,7 @@ class NutgrafApp(App[int]):
 
     @override
     def get_default_screen(self) -> Screen[None]:
-        return LibraryScreen(self.library, self.settings, self._paths)
+        return LibraryScreen(self.library, self.settings, layout_for(*self.size), self._paths)
 
     def _theme(self, wanted: str) -> str:
         """Return *wanted* if it is known; without colour, a theme of the terminal's colours is black on black."""

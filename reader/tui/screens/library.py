@@ -18,14 +18,13 @@ from reader.tui.commands import BY_ID, FOOTERS, Context
 from reader.tui.jobs import Jobs
 from reader.tui.listing import Selection
 from reader.tui.messages import Added, Analysed, Failed, Idle, Progress
-from reader.tui.panes import layout_for
+from reader.tui.panes import Layout
 from reader.tui.screens.reading import Reading
 from reader.tui.screens.triage import View
 from reader.tui.text import Content, content, styled
 from reader.tui.widgets.article_row import title_of
 from reader.tui.widgets.bar import Bar
 from reader.tui.widgets.key_footer import KeyFooter
-from reader.tui.widgets.text_view import TextView
 
 _NAMES: dict[View, str] = {"inbox": "Inbox", "all": "All", "later": "Later", "archive": "Archive"}
 _BAR_CELLS = 12
@@ -44,9 +43,9 @@ _EMPTY = (
 class LibraryScreen(Reading):
     """Header and footer, importing and analysing, and the screens that lie over this one."""
 
-    def __init__(self, library: Library, settings: Settings, paths: Sequence[str] = ()) -> None:
-        """Show *library*; *paths* are imported once the list is on the screen."""
-        super().__init__(library, settings)
+    def __init__(self, library: Library, settings: Settings, layout: Layout, paths: Sequence[str]) -> None:
+        """Show *library*, arranged at first by *layout*; *paths* are imported once the list is on the screen."""
+        super().__init__(library, settings, layout)
         self.header = Bar(id="header")
         self.footer = KeyFooter(self.signs, id="footer")
         self.jobs = Jobs(library, self.post_message)
@@ -74,7 +73,6 @@ class LibraryScreen(Reading):
             panel.signs = self.signs
         self.articles.border_title = content("Articles")
         self.summary.border_title = content(f"Summary {self.signs.dot} from the article's own words")
-        self.panes = self.panes.laid(layout_for(*self.app.size))
         self.relist()
         self.lay_out(self.panes)
         self.preview()
@@ -134,12 +132,6 @@ class LibraryScreen(Reading):
         if pane == "text":
             return "text" if self.articles.display else "reading"
         return "list" if pane == "articles" else pane
-
-    @on(TextView.Scrolled)
-    def _scrolled(self, event: TextView.Scrolled) -> None:
-        removed = len(self.article.removed) if self.article else 0
-        about = f" {self.signs.dot} r raw: {removed} removed" if removed and not self.text.raw else ""
-        self.text.border_subtitle = content(f"{event.percent}%{about}")
 
     # Work in the background
 

@@ -34,18 +34,19 @@ class Reading(Triage):
 
     LAYOUTS: ClassVar[tuple[Layout, ...]] = ("one", "stacked", "wide")
 
-    def __init__(self, library: Library, settings: Settings) -> None:
-        super().__init__(library, settings)
+    def __init__(self, library: Library, settings: Settings, layout: Layout) -> None:
+        super().__init__(library, settings, f"-{layout}")
         self.summary = SummaryPanel(id="summary")
         self.text = TextView(id="text")
         self.quotes = QuotePanel(id="quotes")
-        self.panes = Panes()
+        self.panes = Panes(layout)
         self.row: Row | None = None
         """The article the preview shows, and what is known of it."""
         self.article: Article | None = None
         self.analysis: Analysis | None = None
         self.finding = ""
         """The words looked for in the text."""
+        self._seen = ""
         self._in_text: ArticleId | None = None
         self._places: dict[ArticleId, int] = {}
         self._back: list[tuple[ArticleId, int]] = []
@@ -77,6 +78,7 @@ class Reading(Triage):
         self.quotes.compact = panes.layout == "stacked"
         self.set_focus(widgets[panes.pane])
         self._show_text()
+        self._name_panes()
         self.tell()
 
     def action_pane(self, by: int) -> None:
@@ -149,15 +151,27 @@ class Reading(Triage):
             self._places[self._in_text] = self.text.place
 
     def _name_panes(self) -> None:
-        """Put the headline and where it is from on the frame."""
-        preview = self.query_one("#preview")
-        title = content(title_of(self.row)) if self.row else None
+        """Put the headline, where it is from and how much there is of it on the frames."""
         about = provenance(self.row, self.signs) if self.row else ""
-        preview.border_title = title
-        preview.border_subtitle = content(about) if self.row else None
-        self.text.border_title = content(f"Text {self.signs.dot} {about}" if self.row else "Text")
+        if self.panes.layout == "stacked":
+            preview = self.query_one("#preview")
+            preview.border_title = content(title_of(self.row)) if self.row else None
+            preview.border_subtitle = content(about) if self.row else None
+        of_text = f" {self.signs.dot} {about}" if self.row and self.panes.layout == "wide" else ""
+        self.text.border_title = content(f"Text{of_text}")
+        self._tell_percent()
         count = len(self.analysis.quotations) if self.analysis else 0
         self.quotes.border_title = content(f"Quotations {count}" if count else "Quotations")
+
+    @on(TextView.Scrolled)
+    def _tell_percent(self) -> None:
+        """Say how far the text has been seen; a frame is drawn anew only if it says something else."""
+        removed = len(self.article.removed) if self.article else 0
+        about = f" {self.signs.dot} r raw: {removed} removed" if removed and not self.text.raw else ""
+        seen = f"{self.text.percent}%{about}"
+        if seen != self._seen:
+            self._seen = seen
+            self.text.border_subtitle = content(seen)
 
     # Moving
 

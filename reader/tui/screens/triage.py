@@ -31,8 +31,8 @@ class Triage(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
 
-    def __init__(self, library: Library, settings: Settings) -> None:
-        super().__init__()
+    def __init__(self, library: Library, settings: Settings, classes: str) -> None:
+        super().__init__(classes=classes)
         self.library = library
         self.settings = settings
         self.signs = glyphs(settings.screen.ascii)

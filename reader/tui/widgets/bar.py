@@ -1,5 +1,6 @@
 """One line with something to say on the left and something on the right: the header, the status line."""
 
+from textual.geometry import Region
 from textual.widget import Widget
 from typing_extensions import override
 
@@ -16,11 +17,16 @@ class Bar(Widget):
         self._left = self._right = content("")
 
     def show(self, left: Content, right: Content | None = None) -> None:
-        """Show the two texts; nothing is painted where they are shown already."""
+        """Show the two texts; only what has changed is painted, for this happens at every key."""
         right = right or content("")
-        if not (left.is_same(self._left) and right.is_same(self._right)):
-            self._left, self._right = left, right
-            self.refresh()
+        before = self._left
+        if right.is_same(self._right):
+            changed = 0 if left.is_same(before) else max(left.cell_length, before.cell_length)
+        else:
+            changed = self.size.width
+        self._left, self._right = left, right
+        if changed:
+            self.refresh(Region(0, 0, min(changed, self.size.width), 1))
 
     @property
     def text(self) -> str:

@@ -46,6 +46,7 @@ class LineView(ScrollView, inherit_bindings=False):
         self._rows: list[Row] = []
         self._starts: list[int] = []
         self._strips: dict[int, Strip] = {}
+        self._styles: dict[tuple[str, ...], Style] = {}
         self._width = 0
 
     def column(self, width: int) -> tuple[int, int]:
@@ -122,6 +123,7 @@ class LineView(ScrollView, inherit_bindings=False):
     def notify_style_update(self) -> None:
         super().notify_style_update()
         self._strips.clear()
+        self._styles.clear()
 
     def watch_signs(self) -> None:
         """Draw with the other signs."""
@@ -153,7 +155,7 @@ class LineView(ScrollView, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         number = y + self.scroll_offset.y
         if not 0 <= number < len(self._rows):
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self.size.width, self._style(()))
         selection = self.text_selection
         if selection is not None and (span := selection.get_span(number)) is not None:
             return self._draw(number, span)
@@ -168,14 +170,14 @@ class LineView(ScrollView, inherit_bindings=False):
         left, cells = self.column(self._width)
         before, after, look = self.edges(row)
         edge = self._style((look,) if look else ())
-        line = strip(self._parts(number, cells, selected)).adjust_cell_length(cells, self.rich_style)
+        line = strip(self._parts(number, cells, selected)).adjust_cell_length(cells, self._style(()))
         return Strip.join(
             [
-                strip([(" " * (left - 1), self.rich_style), (before, edge)] if left else []),
+                strip([(" " * (left - 1), self._style(())), (before, edge)] if left else []),
                 line.apply_offsets(0, number),
                 strip([(after, edge)] if left else []),
             ]
-        ).adjust_cell_length(self._width, self.rich_style)
+        ).adjust_cell_length(self._width, self._style(()))
 
     def _parts(self, number: int, cells: int, selected: tuple[int, int] | None) -> list[tuple[str, Style]]:
         """Return the texts of a row with their styles, from the column's left edge to the note."""
@@ -194,15 +196,18 @@ class LineView(ScrollView, inherit_bindings=False):
             parts.append((ELLIPSIS, self._style(base)))
         if row.noted:
             used = sum(cell_len(text) for text, _ in parts) + cell_len(paragraph.note)
-            parts += [(" " * (cells - used), self.rich_style), (paragraph.note, self._style(("line-view--note",)))]
+            parts += [(" " * (cells - used), self._style(())), (paragraph.note, self._style(("line-view--note",)))]
         return parts
 
     def _style(self, looks: tuple[str, ...]) -> Style:
-        style = self.rich_style
-        for look in looks:
-            owner = self.screen if look == "screen--selection" else self
-            style += owner.get_component_rich_style(look, partial=look != "screen--selection")
-        return style
+        """Return the style of *looks*, one over the other; none for the view's own, which takes long to work out."""
+        if looks not in self._styles:
+            style = self.rich_style
+            for look in looks:
+                owner = self.screen if look == "screen--selection" else self
+                style += owner.get_component_rich_style(look, partial=look != "screen--selection")
+            self._styles[looks] = style
+        return self._styles[looks]
 
     @override
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
