@@ -165,7 +165,7 @@ blog board body book branch broadcaster bulletin bureau cabinet campaign channel
 committee community company complaint congress consortium constitution consultancy council court crowd daily
 decision defence defense delegation department document editorial editors email embassy enterprise essay family
 federation film filing firm fund government group headline hospital house industry indictment institute institution
-investigation invitation jury kremlin law lawsuit league leadership leaflet letter magazine manufacturer media memo
+investigation invitation jury kremlin law lawsuit league leadership leaflet letter magazine maker manufacturer operator producer media memo
 memoir memorandum message military ministry mission monitor motion movement museum narration nation network newsletter
 newspaper notice office opinion opposition order organisation organization outlet pact panel paper parliament party
 petition placard plaintiff plan police poll post presidency press prosecution publication publisher reading regime

@@ -1,9 +1,10 @@
 """Who "the ministry", "the spokesperson" or "the Marlan leader" is: a name, or the fullest form the text has."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.language.lexicon import BODY_NOUNS, PERSON_NOUNS
+from reader.language.lexicon import BODY_NOUNS, DETERMINERS, PERSON_NOUNS
 from reader.language.names import Name
 from reader.nlp.mentions import Mention
 from reader.nlp.reading import Reading
@@ -74,7 +75,8 @@ def resolve_description(reading: Reading, mentions: Sequence[Mention], mention: 
     own = [token for token in range(mention.low + 1, mention.head) if reading.lows[token] not in _EMPTY]
     people = head in PERSON_NOUNS
     seen: set[int] = set()
-    earlier = [each for each in mentions if each.head < mention.low][-_MOST:]
+    until = bisect_left(mentions, mention.low, key=lambda each: each.low)
+    earlier = [each for each in mentions[max(0, until - _MOST) : until] if each.head < mention.low]
     for other in reversed(earlier):
         if other.name is not None and people and id(other.name) not in seen and other.kind in {"person", "other"}:
             if _described_as(reading, other, kin, own):
@@ -87,6 +89,25 @@ def resolve_description(reading: Reading, mentions: Sequence[Mention], mention: 
             fuller = _fuller(reading, mention, other, own)
             if fuller is not None:
                 return resolve_description(reading, mentions, other) or Described(fuller, None)
+    return None
+
+
+def named_after(reading: Reading, mentions: Sequence[Mention], mention: Mention) -> Name | None:
+    """Return the person named right after a description: "the mayor, Mary Doe,"."""
+    comma = mention.high
+    if reading.lows[mention.head] not in PERSON_NOUNS or comma >= len(reading.words) or reading.words[comma] != ",":
+        return None
+    at = bisect_left(mentions, comma + 1, key=lambda each: each.low)
+    for other in mentions[at : at + 3]:
+        if other.low > comma + 1:
+            break
+        if other.kind in {"person", "other"} and other.name is not None:
+            ends = (
+                other.high >= len(reading.words)
+                or reading.classes[other.high] in ',.-"'
+                or reading.cue[other.high] >= 0.4
+            )
+            return other.name if ends else None
     return None
 
 
@@ -131,7 +152,9 @@ def _apposition(reading: Reading, mention: Mention) -> list[str]:
 def _fuller(reading: Reading, mention: Mention, other: Mention, own: Sequence[int]) -> str | None:
     """Return the whole of an earlier phrase with a kindred head if it tells more than *mention* and does not differ."""
     low, high = other.low, other.high
-    more = [token for token in range(low, high) if reading.words[token][0].isupper() or reading.lows[token] == "'s"]
+    more = [
+        token for token in range(low, high) if token != other.head and reading.lows[token] not in _EMPTY | DETERMINERS
+    ]
     if not more or high - low <= mention.head + 1 - mention.low:
         return None
     stems = {reading.lows[token][:_STEM] for token in range(low, high)}

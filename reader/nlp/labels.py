@@ -215,7 +215,7 @@ def pronoun_groups(example: Example, quoted: Iterable[Attributed], weights: Mapp
 
     All other pronouns are decided by *weights*, those of an earlier round, or for the nearest of the most named.
     """
-    said = [Said(each.number, each.mention, None) for each in quoted if each.mention is not None]
+    said = [Said(each.number, each.mention) for each in quoted if each.mention is not None]
     known = {
         each.mention.head: {_last_word(alias) for alias in each.gold.aliases}
         for each in quoted

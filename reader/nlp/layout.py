@@ -1,6 +1,7 @@
 """Speakers that the layout states: a name with a dash after the words, a name with a colon before them."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -17,14 +18,38 @@ _LEAST_WORDS = 3
 _SIGNATURE_TOKENS = 8
 
 
-def stated_sources(reading: Reading, names: Sequence[Name], mentions: Sequence[Mention]) -> dict[int, Mention]:
+class People:
+    """The people of an article, to be found by the surnames that its layout gives."""
+
+    def __init__(self, reading: Reading, names: Sequence[Name], mentions: Sequence[Mention]) -> None:
+        self.reading = reading
+        self._mentions = mentions
+        self._full = {
+            name.name.lower().split()[-1]: name
+            for name in reversed(names)
+            if name.kind == "person" and " " in name.name
+        }
+
+    def labelled(self, tokens: tuple[int, int]) -> Mention:
+        """Return the mention at *tokens*, a layout's name: of the person whose surname it ends in, in whatever case."""
+        low, high = tokens
+        at = bisect_left(self._mentions, low, key=lambda mention: mention.low)
+        near = self._mentions[at : at + 3]
+        there = next((m for m in near if m.low == low and m.name is not None and m.kind == "person"), None)
+        if there is not None and there.name is not None and " " in there.name.name:
+            return there
+        name = self._full.get(self.reading.lows[high - 1], there.name if there else None)
+        return Mention("person", low, high, high - 1, low, name)
+
+
+def stated_sources(people: People) -> dict[int, Mention]:
     """Return the source of each region that a sign-off or a transcript's label gives."""
-    at = {mention.low: mention for mention in mentions if mention.name is not None}
+    reading = people.reading
     found = {}
     for number in range(len(reading.regions)):
         tokens = _signature(reading, number) or _label(reading, number)
-        if tokens is not None:
-            found[number] = at.get(tokens[0]) or _as_mention(reading, tokens, names)
+        if tokens is not None and tokens[0] < tokens[1]:
+            found[number] = people.labelled(tokens)
     return found
 
 
@@ -64,14 +89,6 @@ def _label(reading: Reading, number: int) -> tuple[int, int] | None:
     if label is None or reading.text[label.end() : region.span.start].strip(" \"“'"):
         return None
     return reading.tokens(Span(label.start("name"), label.end("name")))
-
-
-def _as_mention(reading: Reading, tokens: tuple[int, int], names: Sequence[Name]) -> Mention:
-    """Return a mention of the person whose surname the tokens end in, in whatever case."""
-    low, high = tokens
-    surname = reading.lows[high - 1]
-    name = next((n for n in names if n.kind == "person" and n.name.lower().split()[-1:] == [surname]), None)
-    return Mention("person", low, high, high - 1, low, name)
 
 
 def unmarked_turns(reading: Reading) -> Iterator[tuple[Span, tuple[int, int]]]:

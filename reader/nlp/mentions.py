@@ -24,7 +24,7 @@ _STRONG_CUE = 0.4
 _PHRASE_TOKENS = 9
 _SOURCE_PRONOUNS = frozenset("he she they it i we who which his her him their them one".split())
 _POSSESSIVE = frozenset("his her their its my our".split())
-_NOT_IN_PHRASE = PREPOSITIONS | AUXILIARIES | CONJUNCTIONS | PRONOUNS - _POSSESSIVE
+_NOT_IN_PHRASE = PREPOSITIONS | AUXILIARIES | CONJUNCTIONS | (PRONOUNS - _POSSESSIVE - {"one"})
 
 
 @dataclass(frozen=True, slots=True)

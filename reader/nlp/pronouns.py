@@ -45,11 +45,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A quotation that is attributed: its first region, its source, and the name where it is known already."""
+    """A quotation that is attributed: its first region and its source."""
 
     region: int
     mention: Mention
-    name: Name | None
 
 
 @dataclass(slots=True)
@@ -242,10 +241,6 @@ def _features(facts: _Facts, person: Person, rank: int, fits: int, popular: int)
     )  # fmt: skip
 
 
-Chosen = Mapping[int, Person]
-"""Who each pronoun that is a source means, by its token."""
-
-
 @dataclass(frozen=True, slots=True)
 class Meant:
     """Who a pronoun means, and how likely."""
@@ -306,5 +301,4 @@ def steps(stage: Stage, mentions: Iterable[Mention], said: Sequence[Said]) -> It
                 yield Step(stage, mention, tuple(sources.get(mention.head, ())))
             continue
         for quoted in sources.get(mention.head, ()):
-            name = quoted.name or mention.name
-            stage.heard(quoted, stage.people.get(id(name)) if name is not None else None)
+            stage.heard(quoted, stage.people.get(id(mention.name)))

@@ -5,6 +5,7 @@ nothing else, as British single marks among apostrophes.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -181,19 +182,16 @@ def share_quoted(text: str, pieces: Sequence[Span], regions: Sequence[Span]) -> 
     """
     total = quoted = 0
     touches = False
-    at = 0
     for piece in pieces:
         total += _letters(text, piece)
-        while at < len(regions) and regions[at].end <= piece.start - _BACK:
-            at += 1
-        beside = at
-        while beside < len(regions) and regions[beside].start < piece.end + _BACK:
-            region = regions[beside]
+        at = bisect_right(regions, piece.start - _BACK, key=lambda region: region.end)
+        while at < len(regions) and regions[at].start < piece.end + _BACK:
+            region = regions[at]
             both = Span(max(piece.start, region.start), min(piece.end, region.end))
             if both.start < both.end:
                 quoted += _letters(text, both)
                 touches |= region.start >= piece.start - _BACK or region.end <= piece.end + _BACK
-            beside += 1
+            at += 1
     return (quoted / total if total else 0.0), touches
 
 

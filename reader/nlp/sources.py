@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reader.language.lexicon import DETERMINERS
 from reader.model import Span
 from reader.nlp.mentions import Mention
 from reader.nlp.reading import Reading
@@ -12,6 +13,7 @@ _REPORTED = frozenset("reported reports".split())
 _REACH = 12
 _WEAK_CUE = 0.05
 _STEP = 0.04
+_SENTENCE = 80
 _CHANNEL_NOUNS = frozenset("news agency newspaper paper magazine television tv radio service wire".split())
 
 
@@ -29,10 +31,9 @@ def find_cue(reading: Reading, mention: Mention, regions: Sequence[int]) -> Span
     Words between the mention and the quotation are tried first, then the other side of the mention.
     """
     low, high = mention.low, mention.high
-    if low >= 2 and reading.lows[low - 1] == "to" and reading.lows[low - 2] == "according":
-        return reading.span(low - 2, low)
-    if low >= 2 and reading.lows[low - 2 : low] == ["as", "per"]:
-        return reading.span(low - 2, low)
+    according = _according(reading, low)
+    if according is not None:
+        return reading.span(according, according + 2)
     best, found = 0.0, None
     for tokens, least in ((range(high, high + 2 * _REACH), 0.0), (range(low - 1, low - _REACH, -1), 0.1)):
         for distance, token in enumerate(tokens):
@@ -50,15 +51,28 @@ def find_cue(reading: Reading, mention: Mention, regions: Sequence[int]) -> Span
     return None if found is None else reading.span(found, found + 1)
 
 
+def _according(reading: Reading, low: int) -> int | None:
+    """Return where "according to" or "as per" begins right before a mention, a determiner between allowed."""
+    if low and reading.lows[low - 1] in DETERMINERS:
+        low -= 1
+    pair = (reading.lows[low - 2], reading.lows[low - 1]) if low >= 2 else None
+    return low - 2 if pair in {("according", "to"), ("as", "per")} else None
+
+
 def framed(reading: Reading, mentions: Sequence[Mention], mention: Mention) -> Frame:
     """Tell the source from the channel: in "…, the mayor said, Reuters reported" the second only passed it on."""
     reporting = _reporting_end(reading, mention)
     if reporting is not None:
         other = _speaker_before(reading, mentions, mention)
         return Frame(mention) if other is None else Frame(other, (mention.low, reporting))
+    low = mention.low
+    if _according(reading, low) is not None:
+        other = _speaker_before(reading, mentions, mention)
+        return Frame(mention) if other is None else Frame(other, (low, mention.high))
     sentence = reading.sentence[mention.head]
     at = mention.high
-    while at < len(reading.words) and reading.sentence[at] == sentence:
+    end = min(len(reading.words), at + _SENTENCE)
+    while at < end and reading.sentence[at] == sentence:
         if reading.region[at] < 0 and reading.lows[at] in {"according", "reported", "reports"}:
             via = _channel_at(reading, mentions, at, mention)
             if via is not None:

@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from reader.language.lexicon import PERSONAL
+from reader.language.lexicon import BODY_NOUNS, PERSONAL
 from reader.language.names import Name
-from reader.nlp.descriptions import resolve_description
+from reader.nlp.descriptions import named_after, resolve_description
 from reader.nlp.mentions import Mention
 from reader.nlp.pronouns import Meant
 from reader.nlp.reading import Reading
@@ -55,6 +55,9 @@ def resolve(cast: Cast, mention: Mention | None, paragraph: int) -> Speaker:
     if mention.name is not None:
         return Speaker(mention.name.name, mention.name)
     if mention.kind == "nominal":
+        name = named_after(reading, cast.mentions, mention)
+        if name is not None:
+            return Speaker(name.name, name)
         described = resolve_description(reading, cast.mentions, mention)
         if described is not None:
             return Speaker(described.shown, described.name, _DESCRIBED)
@@ -90,15 +93,32 @@ def _relative(cast: Cast, mention: Mention, paragraph: int) -> Speaker:
 
 
 def _body(cast: Cast, mention: Mention, paragraph: int) -> Speaker:
-    """Return what "it" refers to where the quotation before was a body's; else the pronoun itself."""
+    """Return what "it" refers to: the body that was just quoted, or that the sentence before is about."""
     reading = cast.reading
-    shown = words_of(reading, mention.low, mention.high)
-    if cast.told and reading.lows[mention.head] == "it":
-        last = cast.told[-1]
-        near = 0 <= paragraph - last.paragraph <= 1
-        if near and last.shown and (last.name.kind == "organisation" if last.name else not last.personal):
+    if reading.lows[mention.head] == "it":
+        last = cast.told[-1] if cast.told else None
+        if last is not None and not last.personal and last.shown and 0 <= paragraph - last.paragraph <= 1:
             return Speaker(last.shown, last.name, _DESCRIBED)
-    return Speaker(shown, None, _DESCRIBED)
+        subject = _subject_before(cast, mention)
+        if subject is not None:
+            return replace(resolve(cast, subject, paragraph), confidence=_DESCRIBED)
+    return Speaker(words_of(reading, mention.low, mention.high), None, _DESCRIBED)
+
+
+def _subject_before(cast: Cast, mention: Mention) -> Mention | None:
+    """Return the body that opens the sentence before, or the one before that, in the same paragraph."""
+    reading = cast.reading
+    at = bisect_left(cast.mentions, mention.low, key=lambda each: each.low)
+    here = reading.sentence[mention.low]
+    for other in reversed(cast.mentions[max(0, at - 14) : at]):
+        opens = other.low == 0 or reading.sentence[other.low - 1] != reading.sentence[other.low]
+        near = (
+            reading.paragraph[other.low] == reading.paragraph[mention.low] and here - reading.sentence[other.low] <= 2
+        )
+        body = other.kind == "organisation" or (other.kind == "nominal" and reading.lows[other.head] in BODY_NOUNS)
+        if opens and near and body and reading.region[other.head] < 0:
+            return other
+    return None
 
 
 def words_of(reading: Reading, low: int, high: int) -> str:

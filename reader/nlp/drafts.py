@@ -1,0 +1,113 @@
+"""Quotations in the making: regions that are quoted, with their source, made one where they belong together."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reader.nlp.attribution import Attribution, Candidates, Context, attribute
+from reader.nlp.clauses import extend
+from reader.nlp.kinds import KINDS, classify
+from reader.nlp.mentions import Mention
+from reader.nlp.reading import Reading
+
+STATED = 0.97
+"""How sure a source is that the layout states."""
+_CARRIED = 0.5
+_LABELLING = frozenset("titled entitled named known dubbed called termed labeled labelled billed".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A quotation in the making; its pieces are token ranges, marks included."""
+
+    regions: tuple[int, ...]
+    kind: str
+    pieces: tuple[tuple[int, int], ...]
+    mention: Mention | None
+    confidence: float
+    carried: bool = False
+    """The source is the one of the quotation before."""
+
+
+def draft(reading: Reading, mentions: Sequence[Mention], stated: Mapping[int, Mention]) -> list[Draft]:
+    """Return the quotations in marks, in text order; *stated* are the sources that the layout gives, by region."""
+    return _joined(reading, _merged(_drafts(reading, mentions, stated)))
+
+
+def _drafts(reading: Reading, mentions: Sequence[Mention], stated: Mapping[int, Mention]) -> list[Draft]:
+    """Return a draft a region that is quoted."""
+    candidates = Candidates(reading, mentions)
+    context = Context()
+    drafts = []
+    for number, chances in enumerate(classify(reading)):
+        kind = KINDS[max(range(len(KINDS)), key=chances.__getitem__)]
+        if number in stated and kind != "mixed":
+            kind = "direct"
+            found = Attribution(stated[number], STATED)
+        elif kind == "none":
+            continue
+        else:
+            found = attribute(candidates, number, context)
+            if found.mention is None and _goes_on(reading, number, context):
+                found = Attribution(context.mention, _CARRIED, carried=True)
+        low, high = reading.bounds[number]
+        piece = (low, high)
+        if kind == "mixed":
+            piece = extend(reading, number, found.mention)
+        drafts.append(Draft((number,), kind, (piece,), found.mention, found.confidence, found.carried))
+        if found.mention is not None:
+            context = Context(found.mention, reading.regions[number].paragraph, number, kind)
+    return drafts
+
+
+def _goes_on(reading: Reading, number: int, context: Context) -> bool:
+    """Say whether a region without a cue in its sentence follows on a quotation in its paragraph or the one before."""
+    gap = reading.regions[number].paragraph - context.paragraph
+    if context.mention is None or gap > 1:
+        return False
+    low, high = reading.bounds[number]
+    sentence = {reading.sentence[low], reading.sentence[high - 1]}
+    first, last = reading.limits[reading.regions[number].paragraph]
+    own = [token for token in range(first, last) if reading.sentence[token] in sentence and reading.region[token] < 0]
+    return all(reading.cue[token] < 0.3 and reading.lows[token] not in _LABELLING for token in own)
+
+
+def _merged(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with those that share words made one."""
+    out: list[Draft] = []
+    for draft in drafts:
+        last = out[-1] if out else None
+        if last is not None and draft.pieces[0][0] < last.pieces[-1][1]:
+            first = last.pieces[-1]
+            whole = (min(first[0], draft.pieces[0][0]), max(first[1], draft.pieces[0][1]))
+            surer = max(last, draft, key=lambda each: each.confidence)
+            out[-1] = replace(
+                surer, regions=last.regions + draft.regions, kind="mixed", pieces=(*last.pieces[:-1], whole)
+            )
+        else:
+            out.append(draft)
+    return out
+
+
+def _joined(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with the parts of one quotation made one: around its cue, or over paragraphs."""
+    out: list[Draft] = []
+    for draft in drafts:
+        last = out[-1] if out else None
+        if last is not None and last.kind == draft.kind == "direct" and _continues(reading, last, draft):
+            surer = last if draft.carried or last.confidence >= draft.confidence else draft
+            out[-1] = replace(surer, regions=last.regions + draft.regions, pieces=last.pieces + draft.pieces)
+        else:
+            out.append(draft)
+    return out
+
+
+def _continues(reading: Reading, last: Draft, draft: Draft) -> bool:
+    before, here = reading.regions[last.regions[-1]], reading.regions[draft.regions[0]]
+    if here.paragraph == before.paragraph + 1:
+        at_start = reading.bounds[draft.regions[0]][0] - reading.limits[here.paragraph][0] <= 1
+        return not before.closed and at_start
+    if here.paragraph != before.paragraph or last.mention is None or last.mention != draft.mention:
+        return False
+    gap = (last.pieces[-1][1], draft.pieces[0][0])
+    between = gap[0] <= last.mention.low < gap[1]
+    return between and reading.sentence[gap[1] - 1] - reading.sentence[gap[0]] <= 1

@@ -1,0 +1,68 @@
+"""Floors on the articles of ``tests/quality/quotes``; see the README there."""
+
+import pytest
+
+from tests.quality.quotes.gold import Case, cases, found, same_speaker
+
+pytestmark = pytest.mark.quality
+_ALL = tuple(cases())
+_MARKED_FLOOR = 0.96
+_SPEAKER_FLOOR = 0.93
+_INDIRECT_FLOOR = 0.5
+
+
+@pytest.mark.parametrize("case", _ALL, ids=lambda case: case.name)
+def test_titles_nicknames_and_nested_words_are_no_quotations(case: Case) -> None:
+    shown = {piece.of(case.article.text) for each in case.quotations() for piece in each.pieces}
+    assert not shown & set(case.never)
+
+
+def test_quotations_in_marks_are_found_and_attributed() -> None:
+    every, hits, right, wrong = 0, 0, 0, []
+    for case in _ALL:
+        quotations = case.quotations()
+        for wanted in case.wanted:
+            if wanted.kind == "indirect":
+                continue
+            every += 1
+            hit = found(case, wanted, quotations)
+            hits += hit is not None
+            good = hit is not None and same_speaker(wanted.speaker, hit.speaker)
+            right += good
+            if not good:
+                wrong.append(f"{case.name}: {wanted.parts[0][:50]!r} by {hit.speaker if hit else 'nobody'!r}")
+    assert hits >= _MARKED_FLOOR * every, wrong
+    assert right >= _SPEAKER_FLOOR * every, wrong
+
+
+def test_nothing_else_in_marks_is_shown() -> None:
+    extra = []
+    for case in _ALL:
+        quotations = case.quotations()
+        known = {found(case, wanted, quotations) for wanted in case.wanted}
+        extra += [
+            f"{case.name}: {each.span.of(case.article.text)}"
+            for each in quotations
+            if each.kind != "indirect" and each not in known
+        ]
+    assert len(extra) <= 2, extra
+
+
+def test_indirect_statements_are_found_with_their_speaker() -> None:
+    wanted_all = [(case, wanted) for case in _ALL for wanted in case.wanted if wanted.kind == "indirect"]
+    hits = [(wanted, found(case, wanted, case.quotations())) for case, wanted in wanted_all]
+    shown = [(wanted, hit) for wanted, hit in hits if hit is not None]
+    right = [wanted for wanted, hit in shown if same_speaker(wanted.speaker, hit.speaker)]
+    assert len(shown) >= _INDIRECT_FLOOR * len(wanted_all), [w.parts for w, hit in hits if hit is None]
+    assert len(right) >= 0.8 * len(shown), [(w.parts, hit.speaker) for w, hit in shown if w not in right]
+
+
+def test_the_channel_is_told_from_the_speaker() -> None:
+    for case in _ALL:
+        quotations = case.quotations()
+        for wanted in case.wanted:
+            hit = found(case, wanted, quotations)
+            if wanted.via is not None:
+                assert hit is not None
+                assert hit.via is not None
+                assert wanted.via.removeprefix("the ") in hit.via
