@@ -12,16 +12,6 @@ _DATA = Path(__file__).parent / "data"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A place of the table."""
-
-    name: str
-    """The spelling under which its spellings are joined."""
-    doubtful: bool
-    """Whether people bear this name too, so that it needs a second sign."""
-
-
-@dataclass(frozen=True, slots=True)
 class Gazetteer:
     """Every list, keyed by small letters with straight apostrophes; phrases have single spaces.
 
@@ -34,7 +24,10 @@ class Gazetteer:
     common: frozenset[str]
     """Words that news prints in small letters as a rule."""
     demonyms: frozenset[str]
-    places: dict[str, Place]
+    places: dict[str, str]
+    """Places, to the spelling under which theirs are joined."""
+    doubtful: frozenset[str]
+    """Places whose names people bear too, so that they need a second sign."""
     bodies: dict[str, str]
     """Bodies known by name, to the spelling under which theirs are joined."""
     openers: frozenset[str]
@@ -51,12 +44,7 @@ def fold(text: str) -> str:
 @cache
 def gazetteer() -> Gazetteer:
     """Return the lists; the first call reads them (some 20 ms), later calls return the same object."""
-    places = dict(_cities())
-    for names in _lines("places.txt"):
-        doubtful = names.startswith("~")
-        spellings = names.lstrip("~").split("|")
-        place = Place(spellings[0], doubtful)
-        places.update((_key(spelling), place) for spelling in spellings)
+    places, doubtful = _places()
     bodies = {_key(s): names.split("|")[0] for names in _lines("bodies.txt") for s in names.split("|")}
     phrases = (key for table in (places, bodies) for key in table if " " in key)
     return Gazetteer(
@@ -65,6 +53,7 @@ def gazetteer() -> Gazetteer:
         common=frozenset(_words("common.txt")),
         demonyms=frozenset(_words("demonyms.txt")),
         places=places,
+        doubtful=doubtful,
         bodies=bodies,
         openers=frozenset(key.split(" ", 1)[0] for key in phrases),
         classes=dict(_classes()),
@@ -94,10 +83,18 @@ def _given() -> dict[str, Gender | None]:
     return names
 
 
-def _cities() -> Iterator[tuple[str, Place]]:
-    for line in _lines("cities.txt"):
-        name = line.lstrip("~")
-        yield _key(name), Place(name, line.startswith("~"))
+def _places() -> tuple[dict[str, str], frozenset[str]]:
+    """Return places by spelling, and the spellings that are people's names too; the curated list wins."""
+    cities = _read("cities.txt")
+    marked = _key(cities).splitlines()
+    doubtful = {key[1:] for key in marked if key.startswith("~")}
+    places = dict(zip((key.lstrip("~") for key in marked), cities.replace("~", "").splitlines(), strict=True))
+    for line in _lines("places.txt"):
+        names = line.lstrip("~").split("|")
+        keys = [_key(name) for name in names]
+        places.update(dict.fromkeys(keys, names[0]))
+        (doubtful.update if line.startswith("~") else doubtful.difference_update)(keys)
+    return places, frozenset(doubtful)
 
 
 def _classes() -> Iterator[tuple[str, frozenset[str]]]:

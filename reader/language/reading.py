@@ -83,8 +83,8 @@ class Reading:
 
     def is_place(self, at: int) -> bool:
         """Say whether the word at an index is a place by itself, and hardly a person."""
-        place = self.lists.places.get(self.words[at].fold)
-        return place is not None and not place.doubtful
+        fold = self.words[at].fold
+        return fold in self.lists.places and fold not in self.lists.doubtful
 
     def known(self, first: int, last: int) -> Mention | None:
         """Return the place or body of the tables that a range spells, if it spells one."""
@@ -95,7 +95,7 @@ class Reading:
         if body is not None:
             return Mention(first, last, "organisation", body, sure=True)
         place = self.lists.places.get(key)
-        return Mention(first, last, "place", place.name, sure=not place.doubtful) if place is not None else None
+        return Mention(first, last, "place", place, sure=key not in self.lists.doubtful) if place else None
 
 
 def read(text: str, sentences: Sequence[Span]) -> Reading:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from reader.language.gazetteer import Gazetteer, fold
 from reader.model import Span
 
-_WORD = re.compile(r"(?:[^\W\d_]\.)+|[^\W_]+(?:['’&‑-][^\W_]+)*")
+_WORD = re.compile(r"\b([a-z]+)\b(?!['’&‑-]|\.\w)|(?:[^\W\d_]\.)+|[^\W_]+(?:['’&‑-][^\W_]+)*")
 _GAPS = frozenset((" ", "\xa0", "  "))
 _WRAPPED = 50
 """A line this long may have been wrapped; the break after a shorter one parts what stands on either side."""
@@ -24,6 +24,7 @@ _ADDRESS_REACH = 40
 _PLURAL_OWNERS = frozenset(("' ", "’ "))
 _OWNED = frozenset("union association federation council party club league society guild hospital institute".split())
 """Bodies that go on after a plural owner: "Fishers' Union"."""
+_APOSTROPHES = ("'", "’")
 _MARKS = "“\"‘'«([•"
 _OPENING = re.compile(r"""[ \xa0][“"‘'(]""")
 _CLOSING = re.compile(r"""[”"’')][ \xa0]""")
@@ -58,24 +59,23 @@ def words(text: str, sentences: Sequence[Span]) -> list[Word]:
     for match in _WORD.finditer(text):
         start, stop = match.span()
         token, end = match[0], stop
-        if token[-1] in "sS" and len(token) > 2 and token[-2] in "'’":
-            token, end = token[:-2], stop - 2
-        if token.islower() and "’" not in token:
+        if match.lastindex:
             found.append(Word(start, end, stop, token, token, capital=False, opening=False))
-        else:
-            capital = token[0].isupper() and (
-                start == 0 or (text[start - 1] not in _HANDLES and not _in_address(text, start))
-            )
-            opening = capital and (edge == 0 or start in starts or _opens(text[edge:start]))
-            found.append(Word(start, end, stop, token, fold(token), capital, opening))
+            edge = stop
+            continue
+        if token[-1] in "sS" and token[-2:-1] in _APOSTROPHES and stop - start > 2:
+            token, end = token[:-2], stop - 2
+        capital = token[0].isupper() and not (start and _is_technical(text, start))
+        opening = capital and (edge == 0 or start in starts or _opens(text[edge:start]))
+        found.append(Word(start, end, stop, token, fold(token), capital, opening))
         edge = stop
     return found
 
 
-def _in_address(text: str, start: int) -> bool:
-    """Say whether a word is part of a web address."""
+def _is_technical(text: str, start: int) -> bool:
+    """Say whether a word is a handle, a hashtag or part of a web address."""
     if text[start - 1] != "/":
-        return False
+        return text[start - 1] in _HANDLES
     before = text[max(0, start - _ADDRESS_REACH) : start - 1]
     return "." in before[before.rfind(" ") + 1 :]
 
