@@ -51,6 +51,12 @@ _CONTROL = re.compile(
     r"|flipboard|youtube|[ ,|/])+)\W*",
     re.IGNORECASE,
 )
+_POINTER = re.compile(
+    r"\W*(?:related(?: (?:story|stories|articles?|links?|coverage))?|(?:also )?read(?: more| also| next)?|see also"
+    r"|also read|must read|watch(?: now)?|listen|more on this|don['’]t miss|click here)\s?[:|»]",
+    re.IGNORECASE,
+)
+_LONGEST_POINTER = 25
 _MOST_APPEAL, _MOST_OFFER = 16, 5
 _SHORT, _LABEL = 6, 120
 _INTIMATE = 0.3
@@ -75,6 +81,8 @@ def boxes(page: Sequence[Seen]) -> dict[int, str]:
 
 def is_control(seen: Seen) -> bool:
     """Say whether the line is nothing but a label or control of the page, wherever it stands."""
+    if _POINTER.match(seen.text) and len(seen.words) <= _LONGEST_POINTER:
+        return True
     return len(seen.text) < _LABEL and len(seen.words) <= _SHORT + 2 and bool(_CONTROL.fullmatch(seen.text))
 
 

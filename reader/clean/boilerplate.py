@@ -37,7 +37,12 @@ class Weights:
 def weights() -> Weights:
     """Return the weights that come with the package."""
     stored = json.loads(files("reader.clean").joinpath("weights.json").read_text(encoding="utf-8"))
-    return Weights(stored["page"], stored["context"], stored["switch"], stored["threshold"])
+    return Weights(_named(stored["page"]), _named(stored["context"]), stored["switch"], stored["threshold"])
+
+
+def _named(kinds: Mapping[str, Mapping[str, int]]) -> dict[str, float]:
+    """Return the weights by their full names; they are stored in hundredths, by kind of feature."""
+    return {kind + name: weight / 100 for kind, named in kinds.items() for name, weight in named.items()}
 
 
 def judge(text: str, title: str | None = None) -> Furnished:
@@ -79,7 +84,8 @@ def odds(page: Sequence[Seen], model: Weights) -> list[float]:
 
 def scores(found: Sequence[Sequence[str]], table: Mapping[str, float]) -> list[float]:
     """Return the sum of the weights of each line's features; one that has none counts nothing."""
-    return [sum(table[name] for name in names if name in table) for names in found]
+    weight = table.get
+    return [sum([weight(name, 0.0) for name in names]) for names in found]
 
 
 def likeliest(values: Sequence[float], switch: float, threshold: float) -> list[bool]:

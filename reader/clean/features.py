@@ -97,7 +97,7 @@ def _seen(line: Line, words: tuple[str, ...], lower: tuple[str, ...], function: 
         names=frozenset(w for w in words[1:] if len(w) > 2 and w[0].isupper() and w.lower() not in function),
         gap=line.gap,
         cues=frozenset(cues(lower)),
-        opens=heading(lower),
+        opens=heading(lower) if ":" not in line.text[:-1] else None,
     )
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reader.clean.appeals import is_control
 from reader.clean.captions import is_bare_credit, is_caption, is_note, is_signed
 from reader.clean.dates import byline, dateline, is_date_line, stated_date, without_date
 from reader.clean.features import Seen
@@ -119,7 +120,7 @@ def _is_titular(seen: Seen) -> bool:
 
 def _set_captions(lines: Sequence[Line], page: Sequence[Seen], found: _Found, zone: tuple[int, int]) -> None:
     for at in range(zone[0], min(zone[1] + 1, len(page))):
-        if not is_caption(page[at].text) and not _is_second_of_pair(lines, page, found, at):
+        if is_control(page[at]) or not (is_caption(page[at].text) or _is_second_of_pair(lines, page, found, at)):
             continue
         if found.roles[at] and page[at].prose and is_signed(page[at].text):
             continue

@@ -186,6 +186,21 @@ def rates(pages: Sequence[Example], model: Weights) -> tuple[float, float]:
     return kept / (kept_of or 1.0), removed / (removed_of or 1.0)
 
 
+def stored(model: Weights) -> str:
+    """Return *model* as it is stored: hundredths, by kind of feature, one kind a line."""
+    lines = [f'"switch": {model.switch}', f'"threshold": {model.threshold}']
+    for table, weights in (("page", model.page), ("context", model.context)):
+        kinds: dict[str, dict[str, int]] = defaultdict(dict)
+        for name, weight in sorted(weights.items()):
+            kind = next((kind for kind in _LEXICAL if name.startswith(kind)), "")
+            kinds[kind][name.removeprefix(kind)] = round(100 * weight)
+        rows = (
+            json.dumps({kind: named}, ensure_ascii=False, separators=(",", ":"))[1:-1] for kind, named in kinds.items()
+        )
+        lines.append(f'"{table}": {{\n' + ",\n".join(rows) + "\n}")
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
 def main() -> None:
     """Train on a file of pages, after scoring each fold with weights of the others if asked."""
     parser = argparse.ArgumentParser(prog="python -m reader.clean.train", description="Train the line cleaner.")
@@ -200,9 +215,7 @@ def main() -> None:
             print(f"fold {part}: kept {kept:.3f}, removed {removed:.3f}")  # noqa: T201 (a command's output)
         return
     model = train(pages)
-    stored = {"page": model.page, "context": model.context, "switch": model.switch, "threshold": model.threshold}
-    text = json.dumps(stored, ensure_ascii=False, indent=0, sort_keys=True)
-    options.weights.write_text(text + "\n", encoding="utf-8")
+    options.weights.write_text(stored(model), encoding="utf-8")
 
 
 if __name__ == "__main__":
