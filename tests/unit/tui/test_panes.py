@@ -1,0 +1,54 @@
+import pytest
+
+from reader.tui.panes import Layout, Panes, layout_for
+
+
+@pytest.mark.parametrize(
+    ("size", "layout"),
+    [
+        ((200, 50), "wide"),
+        ((100, 16), "wide"),
+        ((99, 50), "stacked"),
+        ((60, 16), "stacked"),
+        ((59, 16), "one"),
+        ((200, 15), "one"),
+        ((1, 1), "one"),
+    ],
+)
+def test_the_layout_depends_on_the_room(size: tuple[int, int], layout: Layout) -> None:
+    assert layout_for(*size) == layout
+
+
+def test_stacked_shows_the_list_or_the_text() -> None:
+    panes = Panes("stacked")
+    assert panes.visible == ("articles", "summary", "quotes")
+    assert panes.to("text").visible == ("text", "quotes")
+    assert panes.to("text").to("quotes").visible == ("text", "quotes")
+    assert panes.to("text").to("quotes").to("articles").visible == ("articles", "summary", "quotes")
+
+
+def test_one_pane_at_a_time_shows_the_one_with_the_keys() -> None:
+    panes = Panes("one")
+    seen: list[str] = []
+    for _ in panes.order:
+        seen += panes.visible
+        panes = panes.step(1)
+    assert seen == ["articles", "summary", "text", "quotes"]
+    assert panes.step(-1).visible == ("quotes",)
+
+
+@pytest.mark.parametrize("pane", ["articles", "summary", "text", "quotes"])
+def test_the_focus_is_on_a_visible_pane_in_every_layout(pane: str) -> None:
+    start = Panes("wide")
+    while start.pane != pane:
+        start = start.step(1)
+    for layout in ("one", "stacked", "wide"):
+        now = start.laid(layout)
+        assert now.pane in now.visible
+
+
+def test_reading_goes_on_in_another_layout() -> None:
+    reading = Panes("wide").to("text")
+    assert reading.laid("stacked").pane == "text"
+    assert reading.laid("one").visible == ("text",)
+    assert reading.to("summary").laid("stacked").pane == "text"
