@@ -294,6 +294,8 @@ def _looks_person(reading: Reading, first: int, last: int) -> bool:
     if reading.fold(end) in lists.classes["suffix"] and last - first > 2:
         end -= 1
     head, tail = reading.fold(first), reading.fold(end)
+    if head in lists.bodies or (end - first > 1 and reading.key(first + 1, end + 1) in lists.places):
+        return False
     plain = (reading.is_common(end) and tail not in lists.surnames) or tail in lists.classes["stop"]
     if plain or (reading.is_demonym(end) and tail not in lists.surnames) or _holds_head(reading, first, end):
         return False

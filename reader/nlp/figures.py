@@ -73,6 +73,7 @@ _PLURALS = frozenset("people men women children police staff feet".split())
 _NO_NOUNS = (
     SAYING | ADVERBS | frozenset("next last out today yesterday tomorrow ago later earlier apiece overall".split())
 )
+_BEFORE_NOUNS = frozenset("of more other the its their his her our fewer less".split())
 _LOOK_BEHIND = 24
 _PHRASE_WORDS = 4
 _BETWEEN = " \n\xa0“\"'‘("
@@ -214,41 +215,27 @@ def _head(text: str, of: Span) -> str:
 
 def _measured(text: str, end: int, limit: int) -> Span | None:
     """Return the noun phrase after a number, up to the first function word, verb or mark."""
-    at = end
+    at = last = end
     first: int | None = None
-    last = end
     for _ in range(_PHRASE_WORDS + 1):
-        gap = text[at : at + 1]
-        if gap not in {" ", "\xa0"} or at >= limit:
-            break
-        word = _TAIL.match(text, at + 1, limit)
+        word = _TAIL.match(text, at + 1, limit) if text[at : at + 1] in {" ", "\xa0"} else None
         if word is None:
             break
-        fold = word[0].lower()
-        if first is None and fold in (
-            "of",
-            "more",
-            "other",
-            "the",
-            "its",
-            "their",
-            "his",
-            "her",
-            "our",
-            "fewer",
-            "less",
-        ):
-            at = word.end()
+        fold, at = word[0].lower(), word.end()
+        if first is None and fold in _BEFORE_NOUNS:
             continue
-        if fold in FUNCTION_WORDS or fold[0].isdigit() or fold in _NO_NOUNS or (first is not None and _is_verb(fold)):
+        if fold in FUNCTION_WORDS or fold in _NO_NOUNS or fold[0].isdigit() or (first is not None and _is_verb(fold)):
             break
         first = word.start() if first is None else first
-        at = last = word.end()
-        if _is_plural(fold) and not (
-            (word[0][0].isupper() or fold in ("police", "staff")) and _NOUN_NEXT.match(text, at)
-        ):
+        last = at
+        if _is_plural(fold) and not (_is_modifier(word[0]) and _NOUN_NEXT.match(text, at)):
             break
     return Span(first, last) if first is not None else None
+
+
+def _is_modifier(word: str) -> bool:
+    """Say whether a word in "s" or another plural may stand before a noun: "five Dallas police officers"."""
+    return word[0].isupper() or word in ("police", "staff")
 
 
 def _is_plural(fold: str) -> bool:
