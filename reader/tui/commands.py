@@ -10,6 +10,8 @@ from textual.binding import Binding
 Group = Literal["Triage", "Move", "Text and quotations", "Library", "Program"]
 Context = Literal["empty", "list", "summary", "quotes", "text", "reading", "find"]
 
+KEY_CELLS = 10
+"""The width of a column of keys."""
 _SHOWN = {"enter": "↵", "escape": "esc", "down": "↓", "up": "↑", "left": "←", "right": "→"}
 
 
@@ -89,6 +91,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("problems", ("B",), "problems", "problems", "what could not be imported", "Library"),
     Command("help", ("?",), "help", "keys", "all keys; type to filter, ↵ runs", "Program"),
     Command("palette", ("ctrl+p", ":"), "app.command_palette", "commands", "command palette", "Program"),
+    Command("theme", (), "app.change_theme", "theme", "change the colours", "Program"),
     Command("quit", ("ctrl+q",), "app.quit", "quit", "quit", "Program"),
 )
 

@@ -6,11 +6,11 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.types import IgnoreReturnCallbackType
 from typing_extensions import override
 
-from reader.tui.commands import COMMANDS, Command
-from reader.tui.text import content
+from reader.tui.commands import COMMANDS, KEY_CELLS, Command
+from reader.tui.text import Content, styled
 
-_LEFT_OUT = {"quick", "palette"}
-"""A digit is needed for the one; the other is where we are."""
+_COMMANDS = tuple(command for command in COMMANDS if command.id not in {"quick", "palette"})
+"""All but two: a digit is needed for the one, and the other is where we are."""
 
 
 class Commands(Provider):
@@ -18,21 +18,20 @@ class Commands(Provider):
 
     @override
     async def discover(self) -> Hits:
-        for name, key, run in self._entries():
-            yield DiscoveryHit(content(name), run, help=key)
+        for command in _COMMANDS:
+            yield DiscoveryHit(_line(command), self._runner(command))
 
     @override
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
-        for name, key, run in self._entries():
-            score = matcher.match(name)
+        for command in _COMMANDS:
+            score = matcher.match(f"{command.help} {command.label}")
             if score > 0:
-                yield Hit(score, content(name), run, help=key)
-
-    def _entries(self) -> list[tuple[str, str, IgnoreReturnCallbackType]]:
-        commands = [command for command in COMMANDS if command.id not in _LEFT_OUT]
-        entries = [(command.help, command.key, self._runner(command)) for command in commands]
-        return [*entries, ("change the theme", "", self.app.action_change_theme)]
+                yield Hit(score, _line(command), self._runner(command))
 
     def _runner(self, command: Command) -> IgnoreReturnCallbackType:
         return partial(self.screen.run_action, command.action)
+
+
+def _line(command: Command) -> Content:
+    return styled((f"{command.key:<{KEY_CELLS}}", "bold"), command.help)

@@ -27,10 +27,14 @@ class Panes:
     """The one with the focus."""
     reading: bool = False
     """Whether the text was gone to last, not the list; it decides what a stacked screen shows."""
+    bare: bool = False
+    """Whether there is no article to show beside the list."""
 
     @property
     def order(self) -> tuple[Pane, ...]:
         """Return the panes that can be gone to, in order."""
+        if self.bare:
+            return ("articles",)
         if self.layout == "stacked":
             return _READING if self.reading else _TRIAGE
         return ALL
@@ -51,7 +55,7 @@ class Panes:
         """Return the arrangement with the focus *by* panes on, around the end."""
         return self.to(self.order[(self.order.index(self.pane) + by) % len(self.order)])
 
-    def laid(self, layout: Layout) -> Self:
+    def laid(self, layout: Layout, *, bare: bool) -> Self:
         """Return the arrangement in another layout; the focus stays on its pane where that is still shown."""
-        now = replace(self, layout=layout)
-        return now if now.pane in now.order else now.to("text" if now.reading else "articles")
+        now = replace(self, layout=layout, bare=bare)
+        return now if now.pane in now.order else now.to("text" if now.reading and not bare else "articles")

@@ -12,10 +12,8 @@ from textual.widgets.option_list import Option
 from typing_extensions import override
 
 from reader.resources import data_dir
-from reader.tui.commands import COMMANDS, Command
+from reader.tui.commands import COMMANDS, KEY_CELLS, Command
 from reader.tui.text import content, styled
-
-_KEY_CELLS = 10
 
 
 class HelpScreen(ModalScreen[str | None]):
@@ -81,7 +79,7 @@ class HelpScreen(ModalScreen[str | None]):
             if command.group != group:
                 group = command.group
                 options.append(Option(content(group.upper(), "bold"), disabled=True))
-            line = styled((f"  {command.key:<{_KEY_CELLS}} ", "bold"), text)
+            line = styled((f"  {command.key:<{KEY_CELLS}} ", "bold"), text)
             options.append(Option(line, id=command.id))
         self._options.set_options(options)
         self._options.highlighted = 1 if options else None

@@ -32,8 +32,9 @@ _EMPTY = (
     "No articles yet",
     "",
     "i   import files or a folder",
-    "or  nutgraf add PATH…   from the shell",
+    "    (nutgraf add PATH… does it from the shell)",
     "d   load the demo articles",
+    "?   all keys",
     "",
     "Nothing is sent anywhere: cleaning, summaries",
     "and quotations run on this machine.",
@@ -74,7 +75,7 @@ class LibraryScreen(Reading):
         self.articles.border_title = content("Articles")
         self.summary.border_title = content(f"Summary {self.signs.dot} from the article's own words")
         self.relist()
-        self.lay_out(self.panes)
+        self.lay_out(self.panes.laid(self.panes.layout, bare=not self.articles.listing))
         self.preview()
         self.call_after_refresh(self.work, self._paths)
 

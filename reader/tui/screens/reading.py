@@ -60,7 +60,7 @@ class Reading(Triage):
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes anew for more or less room."""
-        self.lay_out(self.panes.laid(layout_for(*event.size)))
+        self.lay_out(self.panes.laid(layout_for(*event.size), bare=not self.articles.listing))
 
     def lay_out(self, panes: Panes) -> None:
         """Show *panes* and put the focus where they say."""
@@ -98,6 +98,8 @@ class Reading(Triage):
     def _cursor_moved(self) -> None:
         """Show the article under the cursor once the keys rest."""
         self.tell()
+        if self.panes.bare is bool(self.articles.listing):
+            self.lay_out(self.panes.laid(self.panes.layout, bare=not self.articles.listing))
         if self._rest is None:
             self._rest = self.set_timer(_REST_SECONDS, self.preview)
         else:

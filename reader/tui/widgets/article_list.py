@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
@@ -152,10 +153,11 @@ class ArticleList(ScrollView, can_focus=True):
     def _blank(self, y: int) -> Strip:
         """Draw a line without an article: of the placeholder in the middle, where the list is empty."""
         width, style = self.size.width, self.get_component_rich_style("row--dim")
-        at = y - (self.size.height - len(self.placeholder)) // 2
+        at = y - max(0, self.size.height - len(self.placeholder)) // 2
         if self.listing or not 0 <= at < len(self.placeholder):
             return Strip.blank(width, style)
-        return strip([(fit(self.placeholder[at], width, self.signs, centre=True), style)])
+        margin = max(0, width - max(map(cell_len, self.placeholder))) // 2
+        return strip([(" " * margin + fit(self.placeholder[at], width - margin, self.signs), style)])
 
     def _strip(self, parts: list[Part], overlay: list[str]) -> Strip:
         styles = {look: self.get_component_rich_style(f"row--{look}") for _, look in parts}

@@ -69,12 +69,11 @@ def _date(iso: str | None) -> tuple[str, str, str]:
     return year, _MONTHS[int(month) - 1], day
 
 
-def fit(text: str, cells: int, signs: Glyphs, *, centre: bool = False) -> str:
+def fit(text: str, cells: int, signs: Glyphs) -> str:
     """Return *text*, made inert, in exactly *cells* cells, cut with an ellipsis where it is longer."""
     shown = inert(text[: cells * 4])
-    length = cell_len(shown)
-    if length <= cells:
-        return set_cell_size(" " * ((cells - length) // 2 if centre else 0) + shown, cells)
+    if cell_len(shown) <= cells:
+        return set_cell_size(shown, cells)
     return set_cell_size(set_cell_size(shown, cells - 1).rstrip() + signs.ellipsis, cells)
 
 

@@ -43,12 +43,19 @@ def test_the_focus_is_on_a_visible_pane_in_every_layout(pane: str) -> None:
     while start.pane != pane:
         start = start.step(1)
     for layout in ("one", "stacked", "wide"):
-        now = start.laid(layout)
+        now = start.laid(layout, bare=False)
         assert now.pane in now.visible
 
 
 def test_reading_goes_on_in_another_layout() -> None:
     reading = Panes("wide").to("text")
-    assert reading.laid("stacked").pane == "text"
-    assert reading.laid("one").visible == ("text",)
-    assert reading.to("summary").laid("stacked").pane == "text"
+    assert reading.laid("stacked", bare=False).pane == "text"
+    assert reading.laid("one", bare=False).visible == ("text",)
+    assert reading.to("summary").laid("stacked", bare=False).pane == "text"
+
+
+def test_without_articles_there_is_the_list_alone() -> None:
+    empty = Panes("wide").to("text").laid("stacked", bare=True)
+    assert empty.visible == empty.order == ("articles",)
+    assert empty.step(1).pane == "articles"
+    assert empty.laid("wide", bare=False).visible == ("articles", "summary", "text", "quotes")
