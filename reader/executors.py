@@ -1,16 +1,17 @@
 """Where language work runs: in this process or in others, behind ``concurrent.futures.Executor``."""
 
-import multiprocessing
 import os
 import re
 import signal
 import threading
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from multiprocessing.connection import wait
-from typing import ParamSpec, TypeVar
+from concurrent.futures import BrokenExecutor, Executor, Future
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from typing_extensions import override
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -96,7 +97,10 @@ class Processes(Executor):
         if pool is not None:
             pool.shutdown(wait=wait, cancel_futures=cancel_futures)
 
-    def _start(self) -> ProcessPoolExecutor:
+    def _start(self) -> "ProcessPoolExecutor":
+        import multiprocessing  # here, because listing needs no processes
+        from concurrent.futures import ProcessPoolExecutor
+
         # A plain fork copies locks that other threads hold; the fork server has no threads and starts workers fast.
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["reader.bulk"])
@@ -115,7 +119,10 @@ def _begin() -> None:
 
 def _end_with_parent() -> None:
     """Leave when the parent is gone; a pool's worker would wait for work for ever."""
-    parent = multiprocessing.parent_process()
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    parent = parent_process()
     if parent is not None:
         wait([parent.sentinel])
         os._exit(1)

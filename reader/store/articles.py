@@ -15,6 +15,9 @@ from reader.store.text import fold, fold_words
 
 _PAGE = 200
 
+PENDING = "n IN (SELECT n FROM article WHERE basis < ? OR basis > ?)"
+"""That an analysis is missing or comes from something else; said so, SQLite looks it up in an index."""
+
 _ROWS = """
     SELECT article.id, article.path, title, site.name AS site, published, added, state, unread, words,
         basis, quotations, error,
@@ -121,8 +124,8 @@ def pending(database: Database, basis: int, newest_first: bool) -> "array[int]":
     """Return the articles outside the trash whose analysis is missing or does not come from *basis*."""
     order = "position DESC, id" if newest_first else "position, id DESC"
     return database.numbers(
-        f"SELECT id FROM article WHERE state <> 3 AND basis <> ? ORDER BY {order}",  # noqa: S608 - our own words
-        (basis,),
+        f"SELECT id FROM article WHERE state <> 3 AND {PENDING} ORDER BY {order}",  # noqa: S608 - our own words
+        (basis, basis),
     )
 
 

@@ -20,6 +20,9 @@ BUSY_SECONDS = 5.0
 
 Parameters = Sequence[str | bytes | int | None]
 
+_USUAL_CACHE, _IMPORT_CACHE = -2_000, -32_000
+"""In KiB, negative as SQLite has it. An import goes all over indexes that are ordered by hash and by date."""
+
 _MAGIC = b"SQLite format 3\0"
 
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
@@ -101,6 +104,7 @@ class Database:
             raise ReadOnlyError(str(self.path), "the library can be read and not changed; check its permissions")
         with self._link() as connection:
             connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            connection.execute(f"PRAGMA cache_size = {_USUAL_CACHE if durable else _IMPORT_CACHE}")
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection

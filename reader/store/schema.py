@@ -42,9 +42,12 @@ _FIRST = (
         unattributed INTEGER NOT NULL DEFAULT 0,
         error TEXT
     ) STRICT""",
-    "CREATE INDEX article_listed ON article (position DESC, id) WHERE state <> 3",
+    "CREATE INDEX article_listed ON article (position DESC, id, unread, state) WHERE state <> 3",
     "CREATE INDEX article_by_state ON article (state, position DESC, id, unread)",
     "CREATE INDEX article_by_site ON article (site)",
+    "CREATE INDEX article_by_basis ON article (basis)",
+    "CREATE INDEX article_unattributed ON article (unattributed) WHERE unattributed > 0",
+    "CREATE INDEX article_failed ON article (basis) WHERE error IS NOT NULL",
     """CREATE TABLE content (
         article INTEGER PRIMARY KEY REFERENCES article (n) ON DELETE CASCADE,
         title TEXT NOT NULL,

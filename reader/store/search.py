@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from difflib import get_close_matches
 
 from reader.errors import QueryError
+from reader.store.articles import PENDING
 from reader.store.connection import Parameters
 from reader.store.dates import microseconds, whole_date
 from reader.store.schema import STATES
@@ -131,7 +132,7 @@ def _src(value: str, _now: datetime, _basis: int) -> _Condition:
 def _said(value: str, _now: datetime, _basis: int) -> _Condition:
     name = _needed("said", fold(value))
     return _Condition(
-        "n IN (SELECT article FROM saying JOIN speaker ON speaker.n = saying.speaker WHERE instr(folded, ?) > 0)",
+        "n IN (SELECT article FROM saying WHERE speaker IN (SELECT n FROM speaker WHERE instr(folded, ?) > 0))",
         (name,),
     )
 
@@ -162,9 +163,9 @@ _FLAGS: Mapping[str, str] = {
     "later": f"state = {STATES.index('later')}",
     "archived": f"state = {STATES.index('archive')}",
     "trash": f"state = {_TRASH}",
-    "unattributed": "unattributed > 0",
-    "pending": "basis <> ?",
-    "failed": "basis = ? AND error IS NOT NULL",
+    "unattributed": "n IN (SELECT n FROM article WHERE unattributed > 0)",
+    "pending": PENDING,
+    "failed": "n IN (SELECT n FROM article WHERE basis = ? AND error IS NOT NULL)",
 }
 """What ``is:`` knows; of two that begin alike the first is meant."""
 
