@@ -1,5 +1,6 @@
 """The application: theme, style sheets and the first screen."""
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import PurePath
 from typing import ClassVar
@@ -34,7 +35,9 @@ class NutgrafApp(App[int]):
 
     def __init__(self, library: Library, settings: Settings, paths: Sequence[str] = ()) -> None:
         """Show *library*, which stays the caller's to close; *paths* are imported at once."""
-        super().__init__()
+        # Without colour, Textual either turns all into greys or, where it believes in the terminal's own colours,
+        # sends none at all: the latter is what was asked for.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.library = library
         self.settings = settings
         self._paths = paths

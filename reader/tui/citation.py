@@ -1,5 +1,8 @@
-"""How an article is named where there is one line for it."""
+"""What is said of an article, or of notes, where there is one line for it."""
 
+from pathlib import Path
+
+from reader.library import ExportReport
 from reader.model import Row
 from reader.tui.glyphs import Glyphs
 from reader.tui.widgets.article_row import long_date
@@ -18,3 +21,12 @@ def citation(row: Row) -> str:
     """Return headline, source, date and path as one line to paste."""
     parts = (f"“{row.title}”" if row.title else None, row.site, row.published, row.path)
     return ", ".join(part for part in parts if part)
+
+
+def written(report: ExportReport, folder: Path) -> str:
+    """Return what an export to *folder* wrote; a single note by its path."""
+    counted = (("new", report.created), ("updated", report.updated), ("unchanged", report.unchanged))
+    said = ", ".join(f"{len(paths)} {word}" for word, paths in counted if paths)
+    kept = f", edits kept in {len(report.kept)}" if report.kept else ""
+    notes = (*report.created, *report.updated, *report.unchanged)
+    return f"note {said}{kept}: {notes[0]}" if len(notes) == 1 else f"notes {said}{kept} in {folder}"

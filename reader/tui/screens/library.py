@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from time import monotonic
 
 from textual import on
 from textual.app import ComposeResult
@@ -28,6 +29,10 @@ from reader.tui.widgets.key_footer import KeyFooter
 
 _NAMES: dict[View, str] = {"inbox": "Inbox", "all": "All", "later": "Later", "archive": "Archive"}
 _BAR_CELLS = 12
+_LISTING_SECONDS = 1.0
+"""How often what comes in is listed, at the most."""
+_LISTING_SHARE = 20
+"""A listing that takes long is not made again for so many times as long."""
 _EMPTY = (
     "No articles yet",
     "",
@@ -54,6 +59,7 @@ class LibraryScreen(Reading):
         """What could not be imported, one line each."""
         self._paths = tuple(paths)
         self._progress: Progress | None = None
+        self._next_listing = 0.0
 
     @override
     def compose(self) -> ComposeResult:
@@ -149,6 +155,10 @@ class LibraryScreen(Reading):
     def _progressed(self, event: Progress) -> None:
         self._progress = event
         self.tell()
+        if event.work == "importing" and event.done and monotonic() >= self._next_listing:
+            began = monotonic()
+            self.relist()
+            self._next_listing = monotonic() + max(_LISTING_SECONDS, _LISTING_SHARE * (monotonic() - began))
 
     @on(Added)
     def _added(self, event: Added) -> None:
@@ -214,7 +224,7 @@ class LibraryScreen(Reading):
     def action_problems(self) -> None:
         """Show what could not be imported."""
         if self.problems:
-            self.problem("Not imported", ReaderError("\n".join(self.problems)))
+            self.problem("Not imported", ReaderError("\n".join(self.problems)), "Everything else is in the library.")
         else:
             self.say("everything was imported")
 

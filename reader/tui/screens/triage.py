@@ -1,15 +1,17 @@
 """The list side of the library screen: what is shown, what is selected, and what is done to articles."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import ClassVar, Literal
 
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from reader.errors import QueryError, ReaderError
-from reader.library import ExportReport, Library
+from reader.library import Library
 from reader.model import ArticleId, Change, Row, State
-from reader.settings import Settings, export_folder
+from reader.settings import Settings, config_path, export_folder
+from reader.tui.citation import written
 from reader.tui.commands import bindings
 from reader.tui.glyphs import glyphs
 from reader.tui.listing import Listing, Selection
@@ -19,6 +21,8 @@ from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.bar import Bar
 
 View = Literal["inbox", "all", "later", "archive"]
+Ways = Mapping[str, tuple[str, Callable[[], None]]]
+"""Ways out of an error, by key: what they are called and what they do."""
 
 _VIEWS: dict[View, str] = {"inbox": "is:inbox", "all": "", "later": "is:later", "archive": "is:archived"}
 _STATE_WORDS = ("inbox", "later", "archived", "trash")
@@ -41,6 +45,8 @@ class Triage(Screen[None]):
         self.counts: dict[str, int] = {}
         self.shown: View = "inbox"
         self.query_text = ""
+        self.folder = export_folder(settings)
+        """Where notes are written."""
 
     # Showing
 
@@ -64,11 +70,20 @@ class Triage(Screen[None]):
         """Put *text* on the status line, with the key that takes it back."""
         self.status.show(content(f" {text}"), content(f"u undo ({undoable}) ", "dim") if undoable else None)
 
-    def problem(self, title: str, error: ReaderError, retry: Callable[[], None] | None = None) -> None:
-        """Show what went wrong, what is safe and what can be done."""
-        from reader.tui.screens.error import ErrorScreen  # deferred: seldom needed
+    def problem(self, title: str, error: ReaderError, safe: str = "", ways: Ways | None = None) -> None:
+        """Show what went wrong, what is *safe* in spite of it, and the *ways* out: what they do, by their keys."""
+        from reader.tui.screens.error import Choice, ErrorScreen  # deferred: seldom needed
 
-        self.app.push_screen(ErrorScreen(title, str(error), can_retry=retry is not None), _after_error(retry))
+        ways = ways or {}
+        choices = tuple(Choice(key, label) for key, (label, _) in ways.items())
+
+        def done(answer: str | None) -> None:
+            if answer is not None:
+                _, go = ways[answer]
+                go()
+
+        self.say("")
+        self.app.push_screen(ErrorScreen(title, str(error), safe, choices), done)
 
     def _query(self) -> str:
         view = "" if _names_state(self.query_text) else _VIEWS[self.shown]
@@ -277,35 +292,30 @@ class Triage(Screen[None]):
             self.run_worker(lambda: self._export(ids), thread=True, group="export", exit_on_error=False)
 
     def _export(self, ids: tuple[ArticleId, ...]) -> None:
-        folder = export_folder(self.settings)
         try:
-            report = self.library.export(ids, folder)
+            report = self.library.export(ids, self.folder)
         except ReaderError as error:
-            again = self.action_write_notes
-            self.app.call_from_thread(self.problem, "Could not write the note", error, again)
+            self.app.call_from_thread(self._not_written, error)
         else:
-            self.app.call_from_thread(self.say, _written(report, str(folder)))
+            self.app.call_from_thread(self.say, written(report, self.folder))
+
+    def _not_written(self, error: ReaderError) -> None:
+        safe = (
+            f"Nothing was lost: the library keeps the articles and their tags.\nSettings: [export] in {config_path()}"
+        )
+        ways: Ways = {"r": ("try again", self.action_write_notes), "f": ("choose another folder", self._ask_folder)}
+        self.problem("Could not write the note", error, safe, ways)
+
+    def _ask_folder(self) -> None:
+        def then(folder: str) -> None:
+            if folder.strip():
+                self.folder = Path(folder.strip()).expanduser()
+                self.action_write_notes()
+
+        self.ask("notes to", str(self.folder), "a folder", then)
 
 
 def _names_state(query: str) -> bool:
     """Say whether *query* itself says where to look: ``is:trash``."""
     values = (word.lstrip("-")[3:].split(",")[0] for word in query.split() if word.lstrip("-").startswith("is:"))
     return any(value and state.startswith(value) for value in values for state in _STATE_WORDS)
-
-
-def _after_error(retry: Callable[[], None] | None) -> Callable[[str | None], None]:
-    def done(answer: str | None) -> None:
-        if answer == "retry" and retry is not None:
-            retry()
-
-    return done
-
-
-def _written(report: ExportReport, folder: str) -> str:
-    """Return in a line what an export wrote."""
-    counted = (("new", report.created), ("updated", report.updated), ("unchanged", report.unchanged))
-    said = ", ".join(f"{len(paths)} {word}" for word, paths in counted if paths)
-    kept = f", {len(report.kept)} of your edits kept" if report.kept else ""
-    written = (*report.created, *report.updated, *report.unchanged)
-    where = str(written[0]) if len(written) == 1 else folder
-    return f"note {said}{kept}: {where}" if len(written) == 1 else f"notes {said}{kept} in {folder}"

@@ -1,0 +1,52 @@
+from importlib.metadata import version
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from reader.errors import ReaderError
+from reader.library import Library
+from reader.settings import ScreenSettings, Settings
+from tests.tui.stage import SMALL, STACKED, WIDE, staged
+
+pytestmark = pytest.mark.skipif(version("textual") != "8.2.8", reason="the pictures were taken with Textual 8.2.8")
+
+
+@pytest.mark.parametrize(
+    ("size", "keys"),
+    [
+        (WIDE, ["j", "x", "k"]),
+        (STACKED, ["j", "k"]),
+        (STACKED, ["enter", "]", "]"]),
+        (SMALL, ["enter", "tab"]),
+        (STACKED, ["question_mark", "s", "e", "l"]),
+        (STACKED, ["t", "c", "h"]),
+    ],
+    ids=["three-panes", "stacked", "reading", "one-pane", "help", "tags"],
+)
+async def test_screen(library: Library, picture: SnapshotAssertion, size: tuple[int, int], keys: list[str]) -> None:
+    library.tag(library.list()[2:], ["check", "chapel"])
+    async with staged(library, size) as stage:
+        await stage.press(*keys)
+        assert stage.pilot.app.export_screenshot() == picture
+
+
+async def test_empty_library(empty: Library, picture: SnapshotAssertion) -> None:
+    async with staged(empty, STACKED) as stage:
+        assert stage.pilot.app.export_screenshot() == picture
+
+
+async def test_error(library: Library, picture: SnapshotAssertion) -> None:
+    async with staged(library, STACKED) as stage:
+        again = {"r": ("try again", lambda: None)}
+        stage.screen.problem("Could not write the note", ReaderError("[/notes]: no room"), "Nothing was lost.", again)
+        await stage.pilot.pause()
+        assert stage.pilot.app.export_screenshot() == picture
+
+
+async def test_without_colour_and_in_ascii(
+    library: Library, picture: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with staged(library, WIDE, Settings(screen=ScreenSettings(ascii=True))) as stage:
+        await stage.press("j")
+        assert stage.pilot.app.export_screenshot() == picture
