@@ -28,7 +28,7 @@ _STOP = re.compile(
     re.VERBOSE,
 )
 _WORD_BEFORE = re.compile(r"[^\s\"“”«»()\[\],;:—–/]*$")
-_NEXT = re.compile(r"""(?P<openers>["“«‘'(\[—–\-…. ]*)(?P<word>[^\s"“”«»()\[\],;:—–]*)""")
+_NEXT = re.compile(r"""(?P<openers>["“«‘'(\[—–\-…. ]{0,9})(?P<word>[^\s"“”«»()\[\],;:—–]{0,40})""")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]", re.ASCII)
 _INITIAL = re.compile(r"(?:[A-Z]\.?-?)*[A-Z]")
 _RUN_ON = re.compile(r"[A-Z][a-z]")
@@ -141,9 +141,7 @@ def _goes_on(text: str, stop: re.Match[str], start: int, word: str, rest: Span) 
     if any(mark in said for mark in '"“«'):
         return False
     clause = _CUE_CLAUSE.match(text, rest.start + len(stop["gap"]), min(rest.end, rest.start + 120))
-    return clause is not None and any(
-        word.rstrip(".") in REPORTING_VERBS for word in clause.group().split()[1:]
-    )
+    return clause is not None and any(word.rstrip(".") in REPORTING_VERBS for word in clause.group().split()[1:])
 
 
 def _run_on(stop: re.Match[str], before: str, word: str) -> bool:
