@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reader.cli.common import executor_for, jobs_for, json_option
+from reader.cli.common import executor_for, json_option
 from reader.cli.output import note, outcome, say, say_json
 from reader.cli.plain import print_summary
 from reader.cli.progress import progress
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 @click.command("analyse")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--as-is", is_flag=True, help="Read every file as plain text and change no character.")
-@click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Work in N processes.")
+@click.option("--jobs", type=click.IntRange(1, 256), metavar="N", default=1, help="Work in N processes; one without.")
 @json_option
-def analyse_command(paths: tuple[str, ...], as_is: bool, jobs: int | None, as_json: bool) -> int:
+def analyse_command(paths: tuple[str, ...], as_is: bool, jobs: int, as_json: bool) -> int:
     """Analyse articles without touching a library.
 
     With --json prints one object a line per article, in the order given, failures included; otherwise headline, key
     points and who said what. A PATH is a file, a folder, or - for one article from standard input.
     """
     settings = load_settings()
-    results = _results(paths, settings, jobs or jobs_for(paths), as_is)
+    results = _results(paths, settings, jobs, as_is)
     return _show(results, _json_line if as_json else _plain)
 
 
