@@ -37,12 +37,15 @@ class Weights:
 def weights() -> Weights:
     """Return the weights that come with the package."""
     stored = json.loads(files("reader.clean").joinpath("weights.json").read_text(encoding="utf-8"))
-    return Weights(_named(stored["page"]), _named(stored["context"]), stored["switch"], stored["threshold"])
+    kinds = stored["features"]
+    return Weights(_named(kinds, 0), _named(kinds, 1), stored["switch"], stored["threshold"])
 
 
-def _named(kinds: Mapping[str, Mapping[str, int]]) -> dict[str, float]:
-    """Return the weights by their full names; they are stored in hundredths, by kind of feature."""
-    return {kind + name: weight / 100 for kind, named in kinds.items() for name, weight in named.items()}
+def _named(kinds: Mapping[str, Mapping[str, Sequence[int]]], which: int) -> dict[str, float]:
+    """Return the weights of one pass by their full names; they are stored in hundredths, by kind of feature."""
+    return {
+        kind + name: each[which] / 100 for kind, named in kinds.items() for name, each in named.items() if each[which]
+    }
 
 
 def judge(text: str, title: str | None = None) -> Furnished:

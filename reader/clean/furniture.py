@@ -91,10 +91,21 @@ def _headline(page: Sequence[Seen], story: Sequence[bool], first: int) -> int | 
         if not _is_titular(seen):
             continue
         shared = len(seen.topic & said)
-        worth = shared * shared / len(seen.topic) * (1.0 if first - at <= 2 * _HEAD else 0.5)
-        if shared >= 2 and worth > best * 1.2:
+        if shared < 2:
+            continue
+        worth = shared * shared / len(seen.topic) * _likely(page, at, first)
+        if worth > best * 1.2:
             best, chosen = worth, at
     return _opening(page, first) if chosen is None else chosen
+
+
+def _likely(page: Sequence[Seen], at: int, first: int) -> float:
+    """Return how much the place and form of a line speak for a headline: near the story, signed or dated below."""
+    seen = page[at]
+    near = 1.0 if first - at <= _HEAD else 0.6 if first - at <= 2 * _HEAD else 0.3
+    signed = any(byline(one.text) or is_date_line(one.text) for one in page[at + 1 : min(first, at + 4)])
+    trail = any(mark in seen.text for mark in (" / ", " > ", " » ", " › "))
+    return near * (1.5 if signed else 1.0) * (0.5 if trail or len(seen.words) > 20 else 1.0)
 
 
 def _opening(page: Sequence[Seen], first: int) -> int | None:

@@ -32,10 +32,10 @@ _SIZE, _POWER = 40, 0.6
 _SITES, _WORD_SITES = 8, 25
 """On how many sites a feature must be seen, and a word."""
 _LEXICAL = ("short:", "long:", "pair:", "whole:", "first:")
-_RIDGE_PAGE, _RIDGE_CONTEXT = 1.0, 1.0
-_SMALLEST = 0.06
+_RIDGE_PAGE, _RIDGE_CONTEXT = 0.5, 0.5
+_SMALLEST = 0.1
 """Weights below it are left out."""
-_SWITCH, _THRESHOLD = 1.0, -0.4
+_SWITCH, _THRESHOLD = 1.0, -0.6
 _ITERATIONS, _MEMORY, _ENOUGH = 120, 8, 1e-5
 
 
@@ -187,18 +187,15 @@ def rates(pages: Sequence[Example], model: Weights) -> tuple[float, float]:
 
 
 def stored(model: Weights) -> str:
-    """Return *model* as it is stored: hundredths, by kind of feature, one kind a line."""
-    lines = [f'"switch": {model.switch}', f'"threshold": {model.threshold}']
-    for table, weights in (("page", model.page), ("context", model.context)):
-        kinds: dict[str, dict[str, int]] = defaultdict(dict)
-        for name, weight in sorted(weights.items()):
-            kind = next((kind for kind in _LEXICAL if name.startswith(kind)), "")
-            kinds[kind][name.removeprefix(kind)] = round(100 * weight)
-        rows = (
-            json.dumps({kind: named}, ensure_ascii=False, separators=(",", ":"))[1:-1] for kind, named in kinds.items()
-        )
-        lines.append(f'"{table}": {{\n' + ",\n".join(rows) + "\n}")
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+    """Return *model* as it is stored: by kind of feature, one kind a line, hundredths of both passes by name."""
+    kinds: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
+    for name in sorted({*model.page, *model.context}):
+        kind = next((kind for kind in _LEXICAL if name.startswith(kind)), "")
+        both_passes = round(100 * model.page.get(name, 0.0)), round(100 * model.context.get(name, 0.0))
+        kinds[kind][name.removeprefix(kind)] = both_passes
+    rows = (json.dumps({kind: named}, ensure_ascii=False, separators=(",", ":"))[1:-1] for kind, named in kinds.items())
+    head = f'"switch": {model.switch},\n"threshold": {model.threshold},\n"features": '
+    return "{\n" + head + "{\n" + ",\n".join(rows) + "\n}\n}\n"
 
 
 def main() -> None:
