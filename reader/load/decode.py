@@ -18,6 +18,7 @@ _DECLARATION_BYTES = 8192
 _SAMPLE_BYTES = 1 << 16
 _REPAIRABLE_SHARE = 0.1
 _SURE_SHARE = 0.02
+_FOREIGN_BYTES = 40
 _FOREIGN_SHARE = 0.1
 """Bytes beyond ASCII: English and its neighbours have fewer of them, and detection errs on so few."""
 _DECLARABLE = re.compile(r"(?:iso8859|cp\d|koi8|mac|gb|big5|euc|shift_jis|johab|tis)")
@@ -98,7 +99,7 @@ def _declared(data: bytes) -> str | None:
 
 def _detected(data: bytes) -> str | None:
     sample = data[:_SAMPLE_BYTES]
-    if len(sample.translate(None, _ASCII)) < _FOREIGN_SHARE * len(sample):
+    if len(sample.translate(None, _ASCII)) < max(_FOREIGN_BYTES, _FOREIGN_SHARE * len(sample)):
         return None
     from charset_normalizer import from_bytes
 

@@ -87,23 +87,25 @@ def _is_real_folder(entry: os.DirEntry[str]) -> bool:
 
 def _judge(entry: os.DirEntry[str], home: str) -> Found | Skipped:
     """Decide on one entry that is no folder; *home* is the real path that links must not leave."""
-    if entry.is_symlink() and entry.is_dir():
-        return Skipped(entry.path, "a link to a folder")
-    if PurePath(entry.name).suffix.lower() not in FORMATS:
-        return Skipped(entry.path, "not a kind of file that is read")
     try:
-        if entry.is_symlink():
-            target = os.path.realpath(entry.path)
-            if os.path.commonpath([home, target]) != home:
-                return Skipped(entry.path, "a link that leaves the folder")
-        mode = entry.stat().st_mode
+        reason = _objection(entry, home)
     except OSError as error:
-        return Skipped(entry.path, f"can't be read ({why(error)})")
+        reason = f"can't be read ({why(error)})"
+    return Skipped(entry.path, reason) if reason else Found(entry.path)
+
+
+def _objection(entry: os.DirEntry[str], home: str) -> str | None:
+    is_link = entry.is_symlink()
+    if is_link and entry.is_dir():
+        return "a link to a folder"
+    if PurePath(entry.name).suffix.lower() not in FORMATS:
+        return "not a kind of file that is read"
+    if is_link and os.path.commonpath([home, os.path.realpath(entry.path)]) != home:
+        return "a link that leaves the folder"
+    mode = entry.stat().st_mode
     if not stat.S_ISREG(mode):
-        return Skipped(entry.path, f"not a file but {kind(mode)}")
-    if not os.access(entry.path, os.R_OK):
-        return Skipped(entry.path, "can't be read (permission denied)")
-    return Found(entry.path)
+        return f"not a file but {kind(mode)}"
+    return None if os.access(entry.path, os.R_OK) else "can't be read (permission denied)"
 
 
 def kind(mode: int) -> str:

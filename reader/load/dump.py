@@ -11,8 +11,9 @@ from lxml import html as lxml_html
 
 LineTag = Literal["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "figcaption", "td", "blockquote"]
 
-_MAX_TREE_BYTES = 10_000_000
-"""Beyond it a tree would take more memory than an article is worth; the scanner takes almost none."""
+_MAX_TREE_BYTES = 6_000_000
+_MAX_TREE_TAGS = 60_000
+"""Beyond these a tree takes more memory and time than an article is worth; the scanner takes next to none."""
 _BLOCK_NAMES = """
     address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset
     figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup
@@ -50,7 +51,8 @@ _GAP = "\n\n"
 """Between two lines: to the plain-text cleaner each is a paragraph of its own."""
 _HIDING = re.compile(r"(?:display\s?:\s?none|visibility\s?:\s?hidden)\s?(?:;|!|$)")
 _ZERO_SIZE = re.compile(r"font-size\s?:\s?0(?:px|pt|em)?\s?(?:;|!|$)")
-_TAG_NAME = re.compile(r"/?[a-z][a-z0-9:-]{0,30}", re.IGNORECASE)
+_WHITE = re.compile(r"\s{2,}|[^\S ]")
+_OPENING = re.compile(r"<(/?[a-z][a-z0-9:-]{0,30}|!--|[!?])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def parse(markup: str) -> Page:
 
 def _tree(markup: str) -> etree._Element | None:
     data = markup.replace("\0", "\ufffd").encode("utf-8", "replace")
-    if len(data) > _MAX_TREE_BYTES:
+    if len(data) > _MAX_TREE_BYTES or data.count(b"<") > 2 * _MAX_TREE_TAGS:
         return None
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
@@ -145,7 +147,7 @@ class _Lines:
     def flush(self) -> None:
         """End the line, if it holds anything."""
         if self._pieces:
-            text = " ".join("".join(self._pieces).split())
+            text = _WHITE.sub(" ", "".join(self._pieces)).strip()
             if text:
                 self.done.append(Line(self._at, text, self._tag, min(1.0, self._linked / len(text))))
                 self._at += len(text) + len(_GAP)
@@ -218,40 +220,29 @@ def _scan(markup: str) -> list[Line]:
     at = 0
     never_closed: set[str] = set()
     while at < len(markup):
-        opening = markup.find("<", at)
-        if opening < 0:
-            opening = len(markup)
-        lines.text(unescape(markup[at:opening]))
-        found = _TAG_NAME.match(markup, opening + 1)
-        if not found:
-            at = _after_declaration(markup, opening)
-            if at == opening + 1:
-                lines.text("<"[: len(markup) - opening])
-            continue
-        closing = markup.find(">", found.end())
-        if closing < 0:
+        opening = _OPENING.search(markup, at)
+        lines.text(unescape(markup[at : opening.start() if opening else len(markup)]))
+        if not opening:
             break
-        at = closing + 1
-        name = found[0].lower()
-        if name.startswith("/"):
-            lines.end(name[1:])
-        elif name not in _UNSEEN:
-            lines.start(name)
-        elif name not in never_closed:
+        end = _end_of_tag(markup, opening)
+        if end < 0:
+            break
+        at = end + 1
+        name = opening[1].lower()
+        if name in _UNSEEN and name not in never_closed:
             at = _after_unseen(markup, at, name, never_closed)
+        elif name.removeprefix("/") in _MEANT:
+            (lines.end if name[0] == "/" else lines.start)(name.removeprefix("/"))
     lines.flush()
     return lines.done
 
 
-def _after_declaration(markup: str, opening: int) -> int:
-    """Return where reading goes on after a ``<`` that opens no tag: behind it, or behind what it declares."""
-    if markup.startswith("<!--", opening):
-        end = markup.find("-->", opening + 4)
-        return end + 3 if end >= 0 else len(markup)
-    if markup.startswith(("<!", "<?"), opening):
-        end = markup.find(">", opening)
-        return end + 1 if end >= 0 else len(markup)
-    return opening + 1
+def _end_of_tag(markup: str, opening: re.Match[str]) -> int:
+    """Return where the tag, comment or declaration at *opening* ends, -1 where it does not."""
+    if opening[1] != "!--":
+        return markup.find(">", opening.end())
+    end = markup.find("-->", opening.end())
+    return end + 2 if end >= 0 else -1
 
 
 def _after_unseen(markup: str, at: int, name: str, never_closed: set[str]) -> int:

@@ -8,7 +8,7 @@ from reader.load.iso import iso_date
 from reader.load.stated import cut
 from reader.model import Metadata
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.{0,8000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _ALIAS = re.compile(r"(?:^|[\s\[{,:-])[&*][\w-]|<<[ \t]*:", re.MULTILINE)
 """Anchors, aliases and merge keys: a note needs none, and a few of them can stand for billions of values."""
 _MAX_NAMES = 5
