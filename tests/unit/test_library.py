@@ -425,3 +425,16 @@ def test_an_undated_folder_keeps_its_order_above_older_additions(library: Librar
     assert library.list() == (*new, *old)
     added = [row.added for row in library.rows(new)]
     assert max(added) - min(added) < timedelta(milliseconds=1)
+
+
+def test_export_analyses_what_is_pending_and_writes_once(
+    library: Library, three: tuple[ArticleId, ...], tmp_path: Path
+) -> None:
+    library.tag(three[:1], ["kept"])
+    first = library.export(three, tmp_path / "notes")
+    assert len(first.created) == 3
+    assert "kept" in first.created[0].read_text()
+    assert [row.progress for row in library.rows(three)] == ["ready"] * 3
+    again = library.export(three, tmp_path / "notes")
+    assert (again.created, again.updated, set(again.unchanged)) == ((), (), set(first.created))
+    assert library.export([an_id(99)], tmp_path / "notes").created == ()
