@@ -18,8 +18,6 @@ from reader.clean.lines import page_lines
 _LEAST = 80
 """Words that a story has at least."""
 _STEP, _LOWEST = 0.5, -12.0
-_BOX = 8.0
-"""What lies in a box that speaks to the reader, or works the page, counts so much less as story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +61,21 @@ def judge(text: str, title: str | None = None) -> Furnished:
 def story(page: Sequence[Seen], model: Weights) -> list[bool]:
     """Say of each line of *page* whether it belongs to the story.
 
-    Where that leaves next to nothing the bar is lowered: a page that someone took in has a story.
+    Boxes that speak to the reader and controls of the page never do, and don't break the story that they stand in.
+    Where nearly nothing is left the bar is lowered: a page that someone took in has a story.
     """
     values = odds(page, model)
-    for at in {*boxes(page), *(at for at, seen in enumerate(page) if is_control(seen))}:
-        values[at] -= _BOX
-    sizes = [len(seen.words) for seen in page]
+    out = boxes(page).keys() | {at for at, seen in enumerate(page) if is_control(seen)}
+    open_to = [at for at in range(len(page)) if at not in out]
     bar = model.threshold
     while True:
-        kept = likeliest(values, model.switch, bar)
-        if bar < _LOWEST or sum(size for size, keep in zip(sizes, kept, strict=True) if keep) >= _LEAST:
-            return kept
+        kept = {
+            at
+            for at, keep in zip(open_to, likeliest([values[at] for at in open_to], model.switch, bar), strict=True)
+            if keep
+        }
+        if bar < _LOWEST or sum(len(page[at].words) for at in kept) >= _LEAST:
+            return [at in kept for at in range(len(page))]
         bar -= _STEP
 
 

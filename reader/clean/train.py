@@ -35,7 +35,7 @@ _LEXICAL = ("short:", "long:", "pair:", "whole:", "first:")
 _RIDGE_PAGE, _RIDGE_CONTEXT = 0.5, 0.5
 _SMALLEST = 0.1
 """Weights below it are left out."""
-_SWITCH, _THRESHOLD = 1.0, -0.6
+_SWITCH, _THRESHOLD = 1.0, -0.4
 _ITERATIONS, _MEMORY, _ENOUGH = 120, 8, 1e-5
 
 
