@@ -12,6 +12,8 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.{0,8000}?)\r?\n(?:---|\.\.\.)[ \t]*
 _ALIAS = re.compile(r"(?:^|[\s\[{,:-])[&*][\w-]|<<[ \t]*:", re.MULTILINE)
 """Anchors, aliases and merge keys: a note needs none, and a few of them can stand for billions of values."""
 _MAX_NAMES = 5
+_MAX_BRACKETS = 100
+"""Deeply nested YAML takes time out of proportion, and states nothing."""
 
 
 def front_matter(source: str) -> tuple[Metadata, str]:
@@ -27,7 +29,7 @@ def _parsed(yaml: str) -> dict[str, list[str]]:
     from ruamel.yaml import YAML  # slow to import, and most inputs have no front matter
     from ruamel.yaml.error import YAMLError
 
-    if _ALIAS.search(yaml):
+    if _ALIAS.search(yaml) or yaml.count("[") + yaml.count("{") > _MAX_BRACKETS:
         return {}
     try:
         loaded = YAML(typ="base", pure=True).load(yaml)

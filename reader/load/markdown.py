@@ -28,6 +28,7 @@ _MARKED = (
     re.compile(r"(?<![\\`])`([^`\n]{1,500})`(?!`)"),
 )
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_CODE = -1
 _MAX_CHARS = 20_000
 """A longer paragraph is nothing that someone wrote; its marks are left as they are."""
 
@@ -41,7 +42,7 @@ def read_markdown(data: bytes, path: str, id: ArticleId) -> RawArticle:  # noqa:
         blocks.line(line)
     blocks.end()
     has_references = any(map(_DEFINITION.match, lines))
-    seen = [(_inline(text, has_references), level) for text, level in blocks.done]
+    seen = [(text if level == _CODE else _inline(text, has_references), level) for text, level in blocks.done]
     heading = next((text for text, level in seen if level == 1 and text), None)
     return RawArticle(
         id=id,
@@ -77,7 +78,7 @@ class _Blocks:
                 self._paragraph.append(line)
 
     def end(self, level: int = 0) -> None:
-        """End the paragraph; *level* is a heading's, 0 for anything else."""
+        """End the paragraph; *level* is a heading's, 0 for any other text."""
         text = " ".join(" ".join(self._paragraph).split())
         if text:
             self.done.append((text, level))
@@ -87,7 +88,7 @@ class _Blocks:
         if mark.startswith(self._fence) and not line.strip(" `~"):
             self._fence = ""
         elif line.strip():
-            self.done.append((line.strip(), 0))
+            self.done.append((line.strip(), _CODE))
 
     def _is_heading(self, line: str) -> bool:
         """Take *line* where it is a heading, or the underline that makes the paragraph one."""
@@ -113,4 +114,4 @@ def _inline(text: str, has_references: bool) -> str:
     text = _ADDRESS.sub(r"\1", text)
     for marked in _MARKED:
         text = marked.sub(r"\1", text)
-    return _ESCAPED.sub(r"\1", text).strip()
+    return " ".join(_ESCAPED.sub(r"\1", text).split())

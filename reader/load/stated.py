@@ -92,7 +92,7 @@ def _without_site(name: str, site: str | None) -> str:
     if site and _words(parts[0]) == _words(site):
         return name[name.index(parts[1], len(parts[0])) :]
     last = len(_words(parts[-1]))
-    if (site and _words(parts[-1]) == _words(site)) or last <= min(_SITE_WORDS, (len(_words(name)) - 1) / 2):
+    if (site and _words(parts[-1]) == _words(site)) or last <= min(_SITE_WORDS, len(_words(name)) / 2):
         end = name.rindex(parts[-1])
         return name[:end].rstrip(" |–—·•»:~/-")
     return name
