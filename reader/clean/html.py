@@ -88,7 +88,8 @@ class _Story:
         prose = [at for at in range(len(self.lines)) if self._is_prose(at)]
         total = sum(len(self.words[at]) for at in prose)
         share = sum(len(self.words[at]) for at in prose if self.kept[at])
-        return any(self.kept) and (total < _LONG_PAGE_WORDS or share >= _LEAST_SHARE * total)
+        unlinked = any(kept and line.linked < 0.5 for line, kept in zip(self.lines, self.kept, strict=True))
+        return unlinked and (total < _LONG_PAGE_WORDS or share >= _LEAST_SHARE * total)
 
     def correct(self, title: Words) -> None:
         """Take out what extractors leave in, and put back what they take for furniture and a reader does not."""
@@ -166,18 +167,16 @@ class _Story:
 
     def _close_regions(self) -> None:
         """Take out what follows "Related" or "Comments" in the second half, until running text resumes."""
-        kept = self._kept()
-        half = sum(len(self.words[at]) for at in kept) / 2
+        half = sum(len(self.words[at]) for at in self._kept()) / 2
         passed, region = 0, ""
-        for at in kept:
-            line, count = self.lines[at], len(self.words[at])
-            passed += count
-            opened = heading(self.words[at])
-            if passed > half and opened in _REGIONS and line.tag[0] in "hp" and line.text[-1] not in ".?":
+        for at, (line, words) in enumerate(zip(self.lines, self.words, strict=True)):
+            passed += len(words) * self.kept[at]
+            opened = heading(words) if passed > half else None
+            if opened in _REGIONS and line.tag[0] in "hp" and line.text[-1] not in ".?":
                 region = opened
-            elif count >= 25 and line.linked < 0.3:
+            elif len(words) >= 25 and line.linked < 0.3:
                 region = ""
-            if region:
+            if region and self.kept[at]:
                 self._drop(at, _REGIONS[region])
 
     def _restore(self, last: int) -> None:
