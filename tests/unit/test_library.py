@@ -74,6 +74,10 @@ class TestListing:
         assert "nothing" not in ids
         assert ids.numbers.itemsize * len(ids.numbers) == 24
 
+    def test_as_many_as_fill_a_screen_are_listed_first(self, library: Library, three: tuple[ArticleId, ...]) -> None:
+        assert list(library.list(limit=2)) == list(three[:2])
+        assert list(library.list("harbour", limit=2)) == [three[1]]
+
     def test_rows_come_in_the_order_asked_for_without_those_that_are_gone(
         self, library: Library, three: tuple[ArticleId, ...]
     ) -> None:
