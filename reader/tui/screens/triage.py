@@ -50,10 +50,10 @@ class Triage(Screen[None]):
 
     # Showing
 
-    def relist(self, stay: ArticleId | None = None) -> None:
-        """List the view anew, the cursor on *stay* where it is still there, else where it was."""
+    def relist(self, stay: ArticleId | None = None, limit: int | None = None) -> None:
+        """List the view, or *limit* articles of it, the cursor on *stay* where it is there, else where it was."""
         try:
-            listing = Listing(self.library.list(self._query()))
+            listing = Listing(self.library.list(self._query(), limit))
             self.counts = self.library.counts()
         except ReaderError as error:
             self.problem("Could not read the library", error)
