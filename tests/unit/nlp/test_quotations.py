@@ -78,10 +78,14 @@ def test_an_indirect_statement_has_cue_and_speaker() -> None:
 
 
 def test_a_transcript_without_marks_is_cut_into_turns() -> None:
-    text = "Mary Doe met Paul Roe.\n\n" + "\n\n".join(
-        ["ROE: Why did you leave the town?", "DOE: It had become too loud for me.", "ROE: Will you ever come back?"]
-        + ["DOE: Ask me again in ten years."]
-    )
+    lines = [
+        "Mary Doe met Paul Roe.",
+        "ROE: Why did you leave the town?",
+        "DOE: It had become too loud for me.",
+        "ROE: Will you ever come back?",
+        "DOE: Ask me again in ten years.",
+    ]
+    text = "\n\n".join(lines)
     turns = [(each.speaker, each.span.of(text)) for each in quotations_of(text)]
     assert turns[0] == ("Paul Roe", "Why did you leave the town?")
     assert turns[1] == ("Mary Doe", "It had become too loud for me.")
