@@ -68,8 +68,8 @@ class LibraryScreen(Reading):
         yield self.header
         with Container(id="body"):
             yield self.articles
-            with Container(id="preview"):
-                with Container(id="middle"):
+            with self.beside:
+                with self.middle:
                     yield self.summary
                     yield self.text
                 yield self.quotes
