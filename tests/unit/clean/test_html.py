@@ -41,6 +41,20 @@ def test_every_line_of_a_page_is_judged() -> None:
     ]
 
 
+@pytest.mark.parametrize("tag", ["p", "h2"])
+def test_the_deck_is_what_the_page_says_of_itself_under_the_headline(tag: str) -> None:
+    deck = "Engineers fear for its six piers"
+    blocks = f"<h1>Old bridge stays closed</h1><{tag}>{deck}</{tag}>"
+    described = f'<meta name="description" content="{deck}">'
+    assert roles(page(described, blocks, *PARAGRAPHS))[deck] == "-deck"
+
+
+def test_a_first_paragraph_is_no_deck() -> None:
+    described = f'<meta name="description" content="{PARAGRAPHS[0]}">'
+    found = roles(page(described, "<h1>Old bridge stays closed</h1>", *PARAGRAPHS))
+    assert found[PARAGRAPHS[0]] == "paragraph"
+
+
 def test_spans_are_lines_of_the_text_as_received() -> None:
     raw = page(*PARAGRAPHS)
     verdicts = story_lines(raw)
