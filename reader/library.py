@@ -250,6 +250,11 @@ class Library:
         """Mark *ids* read or unread."""
         return changes.set_unread(self._database, ids, unread)
 
+    def note_opened(self, id: ArticleId) -> None:  # noqa: A002 - the field's name
+        """Mark *id* read because it was opened: nothing that undo takes back, nothing on a read-only library."""
+        if not self._database.read_only:
+            changes.note_opened(self._database, id)
+
     def tag(self, ids: Sequence[ArticleId], add: Sequence[str] = (), remove: Sequence[str] = ()) -> Change:
         """Add and remove tags; a tag is folded to lower case, white space in it becomes a hyphen."""
         return changes.set_tags(self._database, ids, add, remove)

@@ -13,7 +13,7 @@ from reader.store.codec import PackedArticle
 from reader.store.connection import Database
 from reader.store.dates import microseconds
 from reader.store.history import Move, Recorded, move
-from reader.store.ids import numbers_of, to_id
+from reader.store.ids import numbers_of, to_id, to_number
 from reader.store.schema import STATES
 from reader.store.text import fold_tag, storable
 
@@ -79,6 +79,12 @@ def set_unread(database: Database, ids: Sequence[ArticleId], unread: bool) -> Ch
             return _nothing(connection, ids, word)
         moves = [move("unread", int(not unread), int(unread), numbers)]
         return _record(connection, moves, f"marked {_named(connection, moves)} {word}")
+
+
+def note_opened(database: Database, id: ArticleId) -> None:  # noqa: A002 - the field's name
+    """Mark *id* read, leaving undo and redo as they are."""
+    with database.write(durable=False) as connection:
+        connection.execute("UPDATE article SET unread = 0 WHERE id = ? AND unread = 1", (to_number(id),))
 
 
 def set_tags(database: Database, ids: Sequence[ArticleId], add: Sequence[str], remove: Sequence[str]) -> Change:

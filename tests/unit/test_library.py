@@ -261,6 +261,17 @@ class TestChanging:
         assert not _row(library, three[0]).unread
         assert library.set_unread(three[:1], unread=True).label == "marked “Harvest” unread"
 
+    def test_opening_marks_read_and_leaves_undo_to_what_was_decided(
+        self, library: Library, three: tuple[ArticleId, ...]
+    ) -> None:
+        library.set_state(three[1:2], "archive")
+        library.note_opened(three[0])
+        assert not _row(library, three[0]).unread
+        undone = library.undo()
+        assert undone is not None
+        assert undone.ids == three[1:2]
+        assert not _row(library, three[0]).unread
+
     def test_tags_are_folded_and_counted(self, library: Library, three: tuple[ArticleId, ...]) -> None:
         assert library.tag(three, [" Grain  Corridor ", "#check"]).label == "tagged 3 articles #grain-corridor #check"
         changed = library.tag(three[:1], add=["new"], remove=["CHECK"])

@@ -257,7 +257,7 @@ class Reading(Triage):
         self.preview()
         self.lay_out(self.panes.to("text"))
         if self.row is not None and self.row.unread:
-            self.mark((self.row.id,), unread=False)
+            self.note_opened(self.row.id)
 
     def action_close(self) -> None:
         """Leave the text; from the list, the program."""

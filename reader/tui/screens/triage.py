@@ -156,6 +156,17 @@ class Triage(Screen[None]):
             self.counts = self.library.counts()
             self.listed()
 
+    def note_opened(self, id: ArticleId) -> None:  # noqa: A002 - the field's name
+        """Mark an article read because it is read: what undo takes back is what was decided, not what was looked at."""
+        try:
+            self.library.note_opened(id)
+        except ReaderError as error:
+            self.problem("Could not change the library", error)
+            return
+        self.articles.forget((id,))
+        self.counts = self.library.counts()
+        self.listed()
+
     def action_undo(self) -> None:
         """Take back the last change and show what it concerned."""
         self._after(self.change(self.library.undo, "nothing to undo"))
