@@ -11,7 +11,7 @@ from reader.nlp.mentions import Mention
 from reader.nlp.reading import Reading
 from reader.nlp.weights import load
 
-_SURE = 0.75
+_SURE = 0.69
 _LEAST_TOKENS = 3
 _MOST_TOKENS = 100
 _PHRASE = 14

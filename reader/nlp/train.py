@@ -63,10 +63,10 @@ def _models(read_articles: Sequence[Example]) -> dict[str, Mapping[str, float | 
     indirect = [group for example in read_articles for group in statement_groups(example, end_weights)]
     return {
         "ends": end_weights,
-        "indirect": _kept(fit(indirect, penalty=1.0, least=6), 0.1),
-        "regions": _rows(fit(regions, penalty=1.0, least=6)),
-        "sources": _kept(fit(sources, penalty=3.0, least=6), 0.06),
-        "clauses": _kept(fit(clauses, penalty=4.0, least=5), 0.05),
+        "indirect": _kept(fit(indirect, penalty=8.0, least=6), 0.04),
+        "regions": _rows(fit(regions, penalty=8.0, least=6)),
+        "sources": _kept(fit(sources, penalty=6.0, least=6), 0.04),
+        "clauses": _kept(fit(clauses, penalty=3.0, least=5), 0.05),
         "pronouns": _pronouns(read_articles, sourced),
     }
 
@@ -80,7 +80,7 @@ def _pronouns(read_articles: Sequence[Example], sourced: Sequence[Sequence[Attri
             for example, quoted in zip(read_articles, sourced, strict=True)
             for group in pronoun_groups(example, quoted, weights)
         ]
-        weights = _kept(fit(groups, penalty=2.0, least=3), 0.01)
+        weights = _kept(fit(groups, penalty=20.0, least=3), 0.01)
     return weights
 
 
@@ -95,7 +95,7 @@ def _rows(weights: Mapping[str, float]) -> dict[str, list[float]]:
     for name, value in weights.items():
         kind, feature = name.split("|", 1)
         rows.setdefault(feature, [0.0] * len(KINDS))[KINDS.index(kind)] = round(value, 2)
-    return {feature: row for feature, row in sorted(rows.items()) if max(map(abs, row)) >= 0.08}
+    return {feature: row for feature, row in sorted(rows.items()) if max(map(abs, row)) >= 0.05}
 
 
 def write(path: Path, table: Mapping[str, float | list[float]]) -> None:
