@@ -23,8 +23,10 @@ from reader.nlp.weights import load
 _TOKEN = re.compile(
     r"""''|``|’’|‘‘
     |(?:[^\W\d_]\.){2,}                                       # U.S.
-    |(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Prof|Rev|Hon|Capt|Maj|Sens|Reps)\.
-    |[A-Z]\.(?=\s)                                            # an initial
+    |(?=[A-Z])(?:
+        (?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Prof|Rev|Hon|Capt|Maj|Sens|Reps)\.
+        |[A-Z]\.(?=\s)                                        # an initial
+    )
     |['’]s\b
     |\$?\d[\d,.]*\d|\$?\d
     |[^\W_]+(?:[-&][^\W_]+|['’](?!s\b)[^\W_]+)*
