@@ -50,7 +50,10 @@ async def test_what_is_imported_is_listed_and_analysed_and_what_fails_is_told(em
         await stage.until(lambda: not stage.screen.jobs.running)
         await stage.until(lambda: stage.screen.analysis is not None)
         assert empty.counts()["pending"] == 0
-        assert "[b].txt" in stage.status or stage.screen.problems == []
+        assert len(stage.screen.problems) == 1
+        assert "[b].txt" in stage.screen.problems[0]
+        await stage.press("B")
+        assert "[b].txt" in stage.pilot.app.export_screenshot().replace("&#160;", " ")
 
 
 async def test_results_for_another_article_leave_the_panes_alone(library: Library) -> None:

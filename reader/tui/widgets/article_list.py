@@ -140,7 +140,7 @@ class ArticleList(ScrollView, can_focus=True):
         return self._strips[key][line]
 
     def _draw(self, index: int, *, cursor: bool, selected: bool) -> tuple[Strip, ...]:
-        row, width = self.row(index), self.size.width
+        row, width = self.row(index), self.scrollable_content_region.width
         if row is None:
             lines: tuple[list[Part], ...] = tuple([_gone(width)] for _ in range(self.lines_per_row))
         elif self.lines_per_row == 1:
@@ -152,8 +152,8 @@ class ArticleList(ScrollView, can_focus=True):
 
     def _blank(self, y: int) -> Strip:
         """Draw a line without an article: of the placeholder in the middle, where the list is empty."""
-        width, style = self.size.width, self.get_component_rich_style("row--dim")
-        at = y - max(0, self.size.height - len(self.placeholder)) // 2
+        width, style = self.scrollable_content_region.width, self.get_component_rich_style("row--dim")
+        at = y - max(0, self.scrollable_content_region.height - len(self.placeholder)) // 2
         if self.listing or not 0 <= at < len(self.placeholder):
             return Strip.blank(width, style)
         margin = max(0, width - max(map(cell_len, self.placeholder))) // 2
