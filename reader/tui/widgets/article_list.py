@@ -87,6 +87,10 @@ class ArticleList(ScrollView, can_focus=True):
         self._strips.clear()
         self.refresh()
 
+    def forget_pending(self) -> None:
+        """Fetch anew the rows whose analysis was pending."""
+        self.forget([article for article, row in self._rows.items() if row is not None and row.progress == "pending"])
+
     def row(self, index: int) -> Row | None:
         """Return the row at *index*, None where the article is gone."""
         article = self.listing[index]
