@@ -8,6 +8,7 @@ from reader.nlp.quotations import find_quotations
 from reader.nlp.summarise import key_points
 from reader.settings import Settings
 
+
 def analyse(article: Article, settings: Settings, known: Known) -> Analysis:
     """Return everything a reader is shown of *article*.
 
