@@ -70,7 +70,7 @@ def show_command(selector: str, raw: bool, library: str | None, as_json: bool) -
         (row,) = opened.rows(ids)
         if row.error:
             note(f"{row.path}: the analysis failed: {row.error}")
-        analysis = opened.analysis(ids[0]) or _analysis_of(article, row, settings)
+        analysis = opened.analysis(ids[0]) or _analysis_of(article, row, settings, opened.known(ids[0]))
         if as_json:
             say_json(_shown_record(article, analysis, row))
         else:
@@ -103,13 +103,11 @@ def quotes_command(query: tuple[str, ...], said: str | None, library: str | None
     return OK if count else NOTHING
 
 
-def _analysis_of(article: Article, row: Row, settings: Settings) -> Analysis:
+def _analysis_of(article: Article, row: Row, settings: Settings, known: Known) -> Analysis:
     """Return the analysis the library has not made yet; one without findings where it has failed to."""
     from reader.analyse import analyse
 
-    return (
-        analyse(article, settings, Known(settings.aliases)) if row.progress == "pending" else Analysis(ANALYSIS_VERSION)
-    )
+    return analyse(article, settings, known) if row.progress == "pending" else Analysis(ANALYSIS_VERSION)
 
 
 def _row_record(row: Row) -> Record:
