@@ -178,20 +178,27 @@ class Library:
 
     # Reading
 
-    def list(self, query: str = "") -> Ids:
+    def list(self, query: str = "", limit: int | None = None) -> Ids:
         """Return the ids that *query* selects, in list order, in a compact sequence (8 bytes an id).
 
         The order is newest first by the date of publication, or by when it was added where that is not stated. An
         empty query selects everything outside the trash.
 
+        Args:
+            query: As typed.
+            limit: How many to return at most: a screen can be filled before a million ids are read.
+
         Raises:
             QueryError: The query can't be understood.
         """
-        return Ids(self._listed(query))
+        return Ids(self._listed(query, limit=limit))
 
-    def _listed(self, query: str, said: str | None = None) -> "array[int]":
+    def _listed(self, query: str, said: str | None = None, limit: int | None = None) -> "array[int]":
         select = compile_query(query, datetime.now(UTC).astimezone(), self._basis, said)
-        return self._database.numbers(select.sql, select.parameters)
+        sql, parameters = select.sql, select.parameters
+        if limit is not None:
+            sql, parameters = f"{sql} LIMIT ?", (*parameters, limit)
+        return self._database.numbers(sql, parameters)
 
     def select(self, selectors: Iterable[str]) -> tuple[ArticleId, ...]:
         """Return what *selectors* name, each article once.
@@ -272,6 +279,11 @@ class Library:
     def set_unread(self, ids: Sequence[ArticleId], unread: bool) -> Change:
         """Mark *ids* read or unread."""
         return changes.set_unread(self._database, ids, unread)
+
+    def note_opened(self, id: ArticleId) -> None:  # noqa: A002 - the field's name
+        """Mark *id* read because it was opened: nothing that undo takes back, nothing on a read-only library."""
+        if not self._database.read_only:
+            changes.note_opened(self._database, id)
 
     def tag(self, ids: Sequence[ArticleId], add: Sequence[str] = (), remove: Sequence[str] = ()) -> Change:
         """Add and remove tags; a tag is folded to lower case, white space in it becomes a hyphen."""

@@ -17,6 +17,12 @@ from reader.clean.lines import page_lines
 
 _LEAST = 80
 """Words that a story has at least."""
+_DOUBTFUL = -2.0
+"""Log odds down to which a whole sentence right after the story is given the benefit of the doubt."""
+_OF_STORIES = frozenset(("said", "third", "verbs", "month", "first", "i", "ago"))
+"""Kinds of cue that stories carry as well."""
+_SENTENCE = 12
+"""Words from which a line is more than a heading."""
 _STEP, _LOWEST = 0.5, -12.0
 
 
@@ -75,8 +81,20 @@ def story(page: Sequence[Seen], model: Weights) -> list[bool]:
             if keep
         }
         if bar < _LOWEST or sum(len(page[at].words) for at in kept) >= _LEAST:
+            for at in open_to:
+                if at - 1 in kept and values[at] > _DOUBTFUL and _goes_on(page[at - 1], page[at]):
+                    kept.add(at)
             return [at in kept for at in range(len(page))]
         bar -= _STEP
+
+
+def _goes_on(before: Seen, seen: Seen) -> bool:
+    """Say whether a line is a whole sentence set like the paragraph of the story *before* it.
+
+    To lose a story's last sentence is worse than to show one that is not its own.
+    """
+    whole = len(seen.words) >= 6 and seen.stops >= 0.25 and seen.text.endswith((".", ".”", '."', "”"))
+    return whole and len(before.words) > _SENTENCE and before.gap == seen.gap and not seen.cues - _OF_STORIES
 
 
 def odds(page: Sequence[Seen], model: Weights) -> list[float]:

@@ -98,6 +98,8 @@ def safe_line(raw: str, span: Span, settled: bool = False) -> SafeText:
         settled: It is known that ``is_settled`` holds for the line.
     """
     text = span.of(raw)
+    if not settled and not _SIGNATURE.search(text):
+        text = _REPLACED.sub(_replacement, text)
     if settled or is_settled(text):
         kept = text.strip(" ")
         start = span.start + len(text) - len(text.lstrip(" "))

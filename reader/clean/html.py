@@ -3,7 +3,7 @@
 import logging
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -14,6 +14,7 @@ from reader.clean.dates import byline, is_date_line
 from reader.clean.lines import LineVerdict
 from reader.clean.matching import Words, matched
 from reader.load.dump import Line, parse
+from reader.load.stated import descriptions
 from reader.model import RawArticle, Role, Span
 
 _LOG = logging.getLogger(__name__)
@@ -23,7 +24,7 @@ _SERVICE = re.compile(r"\W*(?:follow|subscribe|sign up|get|join|like us|copyrigh
 _NOTES = 3
 """How many of the last lines may be end notes."""
 _HEAD = 12
-"""How many lines before the first paragraph byline and date stand."""
+"""How many lines before the first paragraph deck, byline and date stand."""
 _REGIONS = {"related": "teaser", "comments": "comments"}
 _CROSSHEADS = ("h2", "h3", "h4")
 
@@ -52,7 +53,7 @@ def story_lines(raw: RawArticle) -> tuple[LineVerdict, ...] | None:
     story = _Story(page.lines, words, matched(words, extracted))
     if not story.is_trustworthy():
         return None
-    story.correct(_words(raw.stated.title or ""))
+    story.correct(_words(raw.stated.title or ""), {_words(text) for text in descriptions(page.tree)})
     return tuple(story.verdicts())
 
 
@@ -88,9 +89,10 @@ class _Story:
         prose = [at for at in range(len(self.lines)) if self._is_prose(at)]
         total = sum(len(self.words[at]) for at in prose)
         share = sum(len(self.words[at]) for at in prose if self.kept[at])
-        return any(self.kept) and (total < _LONG_PAGE_WORDS or share >= _LEAST_SHARE * total)
+        unlinked = any(kept and line.linked < 0.5 for line, kept in zip(self.lines, self.kept, strict=True))
+        return unlinked and (total < _LONG_PAGE_WORDS or share >= _LEAST_SHARE * total)
 
-    def correct(self, title: Words) -> None:
+    def correct(self, title: Words, described: Set[Words]) -> None:
         """Take out what extractors leave in, and put back what they take for furniture and a reader does not."""
         self._drop_headline(title)
         body = [at for at in self._kept() if self._is_prose(at)]
@@ -98,6 +100,7 @@ class _Story:
             return
         self.first = body[0]
         self._trim_lead()
+        self._drop_deck(described)
         self._drop_links()
         self._drop_service()
         self._trim_tail(body[-1])
@@ -141,6 +144,13 @@ class _Story:
             elif byline(line.text):
                 self._drop(at, "byline")
 
+    def _drop_deck(self, described: Set[Words]) -> None:
+        """Take out what the page says of itself, where it stands under the headline and is not the first paragraph."""
+        for at in range(max(0, self.first - _HEAD), self.first + 1):
+            is_apart = at < self.first or self.lines[at].tag in _CROSSHEADS
+            if is_apart and at not in self.reasons and self.words[at] in described:
+                self._drop(at, "deck")
+
     def _drop_links(self) -> None:
         """Take out paragraphs that are one link, and lines that announce one ("Related: …")."""
         for at in self._kept():
@@ -166,18 +176,16 @@ class _Story:
 
     def _close_regions(self) -> None:
         """Take out what follows "Related" or "Comments" in the second half, until running text resumes."""
-        kept = self._kept()
-        half = sum(len(self.words[at]) for at in kept) / 2
+        half = sum(len(self.words[at]) for at in self._kept()) / 2
         passed, region = 0, ""
-        for at in kept:
-            line, count = self.lines[at], len(self.words[at])
-            passed += count
-            opened = heading(self.words[at])
-            if passed > half and opened in _REGIONS and line.tag[0] in "hp" and line.text[-1] not in ".?":
+        for at, (line, words) in enumerate(zip(self.lines, self.words, strict=True)):
+            passed += len(words) * self.kept[at]
+            opened = heading(words) if passed > half else None
+            if opened in _REGIONS and line.tag[0] in "hp" and line.text[-1] not in ".?":
                 region = opened
-            elif count >= 25 and line.linked < 0.3:
+            elif len(words) >= 25 and line.linked < 0.3:
                 region = ""
-            if region:
+            if region and self.kept[at]:
                 self._drop(at, _REGIONS[region])
 
     def _restore(self, last: int) -> None:

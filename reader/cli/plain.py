@@ -3,28 +3,36 @@
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterator, Sequence
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reader.cli.output import say, say_fields
 from reader.inert import inert
 from reader.model import Analysis, Article, Quotation, Row
+from reader.wording import (
+    NO_SOURCE,
+    UNATTRIBUTED,
+    UNDATED,
+    by_speaker,
+    is_doubtful,
+    long_date,
+    quoted,
+    short_date,
+    shown_title,
+)
 
 if TYPE_CHECKING:
     from reader.library import Said
 
 _WIDEST = 100
-_UNSURE = 0.5
 
 
 def print_summary(article: Article, analysis: Analysis) -> None:
     """Print headline, source and date, key points, and quotations by speaker."""
     meta = article.meta
-    _print(meta.title or article.path, bold=True)
+    _print(shown_title(meta.title, article.path), bold=True)
     if meta.deck:
         _print(meta.deck)
-    about = (meta.site or "no source", meta.published or "undated", meta.byline)
+    about = (meta.site or NO_SOURCE, long_date(meta.published), meta.byline)
     _print(" · ".join(part for part in about if part), dim=True)
     if analysis.key_points:
         _heading("Key points")
@@ -32,10 +40,10 @@ def print_summary(article: Article, analysis: Analysis) -> None:
             _print(point.span.of(article.text), "- ")
     if analysis.quotations:
         _heading("Who said what")
-        for speaker, said in _by_speaker(analysis.quotations):
-            _print(speaker)
-            for quotation in said:
-                _print(_words(quotation, article.text), "  - ")
+        for speaker in by_speaker(analysis.quotations):
+            _print(", ".join(part for part in (speaker.name or UNATTRIBUTED, speaker.role) if part))
+            for index in speaker.said:
+                _print(_said(analysis.quotations[index], article.text), "  - ")
 
 
 def print_text(article: Article) -> None:
@@ -68,9 +76,9 @@ def print_row(row: Row, *, ascii_only: bool) -> None:
     from rich.cells import set_cell_size
 
     mark = ("*-.!" if ascii_only else "●○◌!")[_mark(row)]
-    title = " ".join([*(f"#{tag}" for tag in row.tags), row.title or PurePath(row.path).name])
-    start = f"{row.id[:8]} {mark} {set_cell_size(inert(row.published or 'undated'), 10)}"
-    line = f"{start}  {set_cell_size(inert(row.site or 'no source'), 16)}  {inert(title)}"
+    named = " ".join([*(f"#{tag}" for tag in row.tags), shown_title(row.title, row.path)])
+    start = f"{row.id[:8]} {mark} {set_cell_size(inert(short_date(row.published) or UNDATED), 9)}"
+    line = f"{start}  {set_cell_size(inert(row.site or NO_SOURCE), 16)}  {inert(named)}"
     say(set_cell_size(line, shutil.get_terminal_size().columns - 1).rstrip())
 
 
@@ -83,13 +91,13 @@ def _mark(row: Row) -> int:
 def print_said(said: "Said") -> None:
     """Print one quotation with its source: folded on a terminal, else as fields with tabs."""
     quotation = said.quotation
-    about = (said.published, said.site, said.title or said.path)
     if not sys.stdout.isatty():
+        about = (said.published, said.site, said.title or said.path)
         say_fields((said.article, quotation.speaker, quotation.kind, *about, said.text))
         return
-    words = f"“{said.text}”" if quotation.kind == "direct" else said.text
-    _print(f"{quotation.speaker or 'Nobody named'}: {words}")
-    _print(" · ".join(part for part in (*about, said.article[:8]) if part), "  ", dim=True)
+    _print(f"{quotation.speaker or UNATTRIBUTED}: {said.shown}{_caution(quotation)}")
+    where = (said.site or NO_SOURCE, long_date(said.published), shown_title(said.title, said.path), said.article[:8])
+    _print(" · ".join(where), "  ", dim=True)
 
 
 def _print_raw(text: str) -> None:
@@ -98,23 +106,13 @@ def _print_raw(text: str) -> None:
             say(line)
 
 
-def _by_speaker(quotations: Sequence[Quotation]) -> Iterator[tuple[str, list[Quotation]]]:
-    """Yield speakers and what they said, most quoted first, what nobody is known to have said last."""
-    groups: dict[str | None, list[Quotation]] = {}
-    for quotation in quotations:
-        groups.setdefault(quotation.speaker, []).append(quotation)
-    for speaker, said in sorted(groups.items(), key=lambda group: (group[0] is None, -len(group[1]))):
-        role = next((quotation.role for quotation in said if quotation.role), None)
-        yield (f"{speaker}, {role}" if role else speaker or "Nobody named"), said
-
-
-def _words(quotation: Quotation, text: str) -> str:
-    words = " … ".join(piece.of(text) for piece in quotation.pieces)
-    if quotation.kind == "direct":
-        words = f"“{words}”"
+def _said(quotation: Quotation, text: str) -> str:
     via = f" (via {quotation.via})" if quotation.via else ""
-    unsure = " (speaker uncertain)" if quotation.speaker and quotation.confidence < _UNSURE else ""
-    return words + via + unsure
+    return quoted(quotation, text) + via + _caution(quotation)
+
+
+def _caution(quotation: Quotation) -> str:
+    return " (attribution uncertain)" if is_doubtful(quotation) else ""
 
 
 def _heading(text: str) -> None:

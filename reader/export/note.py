@@ -8,10 +8,9 @@ from reader.export.escape import markdown
 from reader.export.frontmatter import Value
 from reader.inert import inert
 from reader.model import Analysis, Article, Block, Quotation, Span
+from reader.wording import UNATTRIBUTED, Speaker, by_speaker, is_doubtful, quoted, shown_title
 
 SCHEMA = 1
-UNCERTAIN = 0.5
-"""Below this confidence an attribution is said to be uncertain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +23,8 @@ class NoteSource:
 
 
 def title_of(article: Article) -> str:
-    """Return the headline in one line, or a stand-in."""
-    return " ".join(inert(article.meta.title or "").split()) or "Untitled"
+    """Return the headline in one line, or the file's name."""
+    return _line(article.meta.title) or inert(shown_title(None, article.path))
 
 
 def values(source: NoteSource, today: date) -> dict[str, Value]:
@@ -58,45 +57,35 @@ def summary(source: NoteSource) -> str:
 
 
 def quotes(source: NoteSource) -> str:
-    """Return the quotations under their speakers, speakers by first quotation, unattributed ones last."""
-    groups: dict[str | None, list[Quotation]] = {}
-    for quotation in source.analysis.quotations:
-        groups.setdefault(quotation.speaker, []).append(quotation)
-    if not groups:
-        return "*(no quotations)*"
-    unattributed = groups.pop(None, [])
-    parts = [_group(source.article, speaker, said) for speaker, said in groups.items()]
-    if unattributed:
-        parts.append(_group(source.article, None, unattributed))
-    return "\n\n".join(parts)
+    """Return the quotations under their speakers, the most quoted first."""
+    parts = (_part(source, speaker) for speaker in by_speaker(source.analysis.quotations))
+    return "\n\n".join(parts) or "*(no quotations)*"
 
 
-def _group(article: Article, speaker: str | None, said: Sequence[Quotation]) -> str:
-    role = next((quotation.role for quotation in said if quotation.role), None)
-    head = f"**{markdown(speaker)}**" if speaker else "**(unattributed)**"
-    if role and speaker:
-        head += f" ({markdown(role)})"
-    return "\n\n".join([head, *(_quote(article, quotation) for quotation in said)])
+def _part(source: NoteSource, speaker: Speaker) -> str:
+    head = f"**{markdown(speaker.name or f'({UNATTRIBUTED})')}**"
+    if speaker.role and speaker.name:
+        head += f" ({markdown(speaker.role)})"
+    said = (source.analysis.quotations[index] for index in speaker.said)
+    return "\n\n".join([head, *(_quotation(source.article, quotation) for quotation in said)])
 
 
-def _quote(article: Article, quotation: Quotation) -> str:
-    """Return one quotation as a block quotation and the line below it; indirect speech has no quotation marks."""
-    words = " … ".join(markdown(piece.of(article.text)) for piece in quotation.pieces)
-    said = words if quotation.kind == "indirect" else f"“{words}”"
+def _quotation(article: Article, quotation: Quotation) -> str:
+    """Return one quotation as a block quotation and the line below it."""
     details = [
         _reported(article.text, quotation),
         f"via {markdown(quotation.via)}" if quotation.via else "",
         f"¶{_paragraph(article.blocks, quotation.span)}",
         quotation.kind if quotation.kind != "direct" else "",
-        "(attribution uncertain)" if quotation.speaker and quotation.confidence < UNCERTAIN else "",
+        "(attribution uncertain)" if is_doubtful(quotation) else "",
     ]
-    return f"> {said}\n>\n> — {' · '.join(detail for detail in details if detail)}"
+    return f"> {markdown(quoted(quotation, article.text))}\n>\n> — {' · '.join(detail for detail in details if detail)}"
 
 
 def _reported(text: str, quotation: Quotation) -> str:
     """Return source and cue as they stand, with the name in brackets where the source is not it."""
     if not quotation.speaker:
-        return "(unattributed)"
+        return f"({UNATTRIBUTED})"
     mention = quotation.source.of(text) if quotation.source else quotation.speaker
     cue = f" {quotation.cue.of(text)}" if quotation.cue else ""
     named = "" if quotation.speaker.casefold() in mention.casefold() else f" [{quotation.speaker}]"
@@ -109,7 +98,7 @@ def _paragraph(blocks: Sequence[Block], span: Span) -> int:
 
 
 def _speakers(quotations: Sequence[Quotation]) -> list[str]:
-    return list(dict.fromkeys(inert(q.speaker) for q in quotations if q.speaker and q.confidence >= UNCERTAIN))
+    return list(dict.fromkeys(inert(q.speaker) for q in quotations if q.speaker and not is_doubtful(q)))
 
 
 def _line(text: str | None) -> str | None:

@@ -1,5 +1,7 @@
 """Abbreviations of English news text that end in a full stop, by what may follow them.
 
+Sentences and names both ask: a stop in "Gov. Ann Hale" ends neither.
+
 Source: the Associated Press Stylebook's titles, months, states and addresses, with commoner forms of other
 papers.
 """
@@ -40,7 +42,7 @@ AFTER_HOUR = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april june july
     august september october november december est edt cst cdt mst mdt pst pdt gmt utc bst cet cest
-    et ct mt pt local eastern central pacific mountain moscow eastern jan feb mar apr aug sept oct
+    et ct mt pt local eastern central pacific mountain moscow jan feb mar apr aug sept oct
     nov dec
     """.split()
 )

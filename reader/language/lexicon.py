@@ -12,27 +12,29 @@ def _words(listed: str) -> frozenset[str]:
 
 
 _BASES = """
-accept accuse acknowledge add address admit admonish advise affirm agree allege announce answer apologise apologize
-argue ask assail assert assure attest attribute aver bark beg begin believe berate bill blame blast blog boast brag
-brand caption caution challenge chant characterise characterize charge chide chime claim clarify comment compare
-complain concede conclude condemn confess confide confirm congratulate contend continue counter criticise criticize
-crow cry decide declare decline decry deem defend demand denounce deny deride describe detail disagree disclose dismiss
-dispute document dub echo elaborate emphasise emphasize estimate exclaim exhort expect explain exult fear fire forecast
-fret fume gripe groan growl grumble guess gush hail hint hold hope imply implore indicate inform inquire insinuate
-insist instruct interject intone introduce jab jeer joke jot judge label lament laugh lecture liken list maintain
-marvel mention mock moan mouth muse mutter narrate note object observe offer opine order paint pledge plead point
-portray post pray predict press proclaim promise pronounce propose protest query question quip quote rail reason
-reassure recall reckon recommend recount refer reflect refuse refute reiterate reject relate relay remark remember
-remind repeat reply report request respond retort reveal roar rule scoff scold scream shoot shout shriek sigh signal
-slam sneer snap sob specify speculate state stipulate stress suggest summarise summarize surmise suspect sum taunt
-tease term testify text thank threaten thunder tout trumpet tweet urge vent voice volunteer vow wail warn weigh whisper
-wonder worry yell
+accept accuse acknowledge add address admit admonish advise affirm agree allege announce answer apologise
+apologize argue ask assail assert assure attest attribute aver bark beg begin believe berate bill blame
+blast blog boast brag brand caption caution challenge chant characterise characterize charge chide chime
+claim clarify comment compare complain concede conclude condemn confess confide confirm congratulate contend
+continue counter criticise criticize crow cry decide declare decline decry deem defend demand denounce deny
+deride describe detail disagree disclose dismiss dispute document dub echo elaborate emphasise emphasize
+estimate exclaim exhort expect explain exult fear fire forecast fret fume gripe groan growl grumble guess
+gush hail hint hold hope imply implore indicate inform inquire insinuate insist instruct interject intone
+introduce jab jeer joke jot judge label lament laugh lecture liken list maintain marvel mention mock moan
+mouth muse mutter narrate note object observe offer opine order paint pledge plead point portray post pray
+predict press proclaim promise pronounce propose protest query question quip quote rail reason reassure
+recall reckon recommend recount refer reflect refuse refute reiterate reject relate relay remark remember
+remind repeat reply report request respond retort reveal roar rule scoff scold scream shoot shout shriek
+sigh signal slam sneer snap sob specify speculate state stipulate stress suggest summarise summarize surmise
+suspect sum taunt tease term testify text thank threaten thunder tout trumpet tweet urge vent voice
+volunteer vow wail warn weigh whisper wonder worry yell
 """
 _IRREGULAR = """
-say says said saying tell tells told telling write writes wrote written writing think thinks thought thinking read reads
-reading speak speaks spoke spoken speaking swear swears swore swearing sing sings sang singing find finds found go goes
-went gone going put puts putting call calls called calling know knows knew feel feels felt mean means meant hear see
-show shows showed shown sees saw understand understands understood cite cites cited citing write-up
+say says said saying tell tells told telling write writes wrote written writing think thinks thought
+thinking read reads reading speak speaks spoke spoken speaking swear swears swore swearing sing sings sang
+singing find finds found go goes went gone going put puts putting call calls called calling know knows knew
+feel feels felt mean means meant hear see show shows showed shown sees saw understand understands understood
+cite cites cited citing write-up
 """
 _DOUBLING = _words("admit plan brag blog jab jot quip refer snap rebut sob sum chat spot hit")
 
@@ -50,9 +52,9 @@ def _inflect(base: str) -> tuple[str, ...]:
 
 
 _ATTITUDES = """
-applaud attack back bemoan consider criticise criticize defend decline endorse envision fault favor favour intend
-laud oppose outline plan prefer prioritise prioritize question refuse ridicule see seek support suspect target want
-downplay foresee highlight lambast lambaste regard view welcome
+applaud attack back bemoan consider criticise criticize defend decline endorse envision fault favor favour
+intend laud oppose outline plan prefer prioritise prioritize question refuse ridicule see seek support
+suspect target want downplay foresee highlight lambast lambaste regard view welcome
 """
 
 ATTITUDES = frozenset(form for base in _ATTITUDES.split() for form in _inflect(base)) | _words(
@@ -65,13 +67,14 @@ REPORTING = frozenset(form for base in _BASES.split() for form in _inflect(base)
 
 REPORTING_VERBS = _words(
     """
-    said says say saying asked asks told tells added adds replied replies answered explained explains shouted shouts
-    cried cries yelled wrote writes tweeted posted insisted insists argued argues warned warns claimed claims stated
-    states declared declares announced noted notes recalled recalls wondered joked demanded exclaimed responded
-    responds remarked observed continued concluded admitted acknowledged conceded suggested urged called pleaded
-    whispered muttered screamed chanted quipped countered retorted inquired queried read reads thundered testified
-    confirmed confirms stressed emphasised emphasized contended maintained alleged asserted asserts reiterated pledged
-    vowed promised predicted lamented complained boasted mused reported reports according
+    said says say saying asked asks told tells added adds replied replies answered explained explains
+    shouted shouts cried cries yelled wrote writes tweeted posted insisted insists argued argues warned
+    warns claimed claims stated states declared declares announced noted notes recalled recalls wondered
+    joked demanded exclaimed responded responds remarked observed continued concluded admitted acknowledged
+    conceded suggested urged called pleaded whispered muttered screamed chanted quipped countered retorted
+    inquired queried read reads thundered testified confirmed confirms stressed emphasised emphasized
+    contended maintained alleged asserted asserts reiterated pledged vowed promised predicted lamented
+    complained boasted mused reported reports according
     """
 )
 """Finite forms that introduce words more often than not."""
@@ -81,13 +84,14 @@ SAYING = _words("said says say saying told tells tell telling")
 
 CLAUSE_VERBS = _words(
     """
-    said says say saying told tells telling added adds adding argued argues arguing warned warns warning claimed claims
-    claiming stated states stating declared declares announced announces noted notes noting insisted insists insisting
-    explained explains explaining acknowledged acknowledges acknowledging conceded concedes admitted admits confirmed
-    confirms reported reports suggested suggests testified testifies alleged alleges asserted asserts contended contends
-    maintained maintains predicted predicts vowed vows pledged pledges promised promises complained complains concluded
-    concludes estimated estimates stressed stresses reiterated emphasised emphasized wrote writes tweeted believes
-    believed thinks hopes hoped agreed agrees denied denies recalled recalls remarked revealed reveals
+    said says say saying told tells telling added adds adding argued argues arguing warned warns warning
+    claimed claims claiming stated states stating declared declares announced announces noted notes noting
+    insisted insists insisting explained explains explaining acknowledged acknowledges acknowledging
+    conceded concedes admitted admits confirmed confirms reported reports suggested suggests testified
+    testifies alleged alleges asserted asserts contended contends maintained maintains predicted predicts
+    vowed vows pledged pledges promised promises complained complains concluded concludes estimated
+    estimates stressed stresses reiterated emphasised emphasized wrote writes tweeted believes believed
+    thinks hopes hoped agreed agrees denied denies recalled recalls remarked revealed reveals
     """
 )
 """Forms that take a clause of reported words: "said (that) …"."""
@@ -104,22 +108,24 @@ PRONOUNS = SUBJECT_PRONOUNS | PERSONAL | PLURAL
 
 DETERMINERS = _words(
     """
-    the a an this that these those his her their its our my one two three four five several some many most another other
-    both each every no any all few various more
+    the a an this that these those his her their its our my one two three four five several some many most
+    another other both each every no any all few various more
     """
 )
 
 PREPOSITIONS = _words(
     """
-    of in at for with from on to by as during after about near inside into over under between among against before since
-    until through without within across toward towards upon around behind beyond despite regarding following via per
+    of in at for with from on to by as during after about near inside into over under between among against
+    before since until through without within across toward towards upon around behind beyond despite
+    regarding following via per
     """
 )
 
 AUXILIARIES = _words(
     """
-    is are was were be been being has have had having do does did will would can could shall should may might must
-    isn't wasn't aren't weren't hasn't haven't hadn't doesn't didn't don't won't wouldn't can't couldn't 's 'd 've 'll
+    is are was were be been being has have had having do does did will would can could shall should may
+    might must isn't wasn't aren't weren't hasn't haven't hadn't doesn't didn't don't won't wouldn't can't
+    couldn't 's 'd 've 'll
     """
 )
 
@@ -127,55 +133,62 @@ CONJUNCTIONS = _words("and or but nor so yet while when where because if althoug
 
 ADVERBS = _words(
     """
-    also then later once again repeatedly recently previously reportedly already even still just only simply bluntly
-    flatly quickly now ever never often famously publicly privately personally further first finally instead thus
+    also then later once again repeatedly recently previously reportedly already even still just only simply
+    bluntly flatly quickly now ever never often famously publicly privately personally further first finally
+    instead thus
     """
 )
 
 FUNCTION_WORDS = PREPOSITIONS | AUXILIARIES | CONJUNCTIONS | PRONOUNS | _words("not n't there here then than")
 
 _PERSONS = """
-activist actor actress adviser advisor advocate agent aide ally ambassador analyst anchor architect artist assistant
-associate astronomer athlete attacker attorney aunt author banker barrister bishop blogger boss boyfriend brother buyer
-campaigner candidate captain caller cardinal caretaker carpenter ceo chair chairman chairwoman chairperson chancellor
-chef chief citizen cleric clerk client climber coach co-author co-founder colleague colonel columnist comedian commander
-commentator commissioner congressman congresswoman constable consultant contractor coordinator coroner correspondent
-councillor councilman councilwoman counsel counselor cousin creator critic curator customer dad daughter dealer defendant
-defender delegate demonstrator deputy designer detective developer dietitian diplomat director doctor driver economist
-editor educator emperor employee employer engineer entrepreneur envoy executive expert farmer father figure fighter
-firefighter fisherman founder friend general geologist girlfriend goalkeeper governor grandfather grandmother grower guard
-guide guest guy head headteacher heckler historian host hunter husband insider inspector inventor investigator investor
-jogger journalist judge juror justice king landlord lawmaker lawyer leader lecturer legislator lieutenant lobbyist local
-magistrate magnate maker manager man marshal mayor mechanic meteorologist midfielder minister moderator mogul monk mother
-mum musician mom narrator native neighbor neighbour negotiator newcomer nominee nurse observer officer official
-ombudsman onlooker operator opponent organiser organizer owner paramedic parent participant partner passenger passerby
-pastor patient patron paediatrician pensioner person philosopher photographer physician physicist pilot player plumber
-poet politician pollster pope premier presenter president priest prince princess principal prisoner producer professor
-programmer prosecutor protester psychologist publisher pundit queen rabbi ranger reader realtor receptionist reporter
-representative republican democrat researcher resident respondent retailer reviewer rider rival scholar scientist scout
-secretary seller senator sergeant shareholder sheriff shopkeeper singer sister skipper socialist soldier solicitor son
-source speaker spectator spokesman spokesperson spokeswoman spouse staffer star strategist striker student superintendent
-supporter surgeon survivor suspect swimmer teacher technician teenager tenant tourist trader trainer treasurer trustee
-tycoon uncle undersecretary user vendor veteran vet vicar victim viewer villager volunteer voter waiter waitress warden
-watchdog widow wife winner witness woman worker writer youth
+activist actor actress adviser advisor advocate agent aide ally ambassador analyst anchor architect artist
+assistant associate astronomer athlete attacker attorney aunt author banker barrister bishop blogger boss
+boyfriend brother buyer campaigner candidate captain caller cardinal caretaker carpenter ceo chair chairman
+chairwoman chairperson chancellor chef chief citizen cleric clerk client climber coach co-author co-founder
+colleague colonel columnist comedian commander commentator commissioner congressman congresswoman constable
+consultant contractor coordinator coroner correspondent councillor councilman councilwoman counsel counselor
+cousin creator critic curator customer dad daughter dealer defendant defender delegate demonstrator deputy
+designer detective developer dietitian diplomat director doctor driver economist editor educator emperor
+employee employer engineer entrepreneur envoy executive expert farmer father figure fighter firefighter
+fisherman founder friend general geologist girlfriend goalkeeper governor grandfather grandmother grower
+guard guide guest guy head headteacher heckler historian host hunter husband insider inspector inventor
+investigator investor jogger journalist judge juror justice king landlord lawmaker lawyer leader lecturer
+legislator lieutenant lobbyist local magistrate magnate maker manager man marshal mayor mechanic
+meteorologist midfielder minister moderator mogul monk mother mum musician mom narrator native neighbor
+neighbour negotiator newcomer nominee nurse observer officer official ombudsman onlooker operator opponent
+organiser organizer owner paramedic parent participant partner passenger passerby pastor patient patron
+paediatrician pensioner person philosopher photographer physician physicist pilot player plumber poet
+politician pollster pope premier presenter president priest prince princess principal prisoner producer
+professor programmer prosecutor protester psychologist publisher pundit queen rabbi ranger reader realtor
+receptionist reporter representative republican democrat researcher resident respondent retailer reviewer
+rider rival scholar scientist scout secretary seller senator sergeant shareholder sheriff shopkeeper singer
+sister skipper socialist soldier solicitor son source speaker spectator spokesman spokesperson spokeswoman
+spouse staffer star strategist striker student superintendent supporter surgeon survivor suspect swimmer
+teacher technician teenager tenant tourist trader trainer treasurer trustee tycoon uncle undersecretary user
+vendor veteran vet vicar victim viewer villager volunteer voter waiter waitress warden watchdog widow wife
+winner witness woman worker writer youth
 """
 _BODIES = """
-administration affidavit agency airline alliance army article assembly association authority bank bench billboard
-blog board body book branch broadcaster bulletin bureau cabinet campaign channel charity church club coalition commission
-committee community company complaint congress consortium constitution consultancy council court crowd daily
-decision defence defense delegation department document editorial editors email embassy enterprise essay family
-federation film filing firm fund government group headline hospital house industry indictment institute institution
-investigation invitation jury kremlin law lawsuit league leadership leaflet letter magazine maker manufacturer operator producer media memo
-memoir memorandum message military ministry mission monitor motion movement museum narration nation network newsletter
-newspaper notice office opinion opposition order organisation organization outlet pact panel paper parliament party
-petition placard plaintiff plan police poll post presidency press prosecution publication publisher reading regime
-regiment regulator release report republic resolution response retailer review ruling school senate sentence service
-sign signs site society staff startup state statement statute store study suit supermarket survey syndicate team text
-think-tank transcript treaty tribunal tweet union university voice-over watchdog website writings text verdict
+administration affidavit agency airline alliance army article assembly association authority bank bench
+billboard blog board body book branch broadcaster bulletin bureau cabinet campaign channel charity church
+club coalition commission committee community company complaint congress consortium constitution consultancy
+council court crowd daily decision defence defense delegation department document editorial editors email
+embassy enterprise essay family federation film filing firm fund government group headline hospital house
+industry indictment institute institution investigation invitation jury kremlin law lawsuit league
+leadership leaflet letter magazine maker manufacturer operator producer media memo memoir memorandum message
+military ministry mission monitor motion movement museum narration nation network newsletter newspaper
+notice office opinion opposition order organisation organization outlet pact panel paper parliament party
+petition placard plaintiff plan police poll post presidency press prosecution publication publisher reading
+regime regiment regulator release report republic resolution response retailer review ruling school senate
+sentence service sign signs site society staff startup state statement statute store study suit supermarket
+survey syndicate team text think-tank transcript treaty tribunal tweet union university voice-over watchdog
+website writings text verdict
 """
 _PLURALS_ONLY = """
-people women men children kids parents politicians police relatives authorities officials others lawyers accounts
-findings minutes guidelines rules lyrics documents critics locals aides organizers organisers prosecutors
+people women men children kids parents politicians police relatives authorities officials others lawyers
+accounts findings minutes guidelines rules lyrics documents critics locals aides organizers organisers
+prosecutors
 """
 
 
@@ -197,24 +210,24 @@ SOURCE_NOUNS = PERSON_NOUNS | BODY_NOUNS | PLURAL_NOUNS
 
 FEMALE_NOUNS = _words(
     """
-    woman actress aunt chairwoman congresswoman councilwoman daughter girlfriend grandmother mother mum mom princess
-    queen sister spokeswoman waitress widow wife
+    woman actress aunt chairwoman congresswoman councilwoman daughter girlfriend grandmother mother mum mom
+    princess queen sister spokeswoman waitress widow wife
     """
 )
 MALE_NOUNS = _words(
     """
-    man uncle chairman congressman councilman son boyfriend grandfather father dad prince king brother spokesman waiter
-    husband fisherman monk priest guy
+    man uncle chairman congressman councilman son boyfriend grandfather father dad prince king brother
+    spokesman waiter husband fisherman monk priest guy
     """
 )
 
 TITLES = _words(
     """
-    mr mrs ms miss dr sir dame lord lady sen rep gov president secretary senator representative governor gen lt col sgt
-    mayor judge justice rev prof professor minister premier chancellor congressman congresswoman king queen prince
-    princess pope bishop archbishop cardinal captain capt major general colonel sergeant officer detective inspector
-    ambassador chairman chairwoman director doctor sheriff attorney commissioner speaker leader spokesman spokeswoman
-    spokesperson coach manager
+    mr mrs ms miss dr sir dame lord lady sen rep gov president secretary senator representative governor gen
+    lt col sgt mayor judge justice rev prof professor minister premier chancellor congressman congresswoman
+    king queen prince princess pope bishop archbishop cardinal captain capt major general colonel sergeant
+    officer detective inspector ambassador chairman chairwoman director doctor sheriff attorney commissioner
+    speaker leader spokesman spokeswoman spokesperson coach manager
     """
 )
 """They stand before a name."""
@@ -226,7 +239,7 @@ CHANNEL_NOUNS = _words(
 
 DAYS = _words(
     """
-    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-    october november december yesterday today tomorrow
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december yesterday today tomorrow
     """
 )

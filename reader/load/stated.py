@@ -56,6 +56,12 @@ def stated(page: Page) -> Metadata:
     )
 
 
+def descriptions(tree: etree._Element) -> tuple[str, ...]:
+    """Return how the page's meta elements sum it up: often its deck, sometimes its first paragraph."""
+    meta = _meta(tree)
+    return tuple(meta[name] for name in ("og:description", "description", "twitter:description") if name in meta)
+
+
 def _meta(tree: etree._Element) -> dict[str, str]:
     """Return the first content of each meta element by its name in lower case."""
     found: dict[str, str] = {}

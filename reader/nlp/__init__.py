@@ -1,0 +1,1 @@
+"""Text to spans, all pure: quotations and their speakers, key points, facts."""

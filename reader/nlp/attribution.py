@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from reader.language.lexicon import PERSON_NOUNS, SOURCE_NOUNS, TELLING
 from reader.nlp.loglinear import bucket, probabilities, score
@@ -13,8 +14,8 @@ from reader.nlp.weights import load
 _BETWEEN = (1, 2, 3, 4, 6, 9, 14, 22)
 _SIGNATURE = 7
 _APPOSITION = 26
-_BEFORE_PARAGRAPHS = 1
 _MOST = 40
+_FAR = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +47,25 @@ class Candidates:
         self.mentions = [m for m in mentions if reading.region[m.head] < 0]
         self.lows = [m.low for m in self.mentions]
         self.inner = _inner(self.mentions)
+        self.stops = [0, *accumulate(kind == "." for kind in reading.classes)]
+        self.cues = [
+            0,
+            *accumulate(cue >= 0.4 and at < 0 for cue, at in zip(reading.cue, reading.region, strict=True)),
+        ]
+        self.regions = [low for low, _ in reading.bounds]
 
     def near(self, number: int) -> list[int]:
         """Return which mentions of its paragraph and the one before may be the source of region *number*."""
         reading = self.reading
         paragraph = reading.regions[number].paragraph
-        first = reading.limits[max(0, paragraph - _BEFORE_PARAGRAPHS)][0]
-        last = reading.limits[paragraph][1]
+        first, last = reading.limits[paragraph]
+        here = reading.bounds[number]
+        before, after = range(here[0] - 2, first - 1, -1), range(here[1] + 1, last)
+        if paragraph and not _first_cue(reading, before) and not _first_cue(reading, after):
+            first = reading.limits[paragraph - 1][0]
         if paragraph + 1 < len(reading.limits) and _dash_line(reading, paragraph + 1):
             last = reading.limits[paragraph + 1][1]
+        first, last = max(first, here[0] - _FAR), min(last, here[1] + _FAR)
         low, high = bisect_left(self.lows, first), bisect_left(self.lows, last)
         if high - low > _MOST:
             at = bisect_left(self.lows, reading.bounds[number][0])
@@ -88,9 +99,8 @@ def options(
 
     The second is the source carried over from the quotation before, where there is one.
     """
-    reading = candidates.reading
     near = candidates.near(number)
-    facts = _RegionFacts.of(reading, number, context)
+    facts = _RegionFacts.of(candidates, number, context)
     mentions: list[Mention | None] = [None]
     features = [facts.none_features()]
     if context.mention is not None:
@@ -124,6 +134,7 @@ def attribute(candidates: Candidates, number: int, context: Context) -> Attribut
 class _RegionFacts:
     """What all candidates of one region share."""
 
+    candidates: Candidates
     reading: Reading
     number: int
     context: Context
@@ -137,7 +148,8 @@ class _RegionFacts:
     near_after: int
 
     @classmethod
-    def of(cls, reading: Reading, number: int, context: Context) -> "_RegionFacts":
+    def of(cls, candidates: Candidates, number: int, context: Context) -> "_RegionFacts":
+        reading = candidates.reading
         low, high = reading.bounds[number]
         region = reading.regions[number]
         first, last = reading.limits[region.paragraph]
@@ -147,8 +159,8 @@ class _RegionFacts:
         after = "$" if at_end else reading.classes[high + 1] if high + 1 < last else "$"
         comma = reading.words[high - 1] in {",", "?", "!", "."}
         kind = f"{before}{after}{reading.words[high - 1] if comma else '-'}{'l' if high - low > 6 else 's'}"
-        return cls(reading, number, context, low, high, region.paragraph, at_start, at_end, kind,
-                   _first_cue(reading, range(low - 2, first - 1, -1)), _first_cue(reading, range(high + 1, last)))  # fmt: skip
+        near = _first_cue(reading, range(low - 2, first - 1, -1)), _first_cue(reading, range(high + 1, last))
+        return cls(candidates, reading, number, context, low, high, region.paragraph, at_start, at_end, kind, *near)
 
     def none_features(self) -> tuple[str, ...]:
         alone = self.at_start and self.at_end
@@ -198,9 +210,9 @@ class _RegionFacts:
         sentence = self._sentence_relation(mention)
         same = self.context.mention == mention
         jump = _after_apposition(reading, mention)
-        crossed = sum(reading.classes[token] == "." for token in tokens) if away == 0 else 9
-        held = len({reading.region[token] for token in tokens if reading.region[token] >= 0})
-        cues = sum(reading.cue[token] >= 0.4 and reading.region[token] < 0 for token in tokens)
+        crossed = self._between(self.candidates.stops, tokens) if away == 0 else 9
+        held = bisect_left(self.candidates.regions, tokens.stop) - bisect_left(self.candidates.regions, tokens.start)
+        cues = self._between(self.candidates.cues, tokens)
         word_left, word_right = reading.lows[mention.low - 1] if mention.low else "^", self._word(mention.high)
         out = [
             f"{side} {kind}", f"{side} n={count}", f"{side} order={min(order, 5)}", f"{side} {sentence}",
@@ -210,8 +222,10 @@ class _RegionFacts:
             f"{side} jump={jump}", f"{side} jump={jump} n={count} {sentence}", f"{side} crossed={min(crossed, 3)}",
             f"{side} held={min(held, 2)} {sentence}", f"{side} cues={min(cues, 3)} {sentence}",
             f"{side} rc={right_cue} jump={jump} cues={min(cues, 3)} {sentence}",
-            f"{side} inner={inner} {kind}", f"inner={inner} rc={right_cue} lc={left_cue}", f"same={same} {side} {sentence}",
-            f"{side} place={self.kind} n={count}", f"{side} place={self.kind} order={min(order, 3)} rc={right_cue} lc={left_cue}",
+            f"{side} inner={inner} {kind}", f"inner={inner} rc={right_cue} lc={left_cue}",
+            f"same={same} {side} {sentence}",
+            f"{side} place={self.kind} n={count}",
+            f"{side} place={self.kind} order={min(order, 3)} rc={right_cue} lc={left_cue}",
             f"left={word_left}", f"right={word_right}", f"{kind} l={left}", f"{kind} r={right}",
             f"{side} cue={self.near_before}{self.near_after} order={min(order, 3)}",
             f"{side} cue={self.near_before}{self.near_after} {sentence} rc={right_cue} lc={left_cue}",
@@ -231,6 +245,10 @@ class _RegionFacts:
             next_noun = word_right in SOURCE_NOUNS
             out += [f"noun after={next_noun} {kind}"]
         return tuple(out)
+
+    @staticmethod
+    def _between(totals: Sequence[int], tokens: range) -> int:
+        return max(0, totals[max(tokens.start, tokens.stop)] - totals[tokens.start])
 
     def _at(self, token: int, mention: Mention) -> str:
         reading = self.reading

@@ -27,7 +27,7 @@ def left_edges(reading: Reading, number: int, source: Mention | None) -> list[tu
     mark = low - 1 if reading.regions[number].opened and low else low
     first = reading.limits[reading.regions[number].paragraph][0]
     sentence = reading.sentence[low]
-    edges = []
+    edges: list[tuple[int, tuple[str, ...]]] = []
     verbs = commas = 0
     for token in range(mark, max(first, mark - _REACH) - 1, -1):
         if reading.sentence[token] != sentence or (
@@ -48,7 +48,8 @@ def left_edges(reading: Reading, number: int, source: Mention | None) -> list[tu
             f"L away={away}", f"L b={before} h={here}", f"L b={before} {where}", f"L {second}{before}{here}",
             f"L cue={strength} {where}", f"L cue={strength} h={here} away={away}", f"L word={word}", f"L left={left}",
             f"L verbs={min(verbs, 3)} commas={min(commas, 2)} {where}", f"L starts={starts} {where}",
-            f"L away={away} cue={strength}", f"L {where} away={away}", f"L size={bucket(high - low, (2, 3, 5, 9))} away={away}",
+            f"L away={away} cue={strength}", f"L {where} away={away}",
+            f"L size={bucket(high - low, (2, 3, 5, 9))} away={away}",
             f"L at={token == mark} mark={reading.classes[mark - 1] if mark > first else '^'}",
             f"L at={token == mark} left={left}",
             f"L touch={source is not None and token == source.high} b={before}",
@@ -67,7 +68,7 @@ def right_edges(reading: Reading, number: int, source: Mention | None) -> list[t
     sentence = reading.sentence[high - 1]
     stop = reading.words[high - 1]
     ended = stop if not stop[-1].isalnum() else "-"
-    edges = []
+    edges: list[tuple[int, tuple[str, ...]]] = []
     verbs = commas = 0
     for token in range(mark, min(last, mark + _REACH) + 1):
         inside = token < last and reading.sentence[token] == sentence

@@ -152,6 +152,8 @@ def _apposition(reading: Reading, mention: Mention) -> list[str]:
 def _fuller(reading: Reading, mention: Mention, other: Mention, own: Sequence[int]) -> str | None:
     """Return the whole of an earlier phrase with a kindred head if it tells more than *mention* and does not differ."""
     low, high = other.low, other.high
+    if other.head + 1 < high and reading.lows[other.head + 1] not in {"of", "for"}:
+        high = other.head + 1
     more = [
         token for token in range(low, high) if token != other.head and reading.lows[token] not in _EMPTY | DETERMINERS
     ]

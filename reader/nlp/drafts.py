@@ -12,6 +12,7 @@ from reader.nlp.reading import Reading
 STATED = 0.97
 """How sure a source is that the layout states."""
 _CARRIED = 0.5
+_AROUND = 60
 _LABELLING = frozenset("titled entitled named known dubbed called termed labeled labelled billed".split())
 
 
@@ -65,9 +66,10 @@ def _goes_on(reading: Reading, number: int, context: Context) -> bool:
     if context.mention is None or gap > 1:
         return False
     low, high = reading.bounds[number]
-    sentence = {reading.sentence[low], reading.sentence[high - 1]}
     first, last = reading.limits[reading.regions[number].paragraph]
-    own = [token for token in range(first, last) if reading.sentence[token] in sentence and reading.region[token] < 0]
+    sentence = {reading.sentence[low], reading.sentence[high - 1]}
+    around = [*range(max(first, low - _AROUND), low), *range(high, min(last, high + _AROUND))]
+    own = [token for token in around if reading.sentence[token] in sentence and reading.region[token] < 0]
     return all(reading.cue[token] < 0.3 and reading.lows[token] not in _LABELLING for token in own)
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 _MEMORY = 8
 _DIGITS = 3
+_SMALLEST = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class _Problem:
 
     def loss(self, weights: Floats) -> tuple[float, Floats]:
         """Return the loss and its gradient."""
-        scores = np.bincount(self.options, weights[self.features], len(self.owner))
+        scores = np.bincount(self.options, weights[self.features], len(self.owner)).astype(np.float64)
         every, all_chances = self._normalised(scores)
         wanted, right_chances = self._normalised(np.where(self.right, scores, -np.inf))
         loss = float(np.sum(every - wanted)) + 0.5 * self.penalty * float(weights @ weights)
@@ -88,11 +89,10 @@ def _minimise(problem: _Problem, weights: Floats, steps: int) -> Floats:
         direction = -_two_loops(slope, moves, turns)
         size = 1.0 if moves else 1.0 / max(1.0, float(np.linalg.norm(slope)))
         descent = float(slope @ direction)
-        for _ in range(30):
-            after, after_slope = problem.loss(weights + size * direction)
-            if after <= loss + 1e-4 * size * descent:
-                break
+        after, after_slope = problem.loss(weights + size * direction)
+        while after > loss + 1e-4 * size * descent and size > _SMALLEST:
             size *= 0.5
+            after, after_slope = problem.loss(weights + size * direction)
         move, turn = size * direction, after_slope - slope
         improved = loss - after
         weights, loss, slope = weights + move, after, after_slope

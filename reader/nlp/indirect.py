@@ -11,7 +11,7 @@ from reader.nlp.mentions import Mention
 from reader.nlp.reading import Reading
 from reader.nlp.weights import load
 
-_SURE = 0.75
+_SURE = 0.69
 _LEAST_TOKENS = 3
 _MOST_TOKENS = 100
 _PHRASE = 14
@@ -180,7 +180,7 @@ def _clause_start(reading: Reading, token: int, last: int) -> int:
 
 def clause_ends(reading: Reading, low: int, last: int) -> list[tuple[int, tuple[str, ...]]]:
     """Return where a clause from *low* may end, as tokens not included, with the features of each; the last first."""
-    ends = [(last, ("end", f"end size={bucket(last - low, _SIZES)}"))]
+    ends: list[tuple[int, tuple[str, ...]]] = [(last, ("end", f"end size={bucket(last - low, _SIZES)}"))]
     commas = 0
     for token in range(low + _LEAST_TOKENS, min(last - 2, low + _MOST_TOKENS)):
         if reading.classes[token] not in ",-B&" and reading.lows[token] not in _BREAKS:
@@ -189,7 +189,8 @@ def clause_ends(reading: Reading, low: int, last: int) -> list[tuple[int, tuple[
         kind, kind2 = reading.classes[token + 1], reading.classes[token + 2]
         cue = bucket(int(reading.cue[token + 1] * 100), (8, 25, 44))
         ends.append((token, (
-            f"w={word}", f"w={word} follows={follows}", f"w={word} {kind}{kind2}", f"follows={follows}", f"commas={min(commas, 3)}",
+            f"w={word}", f"w={word} follows={follows}", f"w={word} {kind}{kind2}",
+            f"follows={follows}", f"commas={min(commas, 3)}",
             f"w={word} cue={cue}", f"w={word} cue={cue} {kind}", f"size={bucket(token - low, _SIZES)}",
             f"rest={bucket(last - token, _SIZES)} w={word}", f"ing={follows.endswith('ing')} w={word} cue={cue}",
         )))  # fmt: skip
@@ -222,13 +223,15 @@ def _features(reading: Reading, pattern: str, frame: tuple[int, Mention], conten
     size = bucket(high - low, _SIZES)
     head = reading.lows[source.head]
     listed = head if source.kind == "pronoun" else str(head in SOURCE_NOUNS) if source.kind == "nominal" else "name"
+    order = pattern.split(maxsplit=1)[0]
+    cue = bucket(int(reading.cue[token] * 100), (8, 25, 44, 70))
     return (
-        "bias", f"pattern={pattern}", f"verb={verb}", f"verb={verb} {pattern.split()[0]}", f"after={after}",
+        "bias", f"pattern={pattern}", f"verb={verb}", f"verb={verb} {order}", f"after={after}",
         f"{pattern} after={after}", f"word={word_after}", f"verb={verb} after={after}", f"before={before}",
         f"wordbefore={word_before}", f"that={that}", f"that={that} verb={verb}", f"start={start}",
         f"{pattern} start={start}", f"kind={source.kind}", f"kind={source.kind} {pattern}", f"source={listed}",
         f"left={left}", f"left={left} {pattern}", f"verbs={min(verbs, 3)}", f"verbs={min(verbs, 3)} that={that}",
-        f"size={size}", f"size={size} {pattern}", f"quoted={quoted}", f"cue={bucket(int(reading.cue[token] * 100), (8, 25, 44, 70))}",
-        f"cue={bucket(int(reading.cue[token] * 100), (8, 25, 44, 70))} {pattern} start={start}",
+        f"size={size}", f"size={size} {pattern}", f"quoted={quoted}", f"cue={cue}",
+        f"cue={cue} {pattern} start={start}",
         f"verb={verb} start={start}", f"listed={listed} {pattern}",
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from reader.language.lexicon import AUXILIARIES, DETERMINERS, PERSONAL, PLURAL, REPORTING_VERBS
 from reader.nlp.loglinear import bucket, probabilities
@@ -47,11 +48,23 @@ def _sentence(reading: Reading, number: int, at: int) -> int:
 def region_features(reading: Reading) -> Iterator[list[str]]:
     """Yield the features of each region in turn."""
     texts = Counter(region.span.of(reading.text).strip(" ,.").lower() for region in reading.regions)
-    for number in range(len(reading.regions)):
-        yield _features(reading, number, texts)
+    words = [0, *accumulate(word not in MARKS and word.isalnum() for word in reading.words)]
+    cues: dict[int, str] = {}
+    for number, region in enumerate(reading.regions):
+        if region.paragraph not in cues:
+            cues[region.paragraph] = _any_cue(reading, region.paragraph)
+        yield [*_features(reading, number, texts, words), cues[region.paragraph]]
 
 
-def _features(reading: Reading, number: int, texts: Counter[str]) -> list[str]:
+def _any_cue(reading: Reading, paragraph: int) -> str:
+    """Return how strong the strongest cue of a paragraph is, outside of marks."""
+    outside = [token for token in range(*reading.limits[paragraph]) if reading.region[token] < 0]
+    strongest = max((reading.cue[token] for token in outside), default=0.0)
+    verb = any(reading.lows[token] in REPORTING_VERBS for token in outside)
+    return f"rest={bucket(int(strongest * 100), (5, 25, 60, 85))} verb={verb}"
+
+
+def _features(reading: Reading, number: int, texts: Counter[str], words: Sequence[int]) -> list[str]:
     region = reading.regions[number]
     text = reading.text
     low, high = reading.bounds[number]
@@ -90,7 +103,7 @@ def _features(reading: Reading, number: int, texts: Counter[str]) -> list[str]:
         f"left={left[0]} stop={stop}", f"lsig={lsig[2::-1]} n={size}", f"rsig={rsig[:3]} stop={stop} case={case}",
         f"left={_word(reading, before - 1, first, last)[0]} {left[0]}",
     ]  # fmt: skip
-    out += _place(reading, number, case, stop)
+    out += _place(reading, number, words, (case, stop))
     out += _cues(reading, number, size, case)
     out += _inside(reading, inside, size)
     return out
@@ -109,12 +122,13 @@ def _around(reading: Reading, tokens: range, first: int, last: int) -> str:
     )
 
 
-def _place(reading: Reading, number: int, case: str, stop: str) -> list[str]:
+def _place(reading: Reading, number: int, words: Sequence[int], shape: tuple[str, str]) -> list[str]:
+    case, stop = shape
     region = reading.regions[number]
     low, high = reading.bounds[number]
     first, last = reading.limits[region.paragraph]
     at_start = low - 1 <= first
-    rest = sum(1 for token in range(high, last) if reading.words[token] not in MARKS and reading.words[token].isalnum())
+    rest = words[last] - words[high]
     outside = (low - first) + rest
     alone = at_start and rest == 0
     here, begins = low - 2, False
@@ -165,10 +179,8 @@ def _cues(reading: Reading, number: int, size: int, case: str) -> list[str]:
         strengths[side] = strength
         away = bucket(near, _NEAR)
         out += [f"{side}={strength}", f"{side}={strength} away={away}", f"{side}={strength} n={size}", f"{side}={word}"]
-    any_cue = max((reading.cue[token] for token in range(first, last) if reading.region[token] < 0), default=0.0)
-    any_verb = any(reading.lows[t] in REPORTING_VERBS for t in range(first, last) if reading.region[t] < 0)
     both = f"before={strengths['before']} after={strengths['after']}"
-    out += [both, f"{both} case={case}", f"rest={bucket(int(any_cue * 100), (5, 25, 60, 85))} verb={any_verb}"]
+    out += [both, f"{both} case={case}"]
     out.append(f"before={strengths['before']} lclass={reading.classes[low - 2] if low - 2 >= first else '^'}")
     return out
 

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from reader.language.matter import content_words
+from reader.language.stopwords import content_words
 
 _POSITION_DECAY = 2.5
 """Sentences after which the lede's bonus has fallen to 1/e."""

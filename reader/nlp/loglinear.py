@@ -9,8 +9,7 @@ Features = Sequence[str]
 
 def score(weights: Weights, features: Iterable[str]) -> float:
     """Return the sum of the weights; a feature that was never learned counts nothing."""
-    get = weights.get
-    return sum([get(feature, 0.0) for feature in features])
+    return sum(filter(None, map(weights.get, features)))
 
 
 def probabilities(scores: Sequence[float]) -> list[float]:

@@ -89,6 +89,7 @@ def _pronouns(reading: Reading) -> Iterator[Mention]:
 
 
 def _nominals(reading: Reading, taken: dict[int, int]) -> Iterator[Mention]:
+    beside = _near_strong_cues(reading)
     for token, low in enumerate(reading.lows):
         if token in taken:
             continue
@@ -96,14 +97,16 @@ def _nominals(reading: Reading, taken: dict[int, int]) -> Iterator[Mention]:
             if _heads_phrase(reading, token, taken):
                 start = _phrase_start(reading, token)
                 yield Mention("nominal", start, _phrase_end(reading, token), token, start)
-        elif _beside_cue(reading, token, taken):
+        elif token in beside and _beside_cue(reading, token, taken):
             start = _phrase_start(reading, token)
-            if (
-                reading.lows[start] in DETERMINERS
-                or reading.words[token][0].isupper()
-                or reading.lows[token][-1] == "s"
-            ):
+            if reading.lows[start] in DETERMINERS or reading.words[token][0].isupper() or low[-1] == "s":
                 yield Mention("nominal", start, token + 1, token, start)
+
+
+def _near_strong_cues(reading: Reading) -> set[int]:
+    """Return the tokens right before a strong cue or within a phrase's reach after one."""
+    strong = [token for token, cue in enumerate(reading.cue) if cue >= _STRONG_CUE]
+    return {token for cue in strong for token in range(cue - 1, cue + _OPEN_LEFT + 3)}
 
 
 def _heads_phrase(reading: Reading, token: int, taken: dict[int, int]) -> bool:

@@ -227,7 +227,8 @@ def _features(facts: _Facts, person: Person, rank: int, fits: int, popular: int)
     meant = min(person.meant, 3)
     return (
         f"rank={rank}", f"rank={rank} {where}", f"fits={fits}", f"fits={fits} popular={popular}", f"popular={popular}",
-        f"sentences={sentences} {where}", f"paragraphs={paragraphs} {where}", f"kind={kind}", f"kind={kind} rank={rank}",
+        f"sentences={sentences} {where}", f"paragraphs={paragraphs} {where}", f"kind={kind}",
+        f"kind={kind} rank={rank}",
         f"role={role}", f"role={role} sentences={sentences}", f"role={role} paragraphs={paragraphs} {where}",
         f"subject={subject} {where}", f"subject={subject} rank={rank}", f"opened={opened} {where}",
         f"opened={opened} subject={subject} {where}", f"spoke={spoke}", f"spoke={spoke} gap={gap} {where}",

@@ -8,7 +8,7 @@ from reader.model import Article, Quotation, QuotationKind, Span
 from reader.nlp.drafts import STATED, Draft, draft
 from reader.nlp.indirect import Statement, find_statements
 from reader.nlp.layout import People, stated_sources, unmarked_turns
-from reader.nlp.mentions import Mention, find_mentions
+from reader.nlp.mentions import find_mentions
 from reader.nlp.pronouns import Said, Stage, resolve_all
 from reader.nlp.reading import MARKS, Reading, read
 from reader.nlp.regions import share_quoted

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reader.language.lexicon import (
     ADVERBS,
@@ -22,8 +23,10 @@ from reader.nlp.weights import load
 _TOKEN = re.compile(
     r"""''|``|’’|‘‘
     |(?:[^\W\d_]\.){2,}                                       # U.S.
-    |(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Prof|Rev|Hon|Capt|Maj|Sens|Reps)\.
-    |[A-Z]\.(?=\s)                                            # an initial
+    |(?=[A-Z])(?:
+        (?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Prof|Rev|Hon|Capt|Maj|Sens|Reps)\.
+        |[A-Z]\.(?=\s)                                        # an initial
+    )
     |['’]s\b
     |\$?\d[\d,.]*\d|\$?\d
     |[^\W_]+(?:[-&][^\W_]+|['’](?!s\b)[^\W_]+)*
@@ -37,6 +40,13 @@ _CLASSES: dict[str, str] = {
     "-": "-", "–": "-", "—": "-", "―": "-", "--": "-", "that": "T", "who": "W", "which": "W", "whom": "W",
     "whose": "W", "to": "t", "and": "&", "or": "&", "but": "B", "’s": "s", "'s": "s", "by": "b", "of": "f",
 }  # fmt: skip
+_LISTED = {
+    **dict.fromkeys(ADVERBS, "A"),
+    **dict.fromkeys(DAYS, "Y"),
+    **dict.fromkeys(AUXILIARIES, "V"),
+    **dict.fromkeys(PREPOSITIONS, "P"),
+    **dict.fromkeys(DETERMINERS, "D"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +154,7 @@ def _sentence_numbers(starts: Sequence[int], sentences: Sequence[Span]) -> list[
     return numbers
 
 
+@lru_cache(maxsize=1 << 14)
 def _class_of(word: str, low: str, cue: float) -> str:
     known = _CLASSES.get(low)
     if known is not None:
@@ -158,24 +169,22 @@ def _class_of(word: str, low: str, cue: float) -> str:
 def _word_class(word: str, low: str, cue: float) -> str:
     if low in PRONOUNS and not (word.isupper() and len(word) > 1):
         return "p"
-    if low in DETERMINERS:
-        return "D"
-    if low in PREPOSITIONS:
-        return "P"
-    if low in AUXILIARIES:
-        return "V"
-    if low in DAYS:
-        return "Y"
-    if low in ADVERBS or (low.endswith("ly") and len(low) > 4):
+    listed = _LISTED.get(low)
+    if listed is not None:
+        return listed
+    if low.endswith("ly") and len(low) > 4:
         return "A"
     if cue >= 0.08 or low in REPORTING:
         return "c"
     if word[0].isupper():
         return "N"
-    if low in SOURCE_NOUNS:
-        return "n"
+    return "n" if low in SOURCE_NOUNS else _shape(low)
+
+
+def _shape(low: str) -> str:
+    """Return what a word's ending says of it."""
     if low.endswith("ing"):
         return "g"
     if low.endswith("ed"):
         return "e"
-    return "o" if word[0].isalpha() else "#"
+    return "o" if low[0].isalpha() else "#"

@@ -125,7 +125,7 @@ def _ends_word(text: str, found: re.Match[str], paragraph: Span) -> bool:
     return after.isspace() and not text[found.start() - 1].isspace()
 
 
-def _straight_opens(text: str, found: re.Match[str], paragraph: Span, inside: bool) -> bool | None:  # noqa: FBT001
+def _straight_opens(text: str, found: re.Match[str], paragraph: Span, inside: bool) -> bool | None:
     """Say whether a straight mark opens; None for inches."""
     before = text[found.start() - 1] if found.start() > paragraph.start else " "
     after = text[found.end()] if found.end() < paragraph.end else " "

@@ -113,12 +113,13 @@ def _channel_at(reading: Reading, mentions: Sequence[Mention], token: int, sourc
     """Return the mention that "according to" leads to, or that stands before "reported" at the sentence's end."""
     if reading.lows[token] == "according":
         first = bisect_left(mentions, token + 2, key=lambda each: each.low)
-        found = [each for each in mentions[first : first + 3] if each.low == token + 2]
+        found = [each for each in mentions[first : first + 3] if each.low <= token + 3]
         if not found or token + 1 >= len(reading.words) or reading.lows[token + 1] != "to":
             return None
-        return token + 2, max(each.high for each in found)
+        begin = min(each.low for each in found)
+        return begin, max(each.high for each in found)
     first = bisect_left(mentions, token - 8, key=lambda each: each.low)
-    for other in mentions[first:]:
+    for other in mentions[first : first + _REACH]:
         if other.low >= token:
             break
         if other.low > source.high and _reporting_end(reading, other) == token:

@@ -51,28 +51,33 @@ def resolve(cast: Cast, mention: Mention | None, paragraph: int) -> Speaker:
     """Return who is behind *mention*, the source of a quotation in *paragraph*."""
     if mention is None:
         return Speaker(None)
-    reading = cast.reading
     if mention.name is not None:
         return Speaker(mention.name.name, mention.name)
     if mention.kind == "nominal":
-        name = named_after(reading, cast.mentions, mention)
-        if name is not None:
-            return Speaker(name.name, name)
-        described = resolve_description(reading, cast.mentions, mention)
-        if described is not None:
-            return Speaker(described.shown, described.name, _DESCRIBED)
-        return Speaker(words_of(reading, mention.low, mention.high))
-    low = reading.lows[mention.head]
+        return _described(cast, mention)
+    low = cast.reading.lows[mention.head]
     if low in {"who", "which"}:
         return _relative(cast, mention, paragraph)
-    if low in {"it", "they"}:
-        return _body(cast, mention, paragraph)
-    if low in PERSONAL:
-        meant = cast.meant.get(mention.head)
-        if meant is not None and meant.name is not None and meant.confidence >= _THRESHOLD:
-            return Speaker(meant.name.name, meant.name, meant.confidence)
-        return Speaker(words_of(reading, mention.low, mention.high), None, 1 - meant.confidence if meant else 0.5)
-    return Speaker(words_of(reading, mention.low, mention.high))
+    return _person(cast, mention) if low in PERSONAL else _body(cast, mention, paragraph)
+
+
+def _described(cast: Cast, mention: Mention) -> Speaker:
+    name = named_after(cast.reading, cast.mentions, mention)
+    if name is not None:
+        return Speaker(name.name, name)
+    described = resolve_description(cast.reading, cast.mentions, mention)
+    if described is not None:
+        return Speaker(described.shown, described.name, _DESCRIBED)
+    return Speaker(words_of(cast.reading, mention.low, mention.high))
+
+
+def _person(cast: Cast, mention: Mention) -> Speaker:
+    """Return the person a pronoun means, or the pronoun itself: a wrong name is worse than "he"."""
+    meant = cast.meant.get(mention.head)
+    if meant is not None and meant.name is not None and meant.confidence >= _THRESHOLD:
+        return Speaker(meant.name.name, meant.name, meant.confidence)
+    words = words_of(cast.reading, mention.low, mention.high)
+    return Speaker(words, None, 1 - meant.confidence if meant else _DESCRIBED)
 
 
 def _relative(cast: Cast, mention: Mention, paragraph: int) -> Speaker:

@@ -16,15 +16,15 @@ from reader.nlp.labels import (
     Example,
     attributed,
     clause_groups,
-    end_groups,
     cue_table,
+    end_groups,
     examples,
     pronoun_groups,
     region_groups,
     statement_groups,
 )
 
-_ROUNDS = 3
+_ROUNDS = 2
 WEIGHTS = Path(__file__).parent / "weights"
 
 
@@ -59,14 +59,14 @@ def _models(read_articles: Sequence[Example]) -> dict[str, Mapping[str, float | 
         sources += [each.group for each in quoted if each.group.right]
         clauses += [group for each in quoted for group in clause_groups(example, each)]
         sourced.append(quoted)
-    end_weights = _kept(fit(ends, penalty=1.0, least=4), 0.06)
+    end_weights = _kept(fit(ends, penalty=1.0, least=5), 0.08)
     indirect = [group for example in read_articles for group in statement_groups(example, end_weights)]
     return {
         "ends": end_weights,
-        "indirect": _kept(fit(indirect, penalty=1.0, least=5), 0.08),
-        "regions": _rows(fit(regions, penalty=1.0, least=8)),
-        "sources": _kept(fit(sources, penalty=1.0, least=5), 0.1),
-        "clauses": _kept(fit(clauses, penalty=1.0, least=6), 0.1),
+        "indirect": _kept(fit(indirect, penalty=8.0, least=6), 0.04),
+        "regions": _rows(fit(regions, penalty=8.0, least=6)),
+        "sources": _kept(fit(sources, penalty=6.0, least=6), 0.04),
+        "clauses": _kept(fit(clauses, penalty=3.0, least=5), 0.05),
         "pronouns": _pronouns(read_articles, sourced),
     }
 
@@ -80,7 +80,7 @@ def _pronouns(read_articles: Sequence[Example], sourced: Sequence[Sequence[Attri
             for example, quoted in zip(read_articles, sourced, strict=True)
             for group in pronoun_groups(example, quoted, weights)
         ]
-        weights = _kept(fit(groups, penalty=2.0, least=3), 0.01)
+        weights = _kept(fit(groups, penalty=20.0, least=3), 0.01)
     return weights
 
 
@@ -95,7 +95,7 @@ def _rows(weights: Mapping[str, float]) -> dict[str, list[float]]:
     for name, value in weights.items():
         kind, feature = name.split("|", 1)
         rows.setdefault(feature, [0.0] * len(KINDS))[KINDS.index(kind)] = round(value, 2)
-    return {feature: row for feature, row in sorted(rows.items()) if max(map(abs, row)) >= 0.1}
+    return {feature: row for feature, row in sorted(rows.items()) if max(map(abs, row)) >= 0.05}
 
 
 def write(path: Path, table: Mapping[str, float | list[float]]) -> None:

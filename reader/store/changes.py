@@ -83,6 +83,12 @@ def set_unread(database: Database, ids: Sequence[ArticleId], unread: bool) -> Ch
         return _record(connection, moves, f"marked {_named(connection, moves)} {word}")
 
 
+def note_opened(database: Database, id: ArticleId) -> None:  # noqa: A002 - the field's name
+    """Mark *id* read, leaving undo and redo as they are."""
+    with database.write(durable=False) as connection:
+        connection.execute("UPDATE article SET unread = 0 WHERE id = ? AND unread = 1", (to_number(id),))
+
+
 def set_tags(database: Database, ids: Sequence[ArticleId], add: Sequence[str], remove: Sequence[str]) -> Change:
     """Add and remove tags, which are folded first; one that is both added and removed is added."""
     added = _folded(add)

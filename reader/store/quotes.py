@@ -11,6 +11,7 @@ from reader.store.codec import CodecError, unpack_analysis
 from reader.store.connection import Database
 from reader.store.ids import to_id
 from reader.store.text import fold
+from reader.wording import quoted, unmarked
 
 _SQL = """
     SELECT article.id, article.path, article.title, site.name AS site, published, text, analysis.body
@@ -33,9 +34,11 @@ class Said:
     title: str | None
     site: str | None
     published: str | None
-    text: str
-    """Its words as a panel shows them: pieces joined by " … "."""
     quotation: Quotation
+    text: str
+    """Its words for programs, marks at their edges left out as its offsets do."""
+    shown: str
+    """Its words for readers, in marks where the article has them."""
 
 
 def quotations(database: Database, numbers: "array[int]", basis: int, said: str | None) -> Iterator[Said]:
@@ -55,6 +58,7 @@ def quotations(database: Database, numbers: "array[int]", basis: int, said: str 
                         title=row["title"],
                         site=row["site"],
                         published=row["published"],
-                        text=" … ".join(piece.of(row["text"]) for piece in quotation.pieces),
                         quotation=quotation,
+                        text=unmarked(quotation, row["text"]),
+                        shown=quoted(quotation, row["text"]),
                     )

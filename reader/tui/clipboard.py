@@ -1,17 +1,15 @@
 """What is copied, and how it reaches the clipboard of a terminal that may be far away."""
 
-import re
 from typing import Any
 
 from textual.app import App
 
 from reader.inert import inert
-from reader.model import Article, Quotation, Span
-from reader.tui.widgets.article_row import long_date
+from reader.model import Article, Quotation
+from reader.wording import UNATTRIBUTED, long_date, quoted
 
 _LIMIT_BYTES = 74_994
 """The most that fits OSC 52 as xterm and others accept it: 100,000 bytes in base64, less the frame."""
-_OPENING = "“\"‘'«„"
 
 
 def copy(app: App[Any], text: str) -> str:
@@ -29,30 +27,14 @@ def copy(app: App[Any], text: str) -> str:
     return "copied through the terminal (OSC 52)"
 
 
-def words(article: Article, quotation: Quotation) -> str:
-    """Return the words reported, on one line, pieces parted by an ellipsis.
-
-    Quotation marks stand around what the article has in marks, and never around an indirect statement.
-    """
-    pieces = ((piece, " ".join(piece.of(article.text).split())) for piece in quotation.pieces)
-    return " … ".join(f"“{text}”" if _in_marks(article.text, quotation, piece) else text for piece, text in pieces)
-
-
 def quotation_text(article: Article, quotation: Quotation) -> str:
     """Return *quotation* with who said it and where it stands, as far as that is known."""
     meta = article.meta
     parts = (
-        quotation.speaker or "unattributed",
+        quotation.speaker or UNATTRIBUTED,
         f"in {meta.site}" if meta.site else None,
         f"“{meta.title}”" if meta.title else None,
-        long_date(meta.published).removeprefix("0") if meta.published else None,
+        long_date(meta.published) if meta.published else None,
         f"<{meta.url}>" if meta.url else None,
     )
-    return f"{words(article, quotation)} — {', '.join(part for part in parts if part)}"
-
-
-def _in_marks(text: str, quotation: Quotation, piece: Span) -> bool:
-    """Say whether all of *piece* is verbatim: a mixed one may hold its marks inside."""
-    if quotation.kind == "mixed":
-        return bool(re.fullmatch(f"[{_OPENING}]", text[max(0, piece.start - 1) : piece.start]))
-    return quotation.kind == "direct"
+    return f"{quoted(quotation, article.text)} — {', '.join(part for part in parts if part)}"

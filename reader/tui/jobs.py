@@ -1,5 +1,6 @@
 """Work that takes longer than a key: one thread that waits for processes and tells the screen what came of it."""
 
+import logging
 import os
 import sys
 from collections import deque
@@ -15,6 +16,8 @@ from reader.errors import ReaderError
 from reader.library import Library
 from reader.model import ArticleId
 from reader.tui.messages import Added, Analysed, Failed, Idle, Progress
+
+logger = logging.getLogger(__name__)
 
 _PAUSE_SECONDS = 0.15
 """Between two reports: the screen is drawn once for many articles."""
@@ -74,6 +77,11 @@ class Jobs:
                     self._analyse()
         except _Cancelled:
             pass
+        except Exception:
+            logger.exception("work in the background ended")
+            self._post(
+                Failed("Work in the background ended", ReaderError("an error of this program; the log says more"))
+            )
         finally:
             self._end()
 

@@ -56,6 +56,7 @@ READING: dict[str, Call] = {
     "tags": lambda library, _: library.tags(),
     "counts": lambda library, _: library.counts(),
 }
+OPENING: dict[str, Call] = {"note_opened": lambda library, _: library.note_opened(an_id(1))}
 EXPORTING: dict[str, Call] = {"export": lambda library, folder: library.export([an_id(1)], folder / "notes")}
 
 
@@ -72,10 +73,10 @@ def path(tmp_path: Path) -> Path:
 
 def test_every_public_method_is_tried_below() -> None:
     public = {name for name in vars(Library) if not name.startswith("_")}
-    assert public == {*CHANGING, *READING, *EXPORTING, "close"}
+    assert public == {*CHANGING, *OPENING, *READING, *EXPORTING, "close"}
 
 
-@pytest.mark.parametrize("call", _cases(CHANGING))
+@pytest.mark.parametrize("call", _cases(CHANGING, OPENING))
 def test_a_change_waits_for_another_writer_and_then_gives_up(call: Call, path: Path) -> None:
     with (
         Library(path, Settings(), busy_seconds=A_MOMENT) as library,
@@ -96,7 +97,7 @@ def test_reading_goes_on_while_another_process_writes(call: Call, path: Path) ->
         call(library, path.parent)
 
 
-@pytest.mark.parametrize("call", _cases(CHANGING, READING, EXPORTING))
+@pytest.mark.parametrize("call", _cases(CHANGING, OPENING, READING, EXPORTING))
 def test_nothing_is_done_after_close(call: Call, path: Path) -> None:
     library = Library(path, Settings())
     library.close()
@@ -141,6 +142,7 @@ def test_what_can_not_be_written_is_read_and_says_so_upon_a_change(what: str, un
     with Library(path, Settings()) as library:
         assert [row.title for row in library.rows(library.list("harb"))] == ["Harbour"]
         assert library.article(article).meta.title == "Harbour"
+        library.note_opened(article)
         for call in CHANGING.values():
             with pytest.raises(ReadOnlyError, match="can be read and not changed"):
                 call(library, unprivileged)

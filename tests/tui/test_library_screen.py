@@ -181,3 +181,31 @@ async def test_q_leaves_from_the_list_only(library: Library) -> None:
         assert stage.pilot.app.is_running
         await stage.pilot.press("q")
         assert stage.pilot.app.return_code == 0
+
+
+async def test_more_articles_than_are_listed_first_are_all_listed(tmp_path: Path) -> None:
+    made = [an_article(number, title=f"Article {number}") for number in range(1, 206)]
+    put(tmp_path / "many.db", *made)
+    for article in made:
+        put_analysis(tmp_path / "many.db", article, "not analysed")
+    with Library(tmp_path / "many.db", Settings()) as many:
+        async with staged(many) as stage:
+            await stage.until(lambda: len(stage.screen.articles.listing) == 205)
+            await stage.press("G")
+            assert stage.title() == "Article 1"
+            assert "205/205" in stage.screen.header.text
+
+
+async def test_a_click_moves_the_cursor_and_two_open(library: Library) -> None:
+    async with staged(library) as stage:
+        await stage.pilot.click("#articles", offset=(5, 4))
+        await stage.until(lambda: not stage.screen.waiting)
+        assert stage.title() == "Harbour"
+        await stage.pilot.click("#articles", offset=(5, 4), times=2)
+        await stage.until(lambda: stage.screen.text.has_focus)
+
+
+async def test_a_hint_in_the_footer_can_be_clicked(library: Library) -> None:
+    async with staged(library) as stage:
+        await stage.pilot.click("#footer", offset=(2, 0))
+        await stage.until(lambda: library.counts()["archive"] == 1)

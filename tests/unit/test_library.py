@@ -74,6 +74,10 @@ class TestListing:
         assert "nothing" not in ids
         assert ids.numbers.itemsize * len(ids.numbers) == 24
 
+    def test_as_many_as_fill_a_screen_are_listed_first(self, library: Library, three: tuple[ArticleId, ...]) -> None:
+        assert list(library.list(limit=2)) == list(three[:2])
+        assert list(library.list("harbour", limit=2)) == [three[1]]
+
     def test_rows_come_in_the_order_asked_for_without_those_that_are_gone(
         self, library: Library, three: tuple[ArticleId, ...]
     ) -> None:
@@ -256,6 +260,17 @@ class TestChanging:
         assert library.set_unread(three[:1], unread=False).label == "marked “Harvest” read"
         assert not _row(library, three[0]).unread
         assert library.set_unread(three[:1], unread=True).label == "marked “Harvest” unread"
+
+    def test_opening_marks_read_and_leaves_undo_to_what_was_decided(
+        self, library: Library, three: tuple[ArticleId, ...]
+    ) -> None:
+        library.set_state(three[1:2], "archive")
+        library.note_opened(three[0])
+        assert not _row(library, three[0]).unread
+        undone = library.undo()
+        assert undone is not None
+        assert undone.ids == three[1:2]
+        assert not _row(library, three[0]).unread
 
     def test_tags_are_folded_and_counted(self, library: Library, three: tuple[ArticleId, ...]) -> None:
         assert library.tag(three, [" Grain  Corridor ", "#check"]).label == "tagged 3 articles #grain-corridor #check"

@@ -28,6 +28,8 @@ from reader.tui.widgets.bar import Bar
 from reader.tui.widgets.key_footer import KeyFooter
 
 _NAMES: dict[View, str] = {"inbox": "Inbox", "all": "All", "later": "Later", "archive": "Archive"}
+_FIRST = 200
+"""How many articles are listed before the screen is first drawn."""
 _BAR_CELLS = 12
 _LISTING_SECONDS = 1.0
 """How often what comes in is listed, at the most."""
@@ -66,8 +68,8 @@ class LibraryScreen(Reading):
         yield self.header
         with Container(id="body"):
             yield self.articles
-            with Container(id="preview"):
-                with Container(id="middle"):
+            with self.beside:
+                with self.middle:
                     yield self.summary
                     yield self.text
                 yield self.quotes
@@ -80,10 +82,16 @@ class LibraryScreen(Reading):
             panel.signs = self.signs
         self.articles.border_title = content("Articles")
         self.summary.border_title = content(f"Summary {self.signs.dot} from the article's own words")
-        self.relist()
+        self.relist(limit=_FIRST)
         self.lay_out(self.panes.laid(self.panes.layout, bare=not self.articles.listing))
         self.preview()
-        self.call_after_refresh(self.work, self._paths)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """Do what could wait until the first articles were on the screen."""
+        if len(self.articles.listing) == _FIRST:
+            self.relist()
+        self.work(self._paths)
 
     def on_unmount(self) -> None:
         """Let no work outlive the screen."""

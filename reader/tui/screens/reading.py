@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events, on
+from textual.containers import Container
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -39,6 +40,10 @@ class Reading(Triage):
         self.summary = SummaryPanel(id="summary")
         self.text = TextView(id="text")
         self.quotes = QuotePanel(id="quotes")
+        self.middle = Container(id="middle")
+        """What is between the list and the quotations: summary and text."""
+        self.beside = Container(id="preview")
+        """All that is beside the list, or below it."""
         self.panes = Panes(layout)
         self.row: Row | None = None
         """The article the preview shows, and what is known of it."""
@@ -71,9 +76,8 @@ class Reading(Triage):
         widgets = self.widgets()
         for pane, widget in widgets.items():
             widget.display = pane in panes.visible
-        for name in ("middle", "preview"):
-            box = self.query_one(f"#{name}")
-            box.display = any(child.display for child in box.children)
+        self.middle.display = self.summary.display or self.text.display
+        self.beside.display = self.middle.display or self.quotes.display
         self.articles.lines_per_row = 2 if panes.layout == "wide" else 1
         self.quotes.compact = panes.layout == "stacked"
         self.set_focus(widgets[panes.pane])
@@ -156,9 +160,8 @@ class Reading(Triage):
         """Put the headline, where it is from and how much there is of it on the frames."""
         about = provenance(self.row, self.signs) if self.row else ""
         if self.panes.layout == "stacked":
-            preview = self.query_one("#preview")
-            preview.border_title = content(title_of(self.row)) if self.row else None
-            preview.border_subtitle = content(about) if self.row else None
+            self.beside.border_title = content(title_of(self.row)) if self.row else None
+            self.beside.border_subtitle = content(about) if self.row else None
         of_text = f" {self.signs.dot} {about}" if self.row and self.panes.layout == "wide" else ""
         self.text.border_title = content(f"Text{of_text}")
         self._tell_percent()
@@ -254,7 +257,7 @@ class Reading(Triage):
         self.preview()
         self.lay_out(self.panes.to("text"))
         if self.row is not None and self.row.unread:
-            self.mark((self.row.id,), unread=False)
+            self.note_opened(self.row.id)
 
     def action_close(self) -> None:
         """Leave the text; from the list, the program."""

@@ -50,10 +50,10 @@ class Triage(Screen[None]):
 
     # Showing
 
-    def relist(self, stay: ArticleId | None = None) -> None:
-        """List the view anew, the cursor on *stay* where it is still there, else where it was."""
+    def relist(self, stay: ArticleId | None = None, limit: int | None = None) -> None:
+        """List the view, or *limit* articles of it, the cursor on *stay* where it is there, else where it was."""
         try:
-            listing = Listing(self.library.list(self._query()))
+            listing = Listing(self.library.list(self._query(), limit))
             self.counts = self.library.counts()
         except ReaderError as error:
             self.problem("Could not read the library", error)
@@ -155,6 +155,17 @@ class Triage(Screen[None]):
         if self.change(lambda: self.library.set_unread(ids, unread), ""):
             self.counts = self.library.counts()
             self.listed()
+
+    def note_opened(self, id: ArticleId) -> None:  # noqa: A002 - the field's name
+        """Mark an article read because it is read: what undo takes back is what was decided, not what was looked at."""
+        try:
+            self.library.note_opened(id)
+        except ReaderError as error:
+            self.problem("Could not change the library", error)
+            return
+        self.articles.forget((id,))
+        self.counts = self.library.counts()
+        self.listed()
 
     def action_undo(self) -> None:
         """Take back the last change and show what it concerned."""

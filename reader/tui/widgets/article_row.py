@@ -1,6 +1,5 @@
 """One article as one or two lines of the list: parts with the name of their style, padded to the cell."""
 
-from pathlib import PurePath
 from typing import Literal
 
 from rich.cells import cell_len, set_cell_size
@@ -8,11 +7,11 @@ from rich.cells import cell_len, set_cell_size
 from reader.inert import inert
 from reader.model import Row
 from reader.tui.glyphs import Glyphs
+from reader.wording import short_date, shown_title
 
 Look = Literal["plain", "unread", "dim", "failed"]
 Part = tuple[str, Look]
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LEAD = 4
 """Cells of the cursor, the state and the space around them."""
 _SITE, _DATE, _QUOTES = 11, 9, 4
@@ -46,27 +45,8 @@ def two_lines(row: Row, width: int, signs: Glyphs, cursor: bool, selected: bool)
 
 
 def title_of(row: Row) -> str:
-    """Return the headline, or the file's name for want of one."""
-    return row.title or PurePath(row.path).name or row.path
-
-
-def short_date(iso: str | None) -> str:
-    """Return an ISO date in nine cells or less, as precise as it is: ``29 Aug 14``, ``Aug 2014``, ``2014``."""
-    year, month, day = _date(iso)
-    return f"{day} {month} {year[2:]}" if day else f"{month} {year}".strip()
-
-
-def long_date(iso: str | None) -> str:
-    """Return an ISO date with its full year, ``undated`` for want of one."""
-    return " ".join(part for part in reversed(_date(iso)) if part) or "undated"
-
-
-def _date(iso: str | None) -> tuple[str, str, str]:
-    """Return year, name of the month and day, each empty where *iso* does not give it."""
-    year, month, day = [*(iso or "")[:10].split("-"), "", ""][:3]
-    if not (month.isdecimal() and 1 <= int(month) <= len(_MONTHS)):
-        return year, "", ""
-    return year, _MONTHS[int(month) - 1], day
+    """Return what the list calls an article."""
+    return shown_title(row.title, row.path)
 
 
 def fit(text: str, cells: int, signs: Glyphs) -> str:

@@ -3,13 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from reader.inert import inert
 from reader.model import Article, Removed, Run, Span
-from reader.tui.widgets.article_row import long_date
 from reader.tui.widgets.highlights import Layer, Mark
 from reader.tui.widgets.paragraphs import Paragraph
+from reader.wording import NO_SOURCE, long_date, shown_title
 
 _LOOKS = {"crosshead": "text-view--crosshead", "caption": "text-view--caption", "note": "text-view--caption"}
 _BULLETS = ("•", "-", "–", "—", "*", "·", "‣", "▪", "◦")
@@ -47,11 +46,10 @@ def raw_document(article: Article) -> Document:
 def _head(article: Article) -> Iterator[Paragraph]:
     """Yield headline, deck and one line of who, where and when; what is not stated is said so."""
     meta = article.meta
-    title = meta.title or PurePath(article.path).name or article.path
-    yield Paragraph(inert(title), "text-view--title")
+    yield Paragraph(inert(shown_title(meta.title, article.path)), "text-view--title")
     if meta.deck:
         yield Paragraph(inert(meta.deck), "text-view--deck")
-    facts = (meta.byline, meta.site or "no source", long_date(meta.published).removeprefix("0"))
+    facts = (meta.byline, meta.site or NO_SOURCE, long_date(meta.published))
     yield Paragraph(inert(" · ".join(fact for fact in facts if fact)), "text-view--head")
     yield Paragraph("")
 

@@ -9,24 +9,12 @@ from typing_extensions import override
 
 from reader.inert import inert
 from reader.model import Analysis, Article, Quotation
-from reader.tui.clipboard import words
 from reader.tui.widgets.cursor_view import CursorView
 from reader.tui.widgets.paragraphs import Item, Paragraph
+from reader.wording import UNATTRIBUTED, Speaker, by_speaker, is_doubtful, quoted
 
 _LINES = 4
 """How much is shown of a quotation."""
-_DOUBTFUL = 0.5
-"""Below this confidence the speaker bears a question mark."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """What one speaker said."""
-
-    speaker: str | None
-    role: str | None
-    members: tuple[int, ...]
-    """Indices into the analysis's quotations, in text order."""
 
 
 class QuotePanel(CursorView, can_focus=True):
@@ -112,45 +100,32 @@ class QuotePanel(CursorView, can_focus=True):
         return _strip(article, analysis, self.current) if self.compact else _panel(article, analysis)
 
 
-def _groups(quotations: tuple[Quotation, ...]) -> list[_Group]:
-    """Return the quotations by speaker: the most quoted first, of equals the one first quoted; nobody's last."""
-    members: dict[str | None, list[int]] = {}
-    for index, quotation in enumerate(quotations):
-        members.setdefault(quotation.speaker, []).append(index)
-    groups = [
-        _Group(speaker, next((quotations[at].role for at in indices if quotations[at].role), None), tuple(indices))
-        for speaker, indices in members.items()
-    ]
-    return sorted(groups, key=lambda group: (group.speaker is None, -len(group.members)))
-
-
 def _panel(article: Article, analysis: Analysis) -> list[Paragraph]:
     """Return a heading a speaker, and below it what they said."""
     digits = len(str(len(analysis.quotations)))
     content: list[Paragraph] = []
-    for group in _groups(analysis.quotations):
+    for speaker in by_speaker(analysis.quotations):
         if content:
             content.append(Paragraph(""))
-        content.append(_heading(group))
-        content += [_said(article, analysis, index, digits) for index in group.members]
+        content.append(_heading(speaker))
+        content += [_said(article, analysis, index, digits) for index in speaker.said]
     return content
 
 
-def _heading(group: _Group) -> Paragraph:
+def _heading(speaker: Speaker) -> Paragraph:
     """Return who it is, cut to one line, and at its end how often they are quoted."""
-    count = str(len(group.members))
-    if group.speaker is None:
-        return Paragraph("? unattributed", "quote-panel--unattributed", limit=1, note=count)
-    role = f" ({group.role})" if group.role else ""
-    return Paragraph(inert(f"{group.speaker}{role}"), "quote-panel--speaker", limit=1, note=count)
+    count = str(len(speaker.said))
+    if speaker.name is None:
+        return Paragraph(f"? {UNATTRIBUTED}", "quote-panel--unattributed", limit=1, note=count)
+    role = f" ({speaker.role})" if speaker.role else ""
+    return Paragraph(inert(f"{speaker.name}{role}"), "quote-panel--speaker", limit=1, note=count)
 
 
 def _said(article: Article, analysis: Analysis, index: int, digits: int) -> Paragraph:
     """Return a quotation with its number in the text and a sign for what is not certain or not verbatim."""
     quotation = analysis.quotations[index]
-    text = inert(words(article, quotation))
-    doubtful = quotation.speaker is not None and quotation.confidence < _DOUBTFUL
-    sign = ("" if quotation.kind == "direct" else "~") + ("?" if doubtful else "")
+    text = inert(quoted(quotation, article.text))
+    sign = ("" if quotation.kind == "direct" else "~") + ("?" if is_doubtful(quotation) else "")
     look = "quote-panel--indirect" if quotation.kind == "indirect" else "quote-panel--quotation"
     lead = f"  {index + 1:>{digits}} {sign}"
     return Paragraph(text, look, lead=lead, hanging=digits + 3, limit=_LINES, items=(Item(0, len(text), index),))
@@ -160,9 +135,9 @@ def _strip(article: Article, analysis: Analysis, current: int | None) -> list[Pa
     """Return the counts on one line, and the current quotation, or the first one."""
     people = {person.name for person in analysis.people}
     counts = []
-    for group in _groups(analysis.quotations):
-        name = group.speaker or "?"
-        counts.append(f"{name.split()[-1] if name in people else name} {len(group.members)}")
+    for speaker in by_speaker(analysis.quotations):
+        name = speaker.name or "?"
+        counts.append(f"{name.split()[-1] if name in people else name} {len(speaker.said)}")
     total = len(analysis.quotations)
     index = current or 0
     return [
@@ -180,4 +155,4 @@ def _strip(article: Article, analysis: Analysis, current: int | None) -> list[Pa
 def _speaker(quotation: Quotation) -> str:
     """Return who said it, with role and channel, as far as they are known."""
     via = f"via {quotation.via}" if quotation.via else None
-    return ", ".join(part for part in (quotation.speaker or "unattributed", quotation.role, via) if part)
+    return ", ".join(part for part in (quotation.speaker or UNATTRIBUTED, quotation.role, via) if part)

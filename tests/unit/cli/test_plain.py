@@ -31,7 +31,7 @@ def test_the_list_fits_the_terminal(cli: Cli) -> None:
     cli("add", "map.txt", "bridge.txt")
     cli("tag", "+coast", "museum")
     lines = cli("list", terminal=True).out.splitlines()
-    assert [line[8:40] for line in lines] == [" ● undated     no source        "] * 2
+    assert [line[8:39] for line in lines] == [" ● undated    no source        "] * 2
     assert {len(line) for line in lines} == {43}
 
 
@@ -39,7 +39,7 @@ def test_the_list_fits_the_terminal(cli: Cli) -> None:
 def test_quotations_on_a_terminal(cli: Cli) -> None:
     cli("add", "map.txt")
     text = _STYLE.sub("", cli("quotes", terminal=True).out)
-    assert text.startswith("Ada Lunt: “It was under a box of shoes,”\n  Museum finds lost map · ")
+    assert text.startswith("Ada Lunt: “It was under a box of shoes,”\n  no source · undated · Museum finds lost\n")
 
 
 @pytest.mark.usefixtures("narrow")

@@ -100,7 +100,7 @@ def test_a_new_note(tmp_path: Path) -> None:
     assert "- The ferry to Inish stays in port on Sunday. ¶1\n" in text
     assert "**Ada Brook** (skipper)\n\n> “We can't sail in that swell,”\n>\n> — Ada Brook said · ¶2\n" in text
     assert "> boats wait\n>\n> — She \\[Ada Brook\\] · ¶3 · indirect · (attribution uncertain)\n" in text
-    assert "**(unattributed)**\n\n> “swell”\n>\n> — (unattributed) · ¶2 · mixed\n" in text
+    assert "**(unattributed)**\n\n> swell\n>\n> — (unattributed) · ¶2 · mixed\n" in text
 
 
 def test_the_same_twice_writes_nothing(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from reader.model import ArticleId, Row
 from reader.tui.glyphs import ASCII, UNICODE
-from reader.tui.widgets.article_row import fit, long_date, one_line, short_date, two_lines
+from reader.tui.widgets.article_row import fit, one_line, two_lines
 
 ROW = Row(
     id=ArticleId("0" * 16),
@@ -70,12 +70,6 @@ def test_a_file_name_stands_in_for_a_headline() -> None:
 def test_tags_stand_on_the_second_line() -> None:
     _, below = two_lines(ROW, 48, UNICODE, cursor=False, selected=False)
     assert "".join(text for text, _ in below).strip() == "Herald · 03 Feb 26 · 9q #corridor"
-
-
-def test_dates_are_as_precise_as_they_are_stated() -> None:
-    stated = [None, "2026", "2026-02", "2026-02-03", "2026-02-03T10:00:00+01:00", "soon"]
-    assert [short_date(iso) for iso in stated] == ["", "2026", "Feb 2026", "03 Feb 26", "03 Feb 26", "soon"]
-    assert [long_date(iso) for iso in stated[:4]] == ["undated", "2026", "Feb 2026", "03 Feb 2026"]
 
 
 @given(st.text(), st.integers(1, 200), st.booleans())

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence, Set
 
-from reader.language.gazetteer import Gender
 from reader.language.lexicon import HE, SHE
-from reader.language.reading import Mention, Reading
+from reader.language.names.gazetteer import Gender
+from reader.language.names.text import Mention, Reading
 
 _REACH = 30
 _ENOUGH = 2

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from reader.language.lexicon import AUXILIARIES, REPORTING
-from reader.language.reading import Mention, NameKind, Reading
+from reader.language.names.text import Mention, NameKind, Reading
 
 _OFTEN = 3
 """Mentions that make a name without other signs a maker or a brand."""

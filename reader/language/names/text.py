@@ -1,12 +1,12 @@
-"""What every step of the search for names shares: the words of a text, the lists, and a mention."""
+"""A text as the search for names sees it, words and lists together, and a mention of a name in it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from reader.language.gazetteer import Gazetteer, Gender, gazetteer
 from reader.language.lexicon import FUNCTION_WORDS
-from reader.language.words import Word, joined, words
+from reader.language.names.gazetteer import Gazetteer, Gender, gazetteer
+from reader.language.names.words import Word, joined, words
 from reader.model import Span
 
 NameKind = Literal["person", "organisation", "place", "other"]

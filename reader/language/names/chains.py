@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from reader.language.evidence import is_incidental, is_located, kind_of, opens_dateline, read_title
-from reader.language.people import Cluster, People
-from reader.language.reading import Mention, NameKind, Reading
+from reader.language.names.evidence import is_incidental, is_located, kind_of, opens_dateline, read_title
+from reader.language.names.people import Cluster, People
+from reader.language.names.text import Mention, NameKind, Reading
 
 
 def clusters(reading: Reading, found: Sequence[Mention]) -> list[Cluster]:

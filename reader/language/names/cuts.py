@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from reader.language.reading import Reading
-from reader.language.words import Word, runs
+from reader.language.names.text import Reading
+from reader.language.names.words import Word, runs
 
 _MONTHS_BORNE = frozenset(("may", "april", "june", "august", "jan"))
 _OWNERS = frozenset(

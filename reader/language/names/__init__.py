@@ -1,15 +1,20 @@
-"""Names of people, bodies and places in a text, and which of them are one: shared by speakers, people and places."""
+"""Names of people, bodies and places in a text, and which of them are one.
+
+The search in its order: ``words`` cuts the text and yields runs of capitals, ``cuts`` parts the runs, ``shapes`` and
+``bodies`` tell a mention by its own words, ``people`` and ``chains`` which mentions are one, ``evidence`` what the
+words around one say, ``roles`` and ``genders`` the rest. The lists stand in ``gazetteer``.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from reader.language.chains import clusters
-from reader.language.gazetteer import fold
-from reader.language.mentions import mentions
-from reader.language.people import Cluster
-from reader.language.reading import Reading, read
+from reader.language.names.chains import clusters
+from reader.language.names.gazetteer import fold
+from reader.language.names.people import Cluster
+from reader.language.names.shapes import mentions
+from reader.language.names.text import Reading, read
 from reader.model import Known, Span
 
 NameKind = Literal["person", "organisation", "place", "other"]

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from reader.language.gazetteer import Gender
-from reader.language.genders import pronoun_genders
-from reader.language.reading import Mention, NameKind, Reading
-from reader.language.roles import role
+from reader.language.names.gazetteer import Gender
+from reader.language.names.genders import pronoun_genders
+from reader.language.names.roles import role
+from reader.language.names.text import Mention, NameKind, Reading
 from reader.model import Span
 
 _ALIKE = 0.75

@@ -1,4 +1,4 @@
-"""The words of a text that carry its matter, folded so that a word's forms meet."""
+"""Words that say nothing of what a text is about, and the words of a text that do."""
 
 import re
 

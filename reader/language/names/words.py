@@ -1,10 +1,11 @@
-"""The words of a text as the search for names needs them: cut, folded, and with the runs of capitals among them."""
+"""Words cut and folded as the lists are keyed, and the runs of capitals among them."""
 
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reader.language.gazetteer import Gazetteer, fold
+from reader.language.abbreviations import TITLES
+from reader.language.names.gazetteer import Gazetteer, fold
 from reader.model import Span
 
 _WORD = re.compile(r"\b([a-z]+)\b(?!['’&‑-]|\.\w)|(?:[^\W\d_]\.)+|[^\W_]+(?:['’&‑-][^\W_]+)*")
@@ -12,10 +13,8 @@ _GAPS = frozenset((" ", "\xa0", "  "))
 _WRAPPED = 50
 """A line this long may have been wrapped; the break after a shorter one parts what stands on either side."""
 _DOT_GAPS = frozenset((". ", ".\xa0", "."))
-_DOTTED = frozenset(
-    "mr mrs ms dr prof sen rep gov gen lt col maj capt sgt cpl cmdr adm brig rev hon fr sr jr st ft mt pres supt insp"
-    " det pvt pfc atty messrs mme mlle dep sec".split()
-)
+_DOTTED = TITLES | {"jr", "sec"}
+"""Words whose full stop does not part a name."""
 _LONGEST = 14
 """Words; no name is longer, and the cap keeps the search linear."""
 _LINKS = frozenset(("of", "for", "the", "on", "and", "to"))

@@ -1,11 +1,11 @@
-"""Mentions of names, one at a time: where each stands and what its own shape says it is."""
+"""Mentions of names, one at a time: where each begins and ends, and what its own shape says it is."""
 
 from collections.abc import Iterator, Sequence
 
-from reader.language.bodies import headed, numbered, office, with_small_heads
-from reader.language.cuts import chunks, trimmed
-from reader.language.reading import Mention, NameKind, Reading
-from reader.language.words import closes_nickname, opens_nickname
+from reader.language.names.bodies import headed, numbered, office, with_small_heads
+from reader.language.names.cuts import chunks, trimmed
+from reader.language.names.text import Mention, NameKind, Reading
+from reader.language.names.words import closes_nickname, opens_nickname
 
 _ACRONYM_LETTERS = range(2, 7)
 _NO_BODY = frozenset(

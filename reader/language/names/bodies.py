@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reader.language.lexicon import FUNCTION_WORDS, REPORTING
-from reader.language.reading import Mention, NameKind, Reading
+from reader.language.names.text import Mention, NameKind, Reading
 
 _PLACE_FIRST = frozenset(("st", "lake", "mount", "mt", "cape", "fort", "ft", "camp", "port"))
 _TITLES_IN_BODIES = frozenset(

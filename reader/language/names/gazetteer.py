@@ -8,7 +8,7 @@ from typing import Literal
 
 Gender = Literal["male", "female"]
 
-_DATA = Path(__file__).parent / "data"
+_DATA = Path(__file__).parent.parent / "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Gazetteer:
     openers: frozenset[str]
     """First words of the places and bodies of two words or more."""
     classes: dict[str, frozenset[str]]
-    """The classes of ``data/words.txt``."""
+    """The classes of ``data/classes.txt``."""
 
 
 def fold(text: str) -> str:
@@ -98,6 +98,6 @@ def _places() -> tuple[dict[str, str], frozenset[str]]:
 
 
 def _classes() -> Iterator[tuple[str, frozenset[str]]]:
-    for part in _read("words.txt").split("\n[")[1:]:
+    for part in _read("classes.txt").split("\n[")[1:]:
         head, _, words = part.partition("]\n")
         yield head, frozenset(word.replace("_", " ").removesuffix(".") for word in words.split())

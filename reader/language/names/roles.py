@@ -3,7 +3,7 @@
 import re
 
 from reader.language.lexicon import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PERSON_NOUNS, PREPOSITIONS, REPORTING_VERBS
-from reader.language.reading import Mention, Reading
+from reader.language.names.text import Mention, Reading
 from reader.model import Span
 
 _ADDRESS_REACH = 3

@@ -1,0 +1,117 @@
+"""How quotations, dates and titles read wherever a person reads them: on screen, in a note, on a clipboard.
+
+Nothing here is made inert or escaped: whoever prints it does that, for the place it goes to.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from reader.model import Quotation, Span
+
+UNATTRIBUTED = "unattributed"
+UNDATED = "undated"
+NO_SOURCE = "no source"
+
+_DOUBTFUL = 0.5
+_WORDS_A_MINUTE = 230
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_OPENING = "“\"‘'«„"
+_CLOSING = "”\"’'»"
+_MARK = re.compile(r"""(?P<opens>[“‘«„]|(?<!\w)["'](?=\w))|[”»]|["’'](?!\w)""")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who said something, and what."""
+
+    name: str | None
+    """None for what is attributed to nobody."""
+    role: str | None
+    said: tuple[int, ...]
+    """Indices into the quotations, in text order."""
+
+
+def quoted(quotation: Quotation, text: str) -> str:
+    """Return the words reported as a reader sees them: on one line, pieces parted by an ellipsis.
+
+    Quotation marks stand around what *text* has in marks and never around an indirect statement; in a mixed one they
+    stand where *text* has them, and a mark at its edge is shown with its counterpart inside.
+    """
+    return " … ".join(_piece(quotation, text, piece) for piece in quotation.pieces)
+
+
+def unmarked(quotation: Quotation, text: str) -> str:
+    """Return the words reported as programs take them: pieces to the letter, no marks at their edges."""
+    return " … ".join(piece.of(text) for piece in quotation.pieces)
+
+
+def is_doubtful(quotation: Quotation) -> bool:
+    """Say whether a reader is warned that the speaker may be another."""
+    return quotation.speaker is not None and quotation.confidence < _DOUBTFUL
+
+
+def by_speaker(quotations: Iterable[Quotation]) -> list[Speaker]:
+    """Return who is quoted: the most quoted first, of equals the one first quoted; nobody last."""
+    said: dict[str | None, list[int]] = {}
+    roles: dict[str | None, str] = {}
+    for index, quotation in enumerate(quotations):
+        said.setdefault(quotation.speaker, []).append(index)
+        if quotation.role:
+            roles.setdefault(quotation.speaker, quotation.role)
+    speakers = [Speaker(name, roles.get(name), tuple(indices)) for name, indices in said.items()]
+    return sorted(speakers, key=lambda speaker: (speaker.name is None, -len(speaker.said)))
+
+
+def shown_title(headline: str | None, path: str) -> str:
+    """Return the headline, or the file's name for want of one."""
+    return headline or PurePath(path).name or path
+
+
+def long_date(iso: str | None) -> str:
+    """Return an ISO date as precise as it is, ``29 Aug 2014``, ``Aug 2014`` or ``2014``; "undated" for want of one."""
+    return " ".join(part for part in reversed(_date(iso)) if part).removeprefix("0") or UNDATED
+
+
+def short_date(iso: str | None) -> str:
+    """Return an ISO date for a column of nine cells: ``03 Aug 14``, ``Aug 2014``, ``2014``; nothing for want of one."""
+    year, month, day = _date(iso)
+    return f"{day} {month} {year[2:]}" if day else f"{month} {year}".strip()
+
+
+def minutes(words: int) -> int:
+    """Return how long a text of so many words takes to read, one minute at least."""
+    return max(1, round(words / _WORDS_A_MINUTE))
+
+
+def _date(iso: str | None) -> tuple[str, str, str]:
+    """Return year, name of the month and day, each empty where *iso* does not give it."""
+    year, month, day = [*(iso or "")[:10].split("-"), "", ""][:3]
+    if not (month.isdecimal() and 1 <= int(month) <= len(_MONTHS)):
+        return year, "", ""
+    return year, _MONTHS[int(month) - 1], day
+
+
+def _piece(quotation: Quotation, text: str, piece: Span) -> str:
+    words = " ".join(piece.of(text).split())
+    if quotation.kind == "indirect":
+        return words
+    if quotation.kind == "direct":
+        return f"“{words}”"
+    before, after = text[max(0, piece.start - 1) : piece.start], text[piece.end : piece.end + 1]
+    unopened, unclosed = _unpaired(words)
+    if before and before in _OPENING and not (unopened or unclosed):
+        return f"“{words}”"
+    opening = before if unopened and before in _OPENING else ""
+    return opening + words + (after if unclosed and after in _CLOSING else "")
+
+
+def _unpaired(words: str) -> tuple[bool, bool]:
+    """Say whether a quotation mark closes that *words* do not open, and whether one opens that they do not close."""
+    depth, unopened = 0, False
+    for mark in _MARK.finditer(words):
+        depth += 1 if mark["opens"] else -1
+        if depth < 0:
+            depth, unopened = 0, True
+    return unopened, depth > 0

@@ -1,0 +1,109 @@
+import pytest
+
+from reader.model import Quotation
+from tests.quality.quotes.gold import quotations_of
+
+
+def the_one(text: str, start: str) -> Quotation:
+    (found,) = [each for each in quotations_of(text) if each.span.of(text).startswith(start)]
+    return found
+
+
+def test_a_quotation_split_around_its_cue_is_one() -> None:
+    text = "The mayor spoke first.\n\n“We tried,” said Mary Doe, the mayor. “We lost.”"
+    found = the_one(text, "We tried")
+    assert [piece.of(text) for piece in found.pieces] == ["We tried,", "We lost."]
+    assert found.kind == "direct"
+    assert found.cue is not None
+    assert found.cue.of(text) == "said"
+    assert found.source is not None
+    assert found.source.of(text) == "Mary Doe"
+
+
+def test_a_mixed_quotation_takes_its_clause_along() -> None:
+    text = "Mary Doe said on Monday that the bridge was “older than the town” and had to go."
+    (found,) = quotations_of(text)
+    assert found.kind == "mixed"
+    assert found.span.of(text).startswith("the bridge was “older than the town")
+    assert found.speaker == "Mary Doe"
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "speaker"),
+    [
+        ("Mary Doe, 40, won.\n\nIt rained all day.\n\n“I slept well,” Doe said.", "I slept", "Mary Doe"),
+        ("Mary Doe met Paul Roe.\n\n“I paid,” he said. “She did not.”", "I paid", "Paul Roe"),
+        ("Mary Doe met Paul Roe.\n\n“He paid,” she said.", "He paid", "Mary Doe"),
+        ("“We are late,” Mary Doe told Paul Roe.", "We are", "Mary Doe"),
+        ("“We are late,” said Mary Doe and Paul Roe.", "We are", "Mary Doe and Paul Roe"),
+        (
+            "The Marlan defence ministry denied it.\n\n“Nobody was there,” the ministry said.",
+            "Nobody",
+            "Marlan defence ministry",
+        ),
+        ("The town's mayor, Mary Doe, was glad. “It is done,” said the mayor.", "It is", "Mary Doe"),
+        ("“The bridge is closed,” a spokesman for the county said.", "The bridge", "a spokesman for the county"),
+        ("“The bridge is closed,” said one angry driver.", "The bridge", "one angry driver"),
+        ("The bridge is closed.\n\n“A shame.” — Mary Doe", "A shame", "Mary Doe"),
+    ],
+    ids=[
+        "surname to full name",
+        "he by gender",
+        "she by gender",
+        "addressee is not the speaker",
+        "two speakers",
+        "the ministry by its fullest form",
+        "the mayor by apposition",
+        "a spokesman as he stands",
+        "an unnamed person",
+        "sign-off",
+    ],
+)
+def test_who_is_shown_as_the_speaker(text: str, start: str, speaker: str) -> None:
+    assert the_one(text, start).speaker == speaker
+
+
+def test_the_channel_is_not_the_speaker() -> None:
+    text = "“We will not pay,” Mary Doe said, according to the county's press service."
+    found = the_one(text, "We will")
+    assert found.speaker == "Mary Doe"
+    assert found.via == "the county's press service"
+
+
+def test_an_indirect_statement_has_cue_and_speaker() -> None:
+    text = "Mary Doe said that the bridge would be closed until the end of the year."
+    (found,) = quotations_of(text)
+    assert (found.kind, found.speaker) == ("indirect", "Mary Doe")
+    assert found.span.of(text) == "the bridge would be closed until the end of the year"
+
+
+def test_a_transcript_without_marks_is_cut_into_turns() -> None:
+    lines = [
+        "Mary Doe met Paul Roe.",
+        "ROE: Why did you leave the town?",
+        "DOE: It had become too loud for me.",
+        "ROE: Will you ever come back?",
+        "DOE: Ask me again in ten years.",
+    ]
+    text = "\n\n".join(lines)
+    turns = [(each.speaker, each.span.of(text)) for each in quotations_of(text)]
+    assert turns[0] == ("Paul Roe", "Why did you leave the town?")
+    assert turns[1] == ("Mary Doe", "It had become too loud for me.")
+    assert len(turns) == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The film “The Long Road” opens on Friday.",
+        "Paul “Lucky” Roe lives in a house by the sea.",
+        "The so-called “quiet road” is loud.",
+    ],
+    ids=["title", "nickname", "scare quotes"],
+)
+def test_what_is_no_quotation(text: str) -> None:
+    assert quotations_of(text) == ()
+
+
+def test_no_text_has_no_quotations() -> None:
+    assert quotations_of("") == ()
