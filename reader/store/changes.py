@@ -114,16 +114,13 @@ def rename_speaker(database: Database, article: ArticleId, spelling: str, name: 
         held = dict(connection.execute("SELECT spelling, name FROM naming").fetchall())
         target = held.get(name, name)
         target = name if target == spelling else target
-        if target == spelling:
-            return Change(f"{_short(name, _NAME_LENGTH)} is the name already", (), history.undoable(connection))
         gone = {old: shown for old, shown in held.items() if spelling in (old, shown)}
+        put = {old: target for old in (*gone, spelling) if old != target}
+        if gone == put:
+            return Change(f"{_short(target, _NAME_LENGTH)} is the name already", (), history.undoable(connection))
         ids = array("q", dict.fromkeys((to_number(article), *corrections.concerned(connection, spelling))))
         moves = [Move("naming", 1, 0, ids.tobytes(), naming=entry) for entry in gone.items()]
-        moves += [
-            Move("naming", 0, 1, ids.tobytes(), naming=(old, target))
-            for old in dict.fromkeys((*gone, spelling))
-            if old != target
-        ]
+        moves += [Move("naming", 0, 1, ids.tobytes(), naming=entry) for entry in put.items()]
         where = f"{len(ids):,} {'article' if len(ids) == 1 else 'articles'}"
         names = f"{_short(spelling, _NAME_LENGTH)} to {_short(target, _NAME_LENGTH)}"
         return _record(connection, moves, f"renamed {names} in {where}")
