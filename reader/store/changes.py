@@ -18,7 +18,7 @@ from reader.store.schema import STATES
 from reader.store.text import fold_tag, storable
 
 _TITLE_LENGTH = 48
-_NAME_LENGTH = 32
+_NAME_LENGTH = 26
 _WORDS_LENGTH = 24
 _INBOX, _TRASH = STATES.index("inbox"), STATES.index("trash")
 
@@ -121,9 +121,9 @@ def rename_speaker(database: Database, article: ArticleId, spelling: str, name: 
         ids = array("q", dict.fromkeys((to_number(article), *corrections.concerned(connection, spelling))))
         moves = [Move("naming", 1, 0, ids.tobytes(), naming=entry) for entry in gone.items()]
         moves += [Move("naming", 0, 1, ids.tobytes(), naming=entry) for entry in put.items()]
-        where = f"{len(ids):,} {'article' if len(ids) == 1 else 'articles'}"
+        where = f" in {len(ids):,} articles" if len(ids) > 1 else ""
         names = f"{_short(spelling, _NAME_LENGTH)} to {_short(target, _NAME_LENGTH)}"
-        return _record(connection, moves, f"renamed {names} in {where}")
+        return _record(connection, moves, f"renamed {names}{where}")
 
 
 def fix_quotation(database: Database, article: ArticleId, fix: Fix, words: str) -> Change:

@@ -132,7 +132,7 @@ FOOTERS: Mapping[Context, tuple[Hint, ...]] = MappingProxyType(
         "empty": _hints("import", "demo", "close=quit"),
         "list": _hints("archive", "tag", "quick", "next_quote", "write=note", "open"),
         "summary": _hints("open=source", "down+up=move", "next_quote", "archive", "write=note", "next_pane"),
-        "quotes": _hints("open=place", "down+up=move", "copy", "write=note", "archive", "next_pane"),
+        "quotes": _hints("open=place", "down+up=move", "copy", "speaker", "archive", "next_pane"),
         "text": _hints("next_quote+previous_quote", "find", "raw", "copy", "archive", "next_pane"),
         "reading": _hints(
             "next_quote+previous_quote", "copy", "raw", "write=note", "archive=archive+next", "close=back"

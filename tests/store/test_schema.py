@@ -73,7 +73,7 @@ def test_corrections_of_a_stored_library_are_known_and_undone_in_order(tmp_path:
         assert [fix.speaker for fix in known.fixes] == ["Ann Leigh"]
         undone = [library.undo() for _ in range(3)]
         assert [change.label for change in undone if change is not None][1:] == [
-            "undone: renamed Ann Leigh to Anna Leigh in 1 article",
+            "undone: renamed Ann Leigh to Anna Leigh",
             "undone: attributed “It stays closed,” to Ann Leigh",
         ]
         assert library.known(article) == Known()

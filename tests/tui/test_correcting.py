@@ -52,7 +52,7 @@ async def test_a_name_is_changed_everywhere_and_back(library: Library, size: tup
         await stage.press(NEXT, SET)
         assert scope(stage) == f"in the whole library, for {HALE}"
         await stage.type("Anna Hale-Roe")
-        assert stage.status == f"renamed {HALE} to Anna Hale-Roe in 1 article  u undo (1)"
+        assert stage.status == f"renamed {HALE} to Anna Hale-Roe  u undo (1)"
         renamed = (("Anna Hale-Roe", "Wheat"), (LIND, "Barley"), ("Anna Hale-Roe", "Rye"))
         await become(stage, *renamed)
         await stage.press("u")
@@ -122,7 +122,7 @@ async def test_names_of_the_article_are_offered_before_those_of_the_library(libr
         await stage.press("up")
         assert options.highlighted is None
         await stage.press("enter")
-        assert stage.status.startswith("renamed Ann Hale to lill in")
+        assert stage.status.startswith("renamed Ann Hale to lill ")
 
 
 async def test_an_empty_answer_changes_nothing(library: Library) -> None:

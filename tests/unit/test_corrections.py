@@ -57,7 +57,7 @@ def speakers(library: Library) -> list[str | None]:
 def test_a_name_concerns_the_articles_that_quote_it_and_no_others(library: Library) -> None:
     change = library.set_speaker(an_id(1), said(library, 1), "Anna Lee", everywhere=True)
     assert (change.label, change.ids, change.undoable) == (
-        "renamed Ann Lee to Anna Lee in 1 article",
+        "renamed Ann Lee to Anna Lee",
         (an_id(1),),
         1,
     )
@@ -78,7 +78,7 @@ def test_a_name_is_remembered_for_articles_to_come_and_after_a_restart(library: 
         assert said(again, 4).speaker == "Anna Lee"
         undone = again.undo()
         assert undone is not None
-        assert undone.label == "undone: renamed Ann Lee to Anna Lee in 1 article"
+        assert undone.label == "undone: renamed Ann Lee to Anna Lee"
         assert finish(again) == {an_id(1), an_id(4)}
         assert said(again, 4).speaker == "Ann Lee"
 

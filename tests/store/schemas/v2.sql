@@ -92,7 +92,7 @@ INSERT INTO tagging VALUES (1, 1);
 INSERT INTO change VALUES (1, 1795338791383405, 'tagged “The harbour stays closed” #kept', 0);
 INSERT INTO change VALUES (2, 1795338791394500, 'marked “The harbour stays closed” read', 0);
 INSERT INTO change VALUES (3, 1795338791396000, 'attributed “It stays closed,” to Ann Leigh', 0);
-INSERT INTO change VALUES (4, 1795338791397000, 'renamed Ann Leigh to Anna Leigh in 1 article', 0);
+INSERT INTO change VALUES (4, 1795338791397000, 'renamed Ann Leigh to Anna Leigh', 0);
 INSERT INTO change VALUES (5, 1795338791398368, 'kept “The harbour stays closed” for later', 0);
 INSERT INTO move VALUES (1, 1, x'85a56669656c64a3746167a66265666f726500a5616674657201a3696473c408157c4a7fb979379ea3746167a46b657074');
 INSERT INTO move VALUES (2, 2, x'85a56669656c64a6756e72656164a66265666f726501a5616674657200a3696473c408157c4a7fb979379ea3746167a0');
