@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from reader.errors import LoadError, SelectorError
+from reader.errors import ExportError, LoadError, SelectorError
 from reader.executors import Inline
 from reader.model import (
     ANALYSIS_VERSION,
@@ -65,6 +65,8 @@ class ExportReport:
     unchanged: tuple[Path, ...]
     kept: tuple[str, ...]
     """One line for each block kept because the user edited it."""
+    failed: tuple[ExportError, ...] = ()
+    """Notes that could not be written; the others are."""
 
 
 class Library:
@@ -335,7 +337,7 @@ class Library:
         What is pending is analysed first; an article whose analysis failed gets a note without findings.
 
         Raises:
-            ExportError: The folder can't be written; notes written before that stay.
+            ExportError: The folder can't be made or read, or no note can be written.
         """
         from reader.export.markdown import write_notes
 
@@ -343,9 +345,12 @@ class Library:
         written: list[Written] = []
         for start in range(0, len(ids), _NOTES_AT_ONCE):
             written += write_notes(self._sources(ids[start : start + _NOTES_AT_ONCE]), folder, today)
-        by_outcome = {outcome: tuple(one.path for one in written if one.outcome == outcome) for outcome in _OUTCOMES}
+        failed = tuple(one.error for one in written if one.error)
+        if failed and len(failed) == len(written):
+            raise failed[0]
+        paths = {outcome: tuple(one.path for one in written if one.outcome == outcome) for outcome in _OUTCOMES}
         kept = tuple(f"{one.path.name}: {', '.join(one.kept)}" for one in written if one.kept)
-        return ExportReport(by_outcome["created"], by_outcome["updated"], by_outcome["unchanged"], kept)
+        return ExportReport(paths["created"], paths["updated"], paths["unchanged"], kept, failed)
 
     def _sources(self, ids: Sequence[ArticleId]) -> "tuple[NoteSource, ...]":
         from reader import bulk

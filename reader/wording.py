@@ -66,7 +66,7 @@ def by_speaker(quotations: Iterable[Quotation]) -> list[Speaker]:
 
 def shown_title(headline: str | None, path: str) -> str:
     """Return the headline, or the file's name for want of one."""
-    return headline or PurePath(path).name or path
+    return headline or ("standard input" if path == "-" else PurePath(path).name or path)
 
 
 def long_date(iso: str | None) -> str:

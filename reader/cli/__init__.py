@@ -21,6 +21,9 @@ def run(argv: Sequence[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal in another encoding is no reason to fail
     logs.configure(log_path())
+    if sys.stdout is None:
+        note("the output is closed")
+        return FAILED
     try:
         return _run(argv)
     except (click.Abort, KeyboardInterrupt):
@@ -48,8 +51,7 @@ def _run(argv: Sequence[str]) -> int:
     from reader.cli.main import nutgraf
 
     status = nutgraf.main(list(argv), prog_name="nutgraf", standalone_mode=False)
-    if sys.stdout is not None:
-        sys.stdout.flush()
+    sys.stdout.flush()
     return status if isinstance(status, int) else OK
 
 

@@ -20,7 +20,7 @@ def add_command(paths: tuple[str, ...], library: str | None, as_json: bool) -> i
     A PATH is a file, a folder, or - for standard input. What is in the library already is left as it is.
     """
     settings = load_settings()
-    with open_library(library, settings) as opened:
+    with open_library(library, settings, make=True) as opened:
         with executor_for(jobs_for(paths)) as executor, progress("Adding") as step:
             report = opened.add(paths, executor, step)
         broken = finish_pending(opened)

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from reader.cli.output import note
 from reader.cli.progress import progress
-from reader.errors import ReadOnlyError
+from reader.errors import ReadOnlyError, StoreError
 from reader.settings import Settings, library_path
 
 if TYPE_CHECKING:
@@ -53,10 +53,16 @@ class LooseCommand(click.Command):
         return super().parse_args(ctx, args)
 
 
-def open_library(file: str | None, settings: Settings) -> "Library":
-    """Open the library *file*, the user's own where it is None."""
+def open_library(file: str | None, settings: Settings, *, make: bool = False) -> "Library":
+    """Open the library *file*, the user's own where it is None.
+
+    Raises:
+        StoreError: There is none of that name, and it is not to be made; a slip of the pen leaves no file behind.
+    """
     from reader.library import Library
 
+    if file and not make and not os.path.lexists(file):
+        raise StoreError(file, "no such library: check the name, or make it with nutgraf add")
     return Library(Path(file) if file else library_path(), settings)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from reader.cli.common import LooseCommand, finish_pending, json_option, library_option, open_library
-from reader.cli.output import NOTHING, OK, note, say, say_json
+from reader.cli.output import NOTHING, note, outcome, say, say_json
 from reader.export.data import SCHEMA
 from reader.settings import export_folder, load_settings
 
@@ -32,10 +32,11 @@ def export_command(selectors: tuple[str, ...], folder: str | None, library: str 
     if as_json:
         paths = {"created": report.created, "updated": report.updated, "unchanged": report.unchanged}
         written = {key: [str(path) for path in value] for key, value in paths.items()}
-        say_json({"schema": SCHEMA, "folder": str(target), **written, "kept": report.kept})
-        return OK
-    for line in report.kept:
-        note(line)
-    counts = f"{len(report.created)} created, {len(report.updated)} updated, {len(report.unchanged)} unchanged"
-    say(f"notes in {target}: {counts}")
-    return OK
+        failed = [{"path": error.path, "error": error.reason} for error in report.failed]
+        say_json({"schema": SCHEMA, "folder": str(target), **written, "kept": report.kept, "failed": failed})
+    else:
+        for line in (*map(str, report.failed), *report.kept):
+            note(line)
+        counts = f"{len(report.created)} created, {len(report.updated)} updated, {len(report.unchanged)} unchanged"
+        say(f"notes in {target}: {counts}" + (f", {len(report.failed)} failed" if report.failed else ""))
+    return outcome(len(ids) - len(report.failed), len(report.failed))

@@ -44,7 +44,7 @@ def samples_command(plain: bool) -> int:
 def _open_screen(paths: Sequence[str], library: str | None, settings: Settings) -> int:
     from reader.tui import run_tui
 
-    with open_library(library, settings) as opened:
+    with open_library(library, settings, make=True) as opened:
         return run_tui(opened, settings, paths)
 
 

@@ -40,6 +40,7 @@ _EDGE = r"(?<![\w/-])"
 
 _PATTERN = re.compile(
     rf"""
+    (?<!\w)(?=[0-9A-Za-z])(?:  # every date begins with a word: most places are passed over at once
     (?P<iso>{_EDGE}{_YEAR}-\d\d-\d\d(?!\d))
     |(?P<slashed>{_EDGE}\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)(?![\w/]))
     |(?P<monthday>{_EDGE}(?:(?:{_WEEKDAY}|{_SHORT_WEEKDAY}),?{_SP})?{_ANY_MONTH}{_SP}\d{{1,2}}(?:st|nd|rd|th)?(?![\d:])
@@ -57,6 +58,7 @@ _PATTERN = re.compile(
         (?P<unit>day|week|month|year|decade)s?{_SP}(?:ago|earlier|later|after|before|since)\b)
     |(?P<decade>\b(?:the{_SP})?(?:early|late|mid)?[ -]?(?:1[89]|20)\d0[’']?s\b)
     |(?P<year>{_EDGE}(?<![$£€#.,\d]){_YEAR}(?![\w%]|[.,:/-]\d|-\w))
+    )
     """,
     re.VERBOSE,
 )

@@ -43,7 +43,7 @@ _COUNTABLE = frozenset(
 """What a "second" counts; before other nouns it only points."""
 
 _PATTERN = re.compile(
-    rf"""(?<![\w.,#:@/[-])(?:
+    rf"""(?<![\w.,#:@/[-])(?=[\w$£€¥₹₽])(?:
       (?P<ordinal>\d{{1,4}}(?:st|nd|rd|th)|{"|".join(ORDINALS)})(?![\w-])
     | (?P<vague>(?:{_VAGUE})(?:{_SP}of{_SP}(?:thousands|millions|billions))?)(?![\w-])
     | (?P<currency>(?:US|A|C)?[$£€¥₹₽])?(?P<number>{_DIGITS}|(?:{_WORD_NUMBER}|half{_SP}an?|an?)(?!\w))

@@ -30,20 +30,17 @@ _DANGLING = re.compile(r"\W*(?:He|She|They|It|This|That|These|Those|His|Her|Thei
 
 def best_by_lede(sentences: Sequence[str], count: int) -> list[tuple[int, float]]:
     """Return (index, score) of up to *count* of *sentences*, best first; ties go to the earlier one."""
-    bags = [Counter(content_words(sentence)) for sentence in sentences]
-    spread = Counter(word for bag in bags for word in bag)
+    bags = [_unit(Counter(content_words(sentence))) for sentence in sentences]
+    centre = _unit(Counter(word for bag in bags for word in bag))
     read = range(min(len(sentences), max(_READ_SENTENCES, count)))
-    worth = [_worth(sentences[at], at, _cosine(bags[at], spread)) for at in read]
+    worth = {at: _worth(sentences[at], at, _likeness(bags[at], centre)) for at in read}
+    likest = dict.fromkeys(worth, 0.0)
     chosen: list[tuple[int, float]] = []
-    while len(chosen) < min(count, len(worth)):
-        taken = {at for at, _ in chosen}
-        scores = {
-            at: worth[at] - _repetition(max((_cosine(bags[at], bags[other]) for other in taken), default=0.0))
-            for at in read
-            if at not in taken
-        }
-        best = max(scores, key=lambda at: (scores[at], -at))
-        chosen.append((best, scores[best]))
+    while worth and len(chosen) < count:
+        best = max(worth, key=lambda at: (worth[at] - _repetition(likest[at]), -at))
+        chosen.append((best, worth.pop(best) - _repetition(likest[best])))
+        for at in worth:
+            likest[at] = max(likest[at], _likeness(bags[at], bags[best]))
     return chosen
 
 
@@ -62,9 +59,13 @@ def _repetition(likeness: float) -> float:
     return 1.0 if likeness > _COPY else _REDUNDANCY * likeness
 
 
-def _cosine(one: Mapping[str, int], other: Mapping[str, int]) -> float:
-    shared = sum(count * other.get(word, 0) for word, count in one.items())
-    if not shared:
-        return 0.0
-    size = sum(count * count for count in one.values()) * sum(count * count for count in other.values())
-    return shared / math.sqrt(size)
+def _unit(counts: Mapping[str, int]) -> dict[str, float]:
+    """Return *counts* as a vector of length 1, empty where they are."""
+    size = math.sqrt(sum(count * count for count in counts.values()))
+    return {word: count / size for word, count in counts.items()}
+
+
+def _likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Return the cosine of two vectors of length 1."""
+    few, many = (one, other) if len(one) < len(other) else (other, one)
+    return sum(weight * many[word] for word, weight in few.items() if word in many)

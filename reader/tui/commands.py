@@ -144,12 +144,16 @@ FOOTERS: Mapping[Context, tuple[Hint, ...]] = MappingProxyType(
 
 
 def bindings(commands: tuple[Command, ...] = COMMANDS) -> list[Binding]:
-    """Return the key bindings of *commands*; a digit passes itself to the quick tags."""
+    """Return the key bindings of *commands*; a digit passes itself to the quick tags.
+
+    They come before those of the widget with the focus, and before the next key is looked at: what is typed fast
+    goes to the screen that the first key has opened.
+    """
     made = []
     for command in commands:
         for key in command.keys:
             action = f"quick_tag({key})" if command.id == "quick" else command.action
-            made.append(Binding(_named(key), action, command.help, show=False))
+            made.append(Binding(_named(key), action, command.help, show=False, priority=True))
     return made
 
 

@@ -43,7 +43,6 @@ class Jobs:
         self._running = self._asked = False
         self._stop = Event()
         self._executor: Executor | None = None
-        self._batch: list[ArticleId] = []
         self._wanted: ArticleId | None = None
         self._hurries = 0
         self._reported = 0.0
@@ -132,9 +131,8 @@ class Jobs:
         while again and not self._stop.is_set():
             again = False
             hurries, wanted = self._hurries, self._wanted
-            for article in self._analysed(wanted):
+            for _ in self._analysed(wanted):
                 done += 1
-                self._batch.append(article)
                 if self._due():
                     self._report(done, max(done, total))
                 if self._stop.is_set() or self._imports or self._hurries != hurries:
@@ -154,8 +152,7 @@ class Jobs:
 
     def _report(self, done: int, total: int) -> None:
         self._post(Progress("analysing", done, total))
-        self._post(Analysed(tuple(self._batch)))
-        self._batch.clear()
+        self._post(Analysed())
 
     def _due(self) -> bool:
         now = monotonic()

@@ -7,7 +7,6 @@ from textual.message import Message
 
 from reader.errors import ReaderError
 from reader.library import AddReport
-from reader.model import ArticleId
 
 Work = Literal["importing", "analysing"]
 
@@ -29,11 +28,8 @@ class Added(Message):
     report: AddReport
 
 
-@dataclass
 class Analysed(Message):
-    """The analyses of these articles are in the library."""
-
-    ids: tuple[ArticleId, ...]
+    """More analyses are in the library; which ones, the library says."""
 
 
 @dataclass

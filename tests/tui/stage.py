@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from reader.library import Library
-from reader.model import Article, ArticleId, Block, Span
+from reader.model import Article, ArticleId, Block, Row, Span
 from reader.settings import Settings
 from reader.tui.app import NutgrafApp
 from reader.tui.screens.library import LibraryScreen
@@ -50,6 +50,11 @@ class Stage:
         """Return the headline under the cursor."""
         row = self.screen.articles.row(self.screen.articles.cursor) if self.screen.articles.listing else None
         return row.title if row else None
+
+    def rows(self) -> list[Row]:
+        """Return what the list shows, row by row."""
+        rows = (self.screen.articles.row(at) for at in range(len(self.screen.articles.listing)))
+        return [row for row in rows if row is not None]
 
     def titles(self) -> list[str | None]:
         """Return the headlines in view."""

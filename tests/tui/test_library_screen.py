@@ -5,10 +5,8 @@ import pytest
 from textual.widgets import Input, OptionList
 
 from reader.library import Library
-from reader.model import ArticleId
 from reader.settings import ScreenSettings, Settings
-from reader.tui.messages import Analysed
-from tests.store.made import an_article, put, put_analysis
+from tests.store.made import an_analysis, an_article, put, put_analysis
 from tests.tui.stage import SMALL, STACKED, WIDE, an_interview, staged
 
 HOSTILE = (
@@ -50,18 +48,34 @@ async def test_what_is_imported_is_listed_and_analysed_and_what_fails_is_told(em
         await stage.until(lambda: not stage.screen.jobs.running)
         await stage.until(lambda: stage.screen.analysis is not None)
         assert empty.counts()["pending"] == 0
-        assert "[b].txt" in stage.status or stage.screen.problems == []
+        assert len(stage.screen.problems) == 1
+        assert "[b].txt" in stage.screen.problems[0]
+        await stage.press("B")
+        assert "[b].txt" in stage.pilot.app.export_screenshot().replace("&#160;", " ")
 
 
-async def test_results_for_another_article_leave_the_panes_alone(library: Library) -> None:
-    async with staged(library) as stage:
-        shown = stage.screen.analysis
-        other: ArticleId = stage.screen.articles.listing[1]
-        stage.screen.post_message(Analysed((other,)))
-        await stage.pilot.pause()
-        assert stage.screen.analysis is shown
-        assert stage.screen.row is not None
-        assert stage.screen.row.title == "Harvest"
+async def test_results_for_another_article_leave_the_panes_alone(tmp_path: Path) -> None:
+    made = [an_interview(number, f"Interview {number}", ()) for number in (1, 2)]
+    put(tmp_path / "two.db", *made)
+    put_analysis(tmp_path / "two.db", made[1], an_analysis(made[1]))
+    with Library(tmp_path / "two.db", Settings()) as two:
+        async with staged(two) as stage:
+            shown = stage.screen.analysis
+            assert shown is not None
+            await stage.until(lambda: not stage.screen.jobs.running)
+            await stage.until(lambda: "pending" not in {row.progress for row in stage.rows()})
+            assert stage.screen.analysis is shown
+
+
+async def test_all_that_was_analysed_is_drawn_wherever_the_cursor_went_meanwhile(tmp_path: Path) -> None:
+    put(tmp_path / "many.db", *(an_interview(number, f"Interview {number}", ()) for number in range(1, 13)))
+    with Library(tmp_path / "many.db", Settings()) as many:
+        async with staged(many) as stage:
+            for key in "jjjkj":
+                await stage.press(key)
+            await stage.until(lambda: not stage.screen.jobs.running)
+            await stage.until(lambda: {row.progress for row in stage.rows()} == {"ready"})
+            assert stage.screen.analysis is not None
 
 
 async def test_an_analysis_that_comes_late_fills_the_panes(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
 import pytest
+from textual.events import Key
 
 from reader.library import Library
 from reader.settings import Settings
@@ -147,6 +148,22 @@ async def test_tags_are_completed_and_taken_away(library: Library) -> None:
         assert library.rows(library.list()[:1])[0].tags == ("new", "other")
         await stage.press("u")
         assert library.rows(library.list()[:1])[0].tags == ()
+
+
+async def test_what_is_typed_ahead_goes_to_the_screen_that_the_first_key_opens(library: Library) -> None:
+    async with staged(library) as stage:
+        for key in (*"tcranes", "enter"):
+            stage.pilot.app.post_message(Key(key, None if key == "enter" else key))
+        await stage.until(lambda: [tag.name for tag in library.tags()] == ["cranes"])
+
+
+async def test_the_frame_tells_the_tags_as_they_are_now(library: Library) -> None:
+    async with staged(library) as stage:
+        await stage.press("t")
+        await stage.type("cranes")
+        assert "#cranes" in (stage.screen.text.border_title or "")
+        await stage.press("u")
+        assert "#cranes" not in (stage.screen.text.border_title or "")
 
 
 async def test_a_tag_can_be_picked_from_those_in_use(library: Library) -> None:

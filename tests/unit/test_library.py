@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.errors import QueryError, SelectorError
+from reader.errors import ExportError, QueryError, SelectorError
 from reader.executors import make_executor
 from reader.library import Library
 from reader.model import ArticleId, Row, TagCount
@@ -453,3 +453,15 @@ def test_export_analyses_what_is_pending_and_writes_once(
     again = library.export(three, tmp_path / "notes")
     assert (again.created, again.updated, set(again.unchanged)) == ((), (), set(first.created))
     assert library.export([an_id(99)], tmp_path / "notes").created == ()
+
+
+def test_a_note_that_cannot_be_written_costs_only_itself(
+    library: Library, three: tuple[ArticleId, ...], tmp_path: Path
+) -> None:
+    note = library.export(three, tmp_path / "notes").created[0]
+    note.unlink()
+    note.symlink_to(tmp_path / "elsewhere")
+    report = library.export(three, tmp_path / "notes")
+    assert (len(report.unchanged), [error.path for error in report.failed]) == (2, [str(note)])
+    with pytest.raises(ExportError):
+        library.export(three[:1], tmp_path / "notes")

@@ -81,7 +81,7 @@ def test_dates_are_as_precise_as_they_are_stated() -> None:
 def test_a_file_name_stands_in_for_a_headline() -> None:
     assert shown_title("Harvest is in", "a/b.txt") == "Harvest is in"
     assert shown_title(None, "a/b.txt") == "b.txt"
-    assert shown_title(None, "-") == "-"
+    assert shown_title(None, "-") == "standard input"
 
 
 def test_reading_takes_a_minute_at_least() -> None:

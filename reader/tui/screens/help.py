@@ -6,22 +6,21 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 from typing_extensions import override
 
 from reader.resources import data_dir
 from reader.tui.commands import COMMANDS, KEY_CELLS, Command
+from reader.tui.screens.line import LineScreen
 from reader.tui.text import content, styled
 
 
-class HelpScreen(ModalScreen[str | None]):
+class HelpScreen(LineScreen):
     """Shows the commands; gives back the id of the one to run, or None."""
 
     CSS_PATH = str(data_dir("styles") / "help.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", show=False),
         Binding("down,ctrl+n", "options('cursor_down')", show=False, priority=True),
         Binding("up,ctrl+p", "options('cursor_up')", show=False, priority=True),
         Binding("pagedown", "options('page_down')", show=False, priority=True),
@@ -30,9 +29,8 @@ class HelpScreen(ModalScreen[str | None]):
 
     def __init__(self, quick: tuple[str, ...]) -> None:
         """Show the keys, the *quick* tags among them."""
-        super().__init__()
+        super().__init__("", "type to filter")
         self._quick = quick
-        self._input = Input(placeholder="type to filter", compact=True, id="line")
         self._options = OptionList(id="commands", markup=False, compact=True)
 
     @override
@@ -41,13 +39,12 @@ class HelpScreen(ModalScreen[str | None]):
         box.border_title = content("Keys")
         box.border_subtitle = content("type to filter  ↵ run  esc close")
         with box:
-            yield self._input
+            yield self.line
             yield self._options
 
     def on_mount(self) -> None:
         """Show everything."""
         self._options.can_focus = False
-        self._input.focus()
         self._show("")
 
     @on(Input.Changed)

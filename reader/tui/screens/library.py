@@ -162,6 +162,7 @@ class LibraryScreen(Correcting):
     @override
     def outdated(self) -> None:
         if self.row is not None:
+            self.changed((self.row.id,))
             self.jobs.hurry(self.row.id)
         self.work()
 
@@ -190,11 +191,13 @@ class LibraryScreen(Correcting):
         self.say(", ".join(said))
 
     @on(Analysed)
-    def _analysed(self, event: Analysed) -> None:
-        """Draw the rows anew, and the panes where it is their article; the rest is stale."""
-        self.articles.forget(event.ids)
-        if self.row is not None and self.row.id in event.ids:
-            self.load(self.row.id)
+    def _analysed(self) -> None:
+        """Draw what was pending anew, in the panes too where it is their article and it is no longer pending."""
+        self.articles.forget_pending()
+        if self.row is not None and self.row.progress == "pending":
+            now = self.rows((self.row.id,))
+            if now and now[0].progress != "pending":
+                self.load(self.row.id)
 
     @on(Failed)
     def _failed(self, event: Failed) -> None:
@@ -203,6 +206,7 @@ class LibraryScreen(Correcting):
     @on(Idle)
     def _idle(self, event: Idle) -> None:
         self._progress = None
+        self._analysed()
         self.relist()
         if event.cancelled:
             self.say("stopped; what was stored stays, the rest goes on at the next start")

@@ -1,12 +1,13 @@
 """The article side of the library screen: the panes, the preview that follows the cursor, reading and quotations."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import events, on
 from textual.containers import Container
 from textual.timer import Timer
 from textual.widget import Widget
+from typing_extensions import override
 
 from reader.errors import ReaderError
 from reader.library import Library
@@ -144,6 +145,12 @@ class Reading(Triage):
         if self.row is not None and self.row.progress == "pending":
             self.wanted(self.row.id)
 
+    @override
+    def changed(self, ids: Sequence[ArticleId]) -> None:
+        if self.row is not None and self.row.id in ids:
+            self.row = next(iter(self.rows((self.row.id,))), self.row)
+            self._name_panes()
+
     def _show_text(self) -> None:
         """Lay out the text where it is on the screen, which is the costly part."""
         article = self.row.id if self.row else None
@@ -211,7 +218,7 @@ class Reading(Triage):
         if self.text.display:
             self.text.scroll_relative(y=by, animate=False)
         else:
-            self.action_open()
+            self.open()
 
     def action_page_text(self, by: int) -> None:
         """Turn a page of the text, keeping two lines in sight."""
@@ -246,14 +253,18 @@ class Reading(Triage):
 
     # Opening
 
-    @on(ArticleList.Opened)
     def action_open(self) -> None:
-        """Read the current article."""
-        if self.articles.current is not None and self.panes.pane == "articles":
+        """Read the current article; in the panels, show the place of what the cursor stands on."""
+        if self.panes.pane == "articles":
             self.open()
+        elif self.panes.pane != "text":
+            (self.quotes if self.panes.pane == "quotes" else self.summary).action_choose()
 
+    @on(ArticleList.Opened)
     def open(self) -> None:
-        """Show the text of the current article and mark it read."""
+        """Show the text of the current article, if there is one, and mark it read."""
+        if self.articles.current is None:
+            return
         self.preview()
         self.lay_out(self.panes.to("text"))
         if self.row is not None and self.row.unread:

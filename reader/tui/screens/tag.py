@@ -7,17 +7,17 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 from typing_extensions import override
 
 from reader.resources import data_dir
+from reader.tui.screens.line import LineScreen
 from reader.tui.tagging import suggest
 from reader.tui.text import content, inert
 
 
-class TagScreen(ModalScreen[str | None]):
+class TagScreen(LineScreen):
     """Asks for tags; gives back the line, completed, or None.
 
     The first word that begins as typed is taken by enter; what is typed is taken where none does.
@@ -25,7 +25,6 @@ class TagScreen(ModalScreen[str | None]):
 
     CSS_PATH = str(data_dir("styles") / "tag.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", show=False),
         Binding("down,ctrl+n", "highlight(1)", show=False, priority=True),
         Binding("up,ctrl+p", "highlight(-1)", show=False, priority=True),
         Binding("tab", "complete", show=False, priority=True),
@@ -33,13 +32,12 @@ class TagScreen(ModalScreen[str | None]):
 
     def __init__(self, articles: int, known: Sequence[str], borne: Sequence[str], quick: Sequence[str]) -> None:
         """Ask for the tags of so many *articles*, which bear *borne*; *known* is in the order to offer."""
-        super().__init__()
+        super().__init__("", "tag another -remove")
         self._articles = articles
         self._known = known
         self._borne = borne
         self._quick = quick
         self._offered: list[str] = []
-        self._input = Input(placeholder="tag another -remove", compact=True, id="line")
         self._options = OptionList(id="tags", markup=False, compact=True)
 
     @override
@@ -49,13 +47,12 @@ class TagScreen(ModalScreen[str | None]):
         box.border_title = content(f"Tags{of}")
         box.border_subtitle = content("↵ done  tab complete  esc cancel")
         with box:
-            yield self._input
+            yield self.line
             yield self._options
 
     def on_mount(self) -> None:
         """Offer every tag."""
         self._options.can_focus = False
-        self._input.focus()
         self._offer("")
 
     @on(Input.Changed)
@@ -80,8 +77,8 @@ class TagScreen(ModalScreen[str | None]):
 
     def action_complete(self) -> None:
         """Put the highlighted tag on the line and go on to the next word."""
-        self._input.value = f"{self._completed()} "
-        self._input.cursor_position = len(self._input.value)
+        self.line.value = f"{self._completed()} "
+        self.line.cursor_position = len(self.line.value)
 
     def _offer(self, line: str) -> None:
         """Offer what the last word on the line may mean."""
@@ -99,7 +96,7 @@ class TagScreen(ModalScreen[str | None]):
 
     def _completed(self) -> str:
         """Return the line with its last word completed by the highlighted offer."""
-        line, at = self._input.value, self._options.highlighted
+        line, at = self.line.value, self._options.highlighted
         if at is None or not self._offered:
             return line
         return line[: len(line) - len(_last_word(line))] + self._offered[at]

@@ -118,7 +118,11 @@ class Triage(Screen[None]):
             return None
         self.say(change.label, change.undoable)
         self.articles.forget(change.ids)
+        self.changed(change.ids)
         return change
+
+    def changed(self, ids: Sequence[ArticleId]) -> None:
+        """Bring up to date what is shown of *ids* beside the list."""
 
     def action_move_to(self, state: State) -> None:
         """Move the targets to *state* and go to the next article."""

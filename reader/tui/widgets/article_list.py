@@ -87,6 +87,10 @@ class ArticleList(ScrollView, can_focus=True):
         self._strips.clear()
         self.refresh()
 
+    def forget_pending(self) -> None:
+        """Fetch anew the rows whose analysis was pending."""
+        self.forget([article for article, row in self._rows.items() if row is not None and row.progress == "pending"])
+
     def row(self, index: int) -> Row | None:
         """Return the row at *index*, None where the article is gone."""
         article = self.listing[index]
@@ -140,7 +144,7 @@ class ArticleList(ScrollView, can_focus=True):
         return self._strips[key][line]
 
     def _draw(self, index: int, *, cursor: bool, selected: bool) -> tuple[Strip, ...]:
-        row, width = self.row(index), self.size.width
+        row, width = self.row(index), self.scrollable_content_region.width
         if row is None:
             lines: tuple[list[Part], ...] = tuple([_gone(width)] for _ in range(self.lines_per_row))
         elif self.lines_per_row == 1:
@@ -152,8 +156,8 @@ class ArticleList(ScrollView, can_focus=True):
 
     def _blank(self, y: int) -> Strip:
         """Draw a line without an article: of the placeholder in the middle, where the list is empty."""
-        width, style = self.size.width, self.get_component_rich_style("row--dim")
-        at = y - max(0, self.size.height - len(self.placeholder)) // 2
+        width, style = self.scrollable_content_region.width, self.get_component_rich_style("row--dim")
+        at = y - max(0, self.scrollable_content_region.height - len(self.placeholder)) // 2
         if self.listing or not 0 <= at < len(self.placeholder):
             return Strip.blank(width, style)
         margin = max(0, width - max(map(cell_len, self.placeholder))) // 2

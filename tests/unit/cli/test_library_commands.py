@@ -104,7 +104,7 @@ def test_what_selects_nothing_is_status_3(cli: Cli, library: dict[str, str]) -> 
         assert (result.status, result.out) == (3, "")
         assert result.err.count("\n") == 1
     assert cli("undo").out == "undone: added 2 articles\n"
-    assert cli("undo", "--library", "new.db").status == 3
+    assert cli("undo").status == 3
 
 
 def test_an_article_shown(cli: Cli, library: dict[str, str]) -> None:
@@ -255,3 +255,23 @@ def test_quotations_as_a_table(cli: Cli) -> None:
     assert any(row["text"].startswith("'-1, we cannot") for row in rows)
     empty = cli("quotes", "--csv", "zeppelin")
     assert (empty.status, empty.out) == (3, result.out.splitlines()[0] + "\n")
+
+
+@pytest.mark.usefixtures("library")
+def test_a_note_that_fails_is_told_and_counted(cli: Cli, tmp_path: Path) -> None:
+    cli("export", "--to", "notes")
+    note = next(Path("notes").glob("*.md"))
+    note.unlink()
+    note.symlink_to(tmp_path / "elsewhere")
+    result = cli("export", "--to", "notes")
+    assert (result.status, result.out) == (4, "notes in notes: 0 created, 0 updated, 1 unchanged, 1 failed\n")
+    assert note.name in result.err
+    assert len(json.loads(cli("export", "--to", "notes", "--json").out)["failed"]) == 1
+
+
+def test_a_misspelt_library_is_not_made(cli: Cli) -> None:
+    for argv in (["list"], ["show", "museum"], ["quotes"], ["tag", "+x", "museum"], ["undo"], ["export"]):
+        result = cli(*argv, "--library", "typo.db")
+        assert (result.status, result.err.count("\n")) == (1, 1)
+        assert "typo.db: no such library" in result.err
+    assert not Path("typo.db").exists()

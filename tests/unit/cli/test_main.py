@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from reader import __version__
-from reader.cli import locating
+from reader.cli import locating, run
 from reader.cli.main import COMMANDS
 from tests.unit.cli.conftest import Cli
 
@@ -102,3 +102,9 @@ def test_nothing_is_loaded_that_a_command_does_not_need(cli: Cli) -> None:
     sys.modules.pop("reader.cli.exporting", None)
     cli("locate", "log")
     assert "reader.cli.exporting" not in sys.modules
+
+
+def test_a_closed_output_is_told(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert run(["locate", "log"]) == 1
+    assert capfd.readouterr().err == "nutgraf: the output is closed\n"

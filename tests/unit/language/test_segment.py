@@ -25,9 +25,7 @@ def cut(text: str) -> list[str]:
         pytest.param(["Shares fell at Bell Inc.", "The board met."], id="a company at a sentence's end"),
         pytest.param(["Bell Inc. Chairman Ann Reed quit.", "Shares rose."], id="a company inside a sentence"),
         pytest.param(["No. 7 won.", "“Really?” they said: “No.”", "It did."], id="number and answer"),
-        pytest.param(
-            ["They live on Mill St. near the quay.", "He lives on Dock St.", "They met."], id="streets"
-        ),
+        pytest.param(["They live on Mill St. near the quay.", "He lives on Dock St.", "They met."], id="streets"),
         pytest.param(["We waited...", "Nothing came."], id="dots at the end"),
         pytest.param(["“I don't know... maybe,” he said."], id="dots inside"),
         pytest.param(["(The firm kept silent.)", "Its owner spoke."], id="a sentence in brackets"),
