@@ -23,6 +23,8 @@ A message says what happened, to what, and what to do about it, in one line. Eve
 its arguments are all it needs to be made again.
 """
 
+from typing_extensions import override
+
 
 class ReaderError(Exception):
     """Base of every deliberate error; ``str(error)`` is one line made for the user."""
@@ -41,6 +43,7 @@ class PathError(ReaderError):
         self.path = path
         self.reason = reason
 
+    @override
     def __str__(self) -> str:
         return f"{self.path}: {self.reason}"
 

@@ -209,10 +209,13 @@ class Library:
         are the words of one query.
 
         Raises:
-            SelectorError: A prefix names more than one article, or nothing is selected.
+            SelectorError: A prefix names more than one article, a selector is blank (as an unset variable of a script
+                is), or nothing is selected.
             QueryError: The query can't be understood.
         """
         given = tuple(selectors)
+        if not all(map(str.strip, given)):
+            raise SelectorError("an empty name selects nothing; name an article, by id or query")
         named = {selector: number for selector in given if (number := self._named(selector)) is not None}
         words = [selector for selector in given if selector not in named]
         queried = self.list(" ".join(words)).numbers if words or not given else ()

@@ -6,11 +6,9 @@ from reader.inert import inert
 
 _ALWAYS = re.compile(r"[\\`*_\[\]]")
 _ANGLE = {ord("<"): "&lt;"}
-_CLOSING_COMMENT = re.compile("--+>")
-_DOUBLED = re.compile(r"(==|~~|%%|\{\{|\{%|\$\$|\|\|)")
+_DOUBLED = re.compile(r"(==|~~|%%|\{\{|\{%|\|\|)")
 _TAG = re.compile(r"(?<![\w&])#(?=\S)")
 _BLOCK_START = re.compile(r"^(\s*)([#>+-]|\d+[.)](?=\s)|\^)", re.MULTILINE)
-_MATH = re.compile(r"\$(?=.*\$)")
 
 
 def markdown(text: str) -> str:
@@ -22,10 +20,10 @@ def markdown(text: str) -> str:
     line = " ".join(inert(text, lines=True).split())
     line = line.replace("&", "&amp;") if re.search(r"&\w+;|&#", line) else line
     line = _ALWAYS.sub(r"\\\g<0>", line).translate(_ANGLE)
-    line = _CLOSING_COMMENT.sub(lambda match: match.group()[:-1] + "&gt;", line)
+    line = line.replace("-->", "--&gt;")
     line = _DOUBLED.sub(lambda match: "\\" + match.group()[0] + "\\" + match.group()[1], line)
     line = _TAG.sub(r"\\#", line)
-    line = _MATH.sub(r"\\$", line)
+    line = line.replace("$", "\\$") if line.count("$") > 1 else line
     return _BLOCK_START.sub(_escape_start, line)
 
 

@@ -45,7 +45,7 @@ def _cpu(work: Callable[[], object], times: int = 1) -> float:
 
 
 def _say(what: str, seconds: float, yardstick: str, other: float) -> None:
-    print(f"{what:<44} {seconds * 1000:>10.2f} ms   ÷ {yardstick:<28} {seconds / other:>8.2f}")  # noqa: T201 - a table is what it is for
+    print(f"{what:<44} {seconds * 1000:>10.2f} ms   ÷ {yardstick:<28} {seconds / other:>8.2f}")
 
 
 def _insert(path: Path, count: int) -> float:
@@ -108,7 +108,7 @@ CASES: dict[str, Callable[[Library, Ids], object]] = {
 def test_store_at_size(tmp_path: Path) -> None:
     path, small = tmp_path / "library.db", tmp_path / "small.db"
     seconds = _insert(path, ROWS)
-    print(f"\n{ROWS:,} articles, {path.stat().st_size / 1e6:,.0f} MB")  # noqa: T201 - likewise
+    print(f"\n{ROWS:,} articles, {path.stat().st_size / 1e6:,.0f} MB")
     _say("import of an article", seconds / ROWS, "bare FTS insert", _bare_insert(tmp_path / "bare.db", ROWS) / ROWS)
     _insert(small, ROWS // 100)
     seconds, other = (_cpu(lambda: Library(at, Settings()).close(), 10) for at in (path, small))  # noqa: B023 - run at once

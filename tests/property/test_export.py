@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -49,3 +50,4 @@ def test_escaped_text_is_one_line_without_comments_or_links(text: str) -> None:
     assert "-->" not in shown
     assert "[[" not in shown
     assert "{{" not in shown
+    assert re.sub(r"\\.", "", shown).count("$") < 2

@@ -465,3 +465,9 @@ def test_a_note_that_cannot_be_written_costs_only_itself(
     assert (len(report.unchanged), [error.path for error in report.failed]) == (2, [str(note)])
     with pytest.raises(ExportError):
         library.export(three[:1], tmp_path / "notes")
+
+
+@pytest.mark.parametrize("blank", ["", " \t"])
+def test_a_blank_selector_is_not_the_whole_library(library: Library, three: tuple[ArticleId, ...], blank: str) -> None:
+    with pytest.raises(SelectorError):
+        library.select([three[0], blank])
