@@ -238,7 +238,7 @@ class Library:
         """Return what a list shows of *ids*, in their order; ids that are gone are left out."""
         return tuple(articles.rows(self._database, numbers_of(ids), self._basis))
 
-    def article(self, id: ArticleId) -> Article:  # noqa: A002 - the field's name
+    def article(self, id: ArticleId) -> Article:
         """Return the cleaned article with its text as received.
 
         Raises:
@@ -246,11 +246,11 @@ class Library:
         """
         return articles.read_article(self._database, id)
 
-    def analysis(self, id: ArticleId) -> Analysis | None:  # noqa: A002 - the field's name
+    def analysis(self, id: ArticleId) -> Analysis | None:
         """Return its analysis, None while that is pending or where it failed."""
         return articles.read_analysis(self._database, id, self._basis)
 
-    def known(self, id: ArticleId) -> Known:  # noqa: A002 - the field's name
+    def known(self, id: ArticleId) -> Known:
         """Return what an analysis of the article is made with beside the settings."""
         number = to_number(id)
         return replace(self._known(), fixes=corrections.fixes(self._database, array("q", [number])).get(number, ()))
@@ -285,7 +285,7 @@ class Library:
         """Mark *ids* read or unread."""
         return changes.set_unread(self._database, ids, unread)
 
-    def note_opened(self, id: ArticleId) -> None:  # noqa: A002 - the field's name
+    def note_opened(self, id: ArticleId) -> None:
         """Mark *id* read because it was opened: nothing that undo takes back, nothing on a read-only library."""
         if not self._database.read_only:
             changes.note_opened(self._database, id)
@@ -294,7 +294,7 @@ class Library:
         """Add and remove tags; a tag is folded to lower case, white space in it becomes a hyphen."""
         return changes.set_tags(self._database, ids, add, remove)
 
-    def set_speaker(self, id: ArticleId, quotation: Quotation, name: str, *, everywhere: bool) -> Change:  # noqa: A002 - the field's name
+    def set_speaker(self, id: ArticleId, quotation: Quotation, name: str, *, everywhere: bool) -> Change:
         """Say who said *quotation*; the articles concerned are pending again.
 
         Args:
@@ -315,7 +315,7 @@ class Library:
             return changes.rename_speaker(self._database, id, quotation.speaker, plain)
         return changes.fix_quotation(self._database, id, fix_of(text, quotation, plain), quotation.span.of(text))
 
-    def mark_wrong(self, id: ArticleId, quotation: Quotation) -> Change:  # noqa: A002 - the field's name
+    def mark_wrong(self, id: ArticleId, quotation: Quotation) -> Change:
         """Say that *quotation* is none: analyses of the article leave it out; its text stays.
 
         Raises:

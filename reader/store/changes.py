@@ -83,7 +83,7 @@ def set_unread(database: Database, ids: Sequence[ArticleId], unread: bool) -> Ch
         return _record(connection, moves, f"marked {_named(connection, moves)} {word}")
 
 
-def note_opened(database: Database, id: ArticleId) -> None:  # noqa: A002 - the field's name
+def note_opened(database: Database, id: ArticleId) -> None:
     """Mark *id* read, leaving undo and redo as they are."""
     with database.write(durable=False) as connection:
         connection.execute("UPDATE article SET unread = 0 WHERE id = ? AND unread = 1", (to_number(id),))

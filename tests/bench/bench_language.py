@@ -57,9 +57,8 @@ def test_the_samples_from_file_to_analysis() -> None:
             analyse(article, Settings(), Known())
             words += len(article.text.split())
         spent = (process_time() - began) / len(chosen) / _ROUNDS
-        print(
-            f"\n{'/'.join(suffixes):<10} {1000 * spent:6.1f} CPU-ms an article of {words // len(chosen) // _ROUNDS} words"
-        )
+        kind, length = "/".join(suffixes), words // len(chosen) // _ROUNDS
+        print(f"\n{kind:<10} {1000 * spent:6.1f} CPU-ms an article of {length} words")
 
 
 def test_growth_on_hostile_text() -> None:
