@@ -13,9 +13,9 @@ from reader.tui.app import NutgrafApp
 
 IMAGES = Path(__file__).with_name("images")
 SHOTS = (
-    ("library", (120, 36), ("j", "j", "j", "]", "]")),
+    ("library", (120, 36), ("j", "j", "j", "j", "]", "]")),
     ("stacked", (80, 24), ("j", "j", "j", "j")),
-    ("reading", (80, 24), ("j", "j", "enter", "]", "]")),
+    ("reading", (80, 24), ("G", "enter", "]", "]")),
 )
 """Name, size in cells, keys pressed."""
 

@@ -3,6 +3,7 @@
 from reader.language.names import find_names
 from reader.language.segment import sentences
 from reader.model import ANALYSIS_VERSION, Analysis, Article, Known
+from reader.nlp.corrections import correct
 from reader.nlp.facts import find_facts
 from reader.nlp.quotations import find_quotations
 from reader.nlp.summarise import key_points
@@ -13,13 +14,13 @@ def analyse(article: Article, settings: Settings, known: Known) -> Analysis:
     """Return everything a reader is shown of *article*.
 
     Pure and deterministic: no state but read-only lexicons and weights, the same bytes in the same bytes out, in any
-    process. It does not raise, whatever the text.
+    process. It does not raise, whatever the text. What the user corrected is corrected last.
     """
     cut = sentences(article.text, article.blocks)
     names = find_names(article.text, cut, known)
     quotations = find_quotations(article, cut, names)
     facts = find_facts(article, cut, names)
-    return Analysis(
+    found = Analysis(
         version=ANALYSIS_VERSION,
         sentences=cut,
         key_points=key_points(article, cut, quotations, settings.summary),
@@ -30,3 +31,4 @@ def analyse(article: Article, settings: Settings, known: Known) -> Analysis:
         figures=facts.figures,
         quotations=quotations,
     )
+    return correct(article.text, found, known)

@@ -5,7 +5,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from typing import TypeVar
@@ -65,7 +65,7 @@ def analyse_many(
 ) -> Generator[tuple[ArticleId, PackedAnalysis | str], None, None]:
     """Analyse *articles*, yielding each id with its analysis or, in one line, the error; in order.
 
-    It ends early, without an error, when *executor* is shut down meanwhile.
+    It ends early, without an error, when *executor* is shut down meanwhile. *known* is joined by each one's fixes.
     """
     for stored, result in _in_order(executor, partial(_analyse_packed, settings, known), articles):
         yield stored.id, _in_words(result) if isinstance(result, Exception) else result
@@ -106,7 +106,7 @@ def _load_packed(found: Found) -> tuple[PackedArticle, ...]:
 
 
 def _analyse_packed(settings: Settings, known: Known, stored: Stored) -> PackedAnalysis:
-    return pack_analysis(analyse(unpack_article(stored), settings, known))
+    return pack_analysis(analyse(unpack_article(stored), settings, replace(known, fixes=stored.fixes)))
 
 
 def _analyse_file(

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -12,14 +12,27 @@ from typing import TYPE_CHECKING, Self
 
 from reader.errors import ExportError, LoadError, SelectorError
 from reader.executors import Inline
-from reader.model import ANALYSIS_VERSION, Analysis, Article, ArticleId, Change, Known, Row, State, TagCount
+from reader.model import (
+    ANALYSIS_VERSION,
+    Analysis,
+    Article,
+    ArticleId,
+    Change,
+    Known,
+    Quotation,
+    Row,
+    State,
+    TagCount,
+)
+from reader.nlp.corrections import fix_of, has_name, is_pronoun, plain_name
 from reader.settings import Settings
-from reader.store import articles, changes, quotes, tags
+from reader.store import articles, changes, corrections, quotes, tags
 from reader.store.codec import basis_of, unpack_analysis
 from reader.store.connection import BUSY_SECONDS, Database
 from reader.store.ids import Ids, numbers_of, prefix_range, to_id, to_number
 from reader.store.quotes import Said
 from reader.store.search import compile_query
+from reader.store.text import fold
 
 if TYPE_CHECKING:
     from reader.export.markdown import NoteSource, Written
@@ -72,8 +85,7 @@ class Library:
             busy_seconds: How long a method waits for another process before it raises LockedError.
         """
         self._settings = settings
-        self._known = Known(aliases=settings.aliases)
-        self._basis = basis_of(ANALYSIS_VERSION, settings, self._known)
+        self._basis = basis_of(ANALYSIS_VERSION, settings, Known(aliases=settings.aliases))
         self._database = Database(path, busy_seconds)
 
     def __enter__(self) -> Self:
@@ -133,7 +145,8 @@ class Library:
     ) -> Generator[tuple[ArticleId, str | None], None, None]:
         """Analyse and store what is pending or out of date, yielding each id with its error or None once stored.
 
-        Closing the iterator stops the work after what is in flight; a later call resumes.
+        Closing the iterator stops the work after what is in flight; a later call resumes. What is in flight while the
+        user corrects something is left to a later call as well.
 
         Args:
             executor: The analyses run there.
@@ -151,12 +164,19 @@ class Library:
     ) -> Generator[tuple[ArticleId, str | None], None, None]:
         from reader import bulk
 
-        stored = articles.contents(self._database, numbers)
-        with closing(bulk.analyse_many(stored, self._settings, self._known, executor)) as results:
-            for batch in bulk.in_batches(results):
-                articles.store_analyses(self._database, self._basis, batch)
-                for article_id, result in batch:
-                    yield article_id, result if isinstance(result, str) else None
+        for page in articles.pages(numbers):
+            revision = corrections.revision(self._database)  # first: what changes from here on shows
+            stored, known = corrections.with_fixes(self._database, page), self._known()
+            with closing(bulk.analyse_many(stored, self._settings, known, executor)) as results:
+                for batch in bulk.in_batches(results):
+                    if not articles.store_analyses(self._database, self._basis, batch, revision):
+                        break  # the rest of the page stays pending: it was made without a correction
+                    for article_id, result in batch:
+                        yield article_id, result if isinstance(result, str) else None
+
+    def _known(self) -> Known:
+        """Return what the user said of all articles."""
+        return Known(self._settings.aliases, corrections.names(self._database))
 
     # Reading
 
@@ -218,7 +238,7 @@ class Library:
         """Return what a list shows of *ids*, in their order; ids that are gone are left out."""
         return tuple(articles.rows(self._database, numbers_of(ids), self._basis))
 
-    def article(self, id: ArticleId) -> Article:  # noqa: A002 - the field's name
+    def article(self, id: ArticleId) -> Article:
         """Return the cleaned article with its text as received.
 
         Raises:
@@ -226,9 +246,14 @@ class Library:
         """
         return articles.read_article(self._database, id)
 
-    def analysis(self, id: ArticleId) -> Analysis | None:  # noqa: A002 - the field's name
+    def analysis(self, id: ArticleId) -> Analysis | None:
         """Return its analysis, None while that is pending or where it failed."""
         return articles.read_analysis(self._database, id, self._basis)
+
+    def known(self, id: ArticleId) -> Known:
+        """Return what an analysis of the article is made with beside the settings."""
+        number = to_number(id)
+        return replace(self._known(), fixes=corrections.fixes(self._database, array("q", [number])).get(number, ()))
 
     def quotations(self, query: str = "", said: str | None = None) -> Iterator[Said]:
         """Yield the quotations of the articles *query* selects, those by a speaker like *said* where given."""
@@ -237,6 +262,11 @@ class Library:
     def tags(self) -> tuple[TagCount, ...]:
         """Return every tag in use outside the trash, by name."""
         return tags.tag_counts(self._database)
+
+    def speakers(self, like: str = "", most: int = 50) -> tuple[str, ...]:
+        """Return speakers whose name contains *like*, neither case nor accents counting; the most quoted first."""
+        found = corrections.speakers(self._database, fold(like), most)
+        return tuple(name for name in found if has_name(name))
 
     def counts(self) -> dict[str, int]:
         """Return how many articles are ``inbox``, ``later``, ``archive``, ``trash``, ``unread`` and ``pending``.
@@ -255,7 +285,7 @@ class Library:
         """Mark *ids* read or unread."""
         return changes.set_unread(self._database, ids, unread)
 
-    def note_opened(self, id: ArticleId) -> None:  # noqa: A002 - the field's name
+    def note_opened(self, id: ArticleId) -> None:
         """Mark *id* read because it was opened: nothing that undo takes back, nothing on a read-only library."""
         if not self._database.read_only:
             changes.note_opened(self._database, id)
@@ -263,6 +293,36 @@ class Library:
     def tag(self, ids: Sequence[ArticleId], add: Sequence[str] = (), remove: Sequence[str] = ()) -> Change:
         """Add and remove tags; a tag is folded to lower case, white space in it becomes a hyphen."""
         return changes.set_tags(self._database, ids, add, remove)
+
+    def set_speaker(self, id: ArticleId, quotation: Quotation, name: str, *, everywhere: bool) -> Change:
+        """Say who said *quotation*; the articles concerned are pending again.
+
+        Args:
+            id: The article it stands in.
+            quotation: As the analysis of the article has it.
+            name: Controls and hidden characters are taken out; where nothing is left, nothing is changed.
+            everywhere: Show the speaker as *name* in the whole library, in articles to come too, and not this
+                quotation alone. A pronoun, and nobody, can't be renamed: then it is this quotation.
+
+        Raises:
+            SelectorError: The article is not in the library.
+        """
+        text = self.article(id).text
+        plain = plain_name(name)
+        if not plain:
+            return Change("no name, nothing changed", ())
+        if everywhere and quotation.speaker is not None and not is_pronoun(quotation.speaker):
+            return changes.rename_speaker(self._database, id, quotation.speaker, plain)
+        return changes.fix_quotation(self._database, id, fix_of(text, quotation, plain), quotation.span.of(text))
+
+    def mark_wrong(self, id: ArticleId, quotation: Quotation) -> Change:
+        """Say that *quotation* is none: analyses of the article leave it out; its text stays.
+
+        Raises:
+            SelectorError: The article is not in the library.
+        """
+        text = self.article(id).text
+        return changes.fix_quotation(self._database, id, fix_of(text, quotation, None), quotation.span.of(text))
 
     def undo(self) -> Change | None:
         """Take back the last change; None where there is none."""
@@ -301,10 +361,11 @@ class Library:
 
         rows = self.rows(ids)
         pending = array("q", (to_number(row.id) for row in rows if row.progress == "pending"))
-        stored = articles.contents(self._database, pending)
-        fresh = tuple(bulk.analyse_many(stored, self._settings, self._known, Inline()))
+        revision = corrections.revision(self._database)
+        stored = corrections.with_fixes(self._database, pending)
+        fresh = tuple(bulk.analyse_many(stored, self._settings, self._known(), Inline()))
         if fresh and not self._database.read_only:
-            articles.store_analyses(self._database, self._basis, fresh)
+            articles.store_analyses(self._database, self._basis, fresh, revision)
         made = {key: unpack_analysis(one.body) for key, one in fresh if not isinstance(one, str)}
         return tuple(
             NoteSource(

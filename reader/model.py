@@ -227,12 +227,28 @@ class Analysis:
     quotations: tuple[Quotation, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Fix:
+    """What the user said of one quotation of one article."""
+
+    span: Span
+    """Where it stood when they said so."""
+    words: str
+    """What ``reader.nlp.corrections.fingerprint`` makes of its words: it is found by them where the text has moved."""
+    speaker: str | None
+    """Who said it; None where it is no quotation, or not one worth showing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the library and the user know beyond the article; part of the key under which an analysis is stored."""
 
     aliases: tuple[tuple[str, str], ...] = ()
-    """(spelling in the text, name to show), sorted."""
+    """From the settings: (spelling in the text, name to show), sorted."""
+    names: tuple[tuple[str, str], ...] = ()
+    """From the library: (name a speaker would be shown by, name to show), sorted; no name to show is renamed again."""
+    fixes: tuple[Fix, ...] = ()
+    """What the user said of the article's quotations, in text order; they do not overlap."""
 
 
 @dataclass(frozen=True, slots=True)

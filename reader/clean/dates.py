@@ -37,13 +37,13 @@ _NAMED = re.compile(
 _PREPOSITION = re.compile(r"\b(?:on|of|in|since|until|till|for|before|after|by|to|from|the|and|or|at)$", re.IGNORECASE)
 _AUTHORED = re.compile(rf"^[Aa]uthors?:\s*(?P<names>{_PERSON})")
 _DATELINE = re.compile(
-    r"^(?P<place>[A-Z][A-Z.'’/-]+(?:[ -][A-Z][A-Z.'’/-]+){0,4}(?:, [A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20})?){0,2}"
+    r"^(?P<place>[A-Z](?:-?[A-Z.'’/])+(?: [A-Z](?:-?[A-Z.'’/])+){0,4}(?:, [A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20})?){0,2}"
     rf"(?:, (?:\w+day,? )?(?:{_MONTHS} \d{{1,2}}|\d{{1,2}} {_MONTHS})(?:,? \d{{4}})?)?)"
     r"\s*(?:\((?P<agency>[\w. /-]{2,30})\)\s*)?(?:[-–—]{1,2}|:|/PRNewswire/ --)\s",
     re.IGNORECASE,
 )
 _TITLED = re.compile(
-    rf"^(?P<place>[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){{0,3}}(?:, [A-Z][\w.]+)?"
+    rf"^(?P<place>[A-Z](?:-?[\w.'’])+(?: [A-Z](?:-?[\w.'’])+){{0,3}}(?:, [A-Z][\w.]+)?"
     rf"(?:, (?:{_MONTHS} \d{{1,2}}|\d{{1,2}} {_MONTHS})(?:,? \d{{4}})?)?)"
     r"\s*\((?P<agency>AP|AFP|Reuters|REUTERS|ANI|IANS|PTI|dpa|DPA|EFE|Xinhua|UPI)\)\s*(?:[-–—]{1,2}|:)?\s",
     re.IGNORECASE,

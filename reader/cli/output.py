@@ -1,7 +1,7 @@
 """What every command prints with: data on stdout, messages on stderr, both inert; and the exit statuses."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -42,6 +42,14 @@ def say_json_list(key: str, records: "Iterable[Record]") -> int:
         click.echo(f"{',' if count > 1 else ''}\n{to_json(record)}", nl=False)
     click.echo("\n]}" if count else "]}")
     return count
+
+
+def say_csv(columns: Sequence[str], rows: Iterable[Sequence[str | float | None]]) -> int:
+    """Print a line of *columns* and *rows* below it as CSV, as they come; return how many."""
+    from reader.export.table import to_csv
+
+    click.echo(to_csv(columns))
+    return sum(1 for _ in map(click.echo, map(to_csv, rows)))
 
 
 def say_fields(fields: Iterable[str | None]) -> None:

@@ -1,15 +1,15 @@
 """``nutgraf list``, ``show`` and ``quotes``: what the library holds."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from reader.cli.common import LooseCommand, finish_pending, json_option, library_option, open_library
-from reader.cli.output import NOTHING, OK, note, say_json, say_json_list
+from reader.cli.output import NOTHING, OK, note, say_csv, say_json, say_json_list
 from reader.cli.plain import print_raw, print_row, print_said, print_summary, print_text
 from reader.errors import SelectorError
 from reader.export.data import Record, article_record, quotation_record
-from reader.model import ANALYSIS_VERSION, Analysis, Article, Known, Row
+from reader.model import ANALYSIS_VERSION, Analysis, Article, Known, QuotationKind, Row
 from reader.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _PAGE = 500
 """Rows read at a time."""
+_COLUMNS = "article path title site published speaker role via kind confidence start end text".split()
 
 
 @click.command("list", cls=LooseCommand, short_help="List the articles in the library.")
@@ -70,7 +71,7 @@ def show_command(selector: str, raw: bool, library: str | None, as_json: bool) -
         (row,) = opened.rows(ids)
         if row.error:
             note(f"{row.path}: the analysis failed: {row.error}")
-        analysis = opened.analysis(ids[0]) or _analysis_of(article, row, settings)
+        analysis = opened.analysis(ids[0]) or _analysis_of(article, row, settings, opened.known(ids[0]))
         if as_json:
             say_json(_shown_record(article, analysis, row))
         else:
@@ -82,20 +83,32 @@ def show_command(selector: str, raw: bool, library: str | None, as_json: bool) -
 @click.command("quotes", cls=LooseCommand, short_help="Print who said what.")
 @click.argument("query", nargs=-1, metavar="[QUERY]...")
 @click.option("--said", metavar="NAME", help="Only what somebody of this name said.")
+@click.option("--kind", type=click.Choice(get_args(QuotationKind)), help="Only quotations of this kind.")
+@click.option("--since", metavar="WHEN", help="Only from articles since then: 7d, 2025-01-31.")
 @library_option
-@json_option
-def quotes_command(query: tuple[str, ...], said: str | None, library: str | None, as_json: bool) -> int:
+@click.option("--json", "form", flag_value="json", help="Print JSON (README, The JSON contract).")
+@click.option("--csv", "form", flag_value="csv", help="Print CSV for a spreadsheet, with a line of headings.")
+def quotes_command(
+    query: tuple[str, ...],
+    said: str | None,
+    kind: QuotationKind | None,
+    since: str | None,
+    library: str | None,
+    form: str | None,
+) -> int:
     """Print who said what in the articles that QUERY selects, without one in all outside the trash.
 
     Where the output is no terminal, each line is id, speaker, kind, date, source, title and words, with tabs between
     them.
     """
-    settings = load_settings()
-    with open_library(library, settings) as opened:
+    words = " ".join(query if since is None else (*query, _since_term(since)))
+    with open_library(library, load_settings()) as opened:
         finish_pending(opened)
-        found = opened.quotations(" ".join(query), said)
-        if as_json:
+        found = (one for one in opened.quotations(words, said) if kind in (None, one.quotation.kind))
+        if form == "json":
             count = say_json_list("quotations", map(_said_record, found))
+        elif form == "csv":
+            count = say_csv(_COLUMNS, map(_said_cells, found))
         else:
             count = sum(1 for _ in map(print_said, found))
     if not count:
@@ -103,13 +116,16 @@ def quotes_command(query: tuple[str, ...], said: str | None, library: str | None
     return OK if count else NOTHING
 
 
-def _analysis_of(article: Article, row: Row, settings: Settings) -> Analysis:
+def _since_term(when: str) -> str:
+    """Return the term of a query for articles since *when*; quotation marks in it would end the term."""
+    return 'since:"{}"'.format(when.strip().lower().translate(dict.fromkeys(map(ord, '"“”'))))
+
+
+def _analysis_of(article: Article, row: Row, settings: Settings, known: Known) -> Analysis:
     """Return the analysis the library has not made yet; one without findings where it has failed to."""
     from reader.analyse import analyse
 
-    return (
-        analyse(article, settings, Known(settings.aliases)) if row.progress == "pending" else Analysis(ANALYSIS_VERSION)
-    )
+    return analyse(article, settings, known) if row.progress == "pending" else Analysis(ANALYSIS_VERSION)
 
 
 def _row_record(row: Row) -> Record:
@@ -129,6 +145,22 @@ def _row_record(row: Row) -> Record:
 
 def _shown_record(article: Article, analysis: Analysis, row: Row) -> Record:
     return {**article_record(article, analysis), "tags": row.tags, "state": row.state, "note": None}
+
+
+def _said_cells(said: "Said") -> tuple[str | float | None, ...]:
+    one = said.quotation
+    about = (said.article, said.path, said.title, said.site, said.published)
+    return (
+        *about,
+        one.speaker,
+        one.role,
+        one.via,
+        one.kind,
+        round(one.confidence, 2),
+        one.span.start,
+        one.span.end,
+        said.text,
+    )
 
 
 def _said_record(said: "Said") -> Record:

@@ -28,7 +28,7 @@ def load(path: str) -> tuple[RawArticle, ...]:
     return load_bytes(read_input(path), path)
 
 
-def load_bytes(data: bytes, path: str, format: Format | None = None) -> tuple[RawArticle, ...]:  # noqa: A002 - the field's name
+def load_bytes(data: bytes, path: str, format: Format | None = None) -> tuple[RawArticle, ...]:
     """Return the articles in *data*; the format is told from *path*'s suffix and the bytes where it is None.
 
     Raises:

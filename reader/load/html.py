@@ -6,7 +6,7 @@ from reader.load.stated import stated
 from reader.model import ArticleId, RawArticle
 
 
-def read_html(data: bytes, path: str, id: ArticleId) -> RawArticle:  # noqa: A002 - the field's name
+def read_html(data: bytes, path: str, id: ArticleId) -> RawArticle:
     """Return the page in *data*: its source, its visible text, and what it states of itself."""
     markup = decode(data).removeprefix("\ufeff")
     page = parse(markup)

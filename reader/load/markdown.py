@@ -33,7 +33,7 @@ _MAX_CHARS = 20_000
 """A longer paragraph is nothing that someone wrote; its marks are left as they are."""
 
 
-def read_markdown(data: bytes, path: str, id: ArticleId) -> RawArticle:  # noqa: A002 - the field's name
+def read_markdown(data: bytes, path: str, id: ArticleId) -> RawArticle:
     """Return the note in *data*: ``text`` is what a reader sees, a blank line between paragraphs."""
     stated, body = front_matter(decode(data).removeprefix("\ufeff"))
     blocks = _Blocks()

@@ -10,9 +10,11 @@ from reader.model import Span
 from reader.nlp.mentions import Mention
 from reader.nlp.reading import Reading
 
-LABEL = re.compile(r"(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3})(?P<colon>: ?)(?=\S)")
-"""A speaker's name in capitals as a transcript has it."""
+LABEL = re.compile(r"(?P<name>[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){0,3})(?P<colon>: ?)(?=\S)")
+"""A speaker's name in capitals as a transcript has it, or the letter of an interview."""
 _NAMED_LABEL = re.compile(r"(?P<name>(?:[A-Z][\w.'’-]+ ){0,3}[A-Z][\w.'’-]+)(?P<colon>: ?)(?=[^\s\d])")
+_QUESTIONS = frozenset(("Q", "QUESTION"))
+"""Who asks is not named."""
 _LEAST_LABELS = 4
 _LEAST_WORDS = 3
 _SIGNATURE_TOKENS = 8
@@ -100,8 +102,9 @@ def unmarked_turns(reading: Reading) -> Iterator[tuple[Span, tuple[int, int]]]:
         turns = list(_turns(reading, pattern))
         speakers = Counter(label for _, _, label in turns)
         if len(turns) >= _LEAST_LABELS and 2 <= len(speakers) <= max(3, len(turns) // 2):
-            for words, label, _ in turns:
-                yield words, reading.tokens(label)
+            for words, label, speaker in turns:
+                if speaker not in _QUESTIONS:
+                    yield words, reading.tokens(label)
             return
 
 

@@ -107,11 +107,24 @@ def _store_analysis(
     )
 
 
-def store_analyses(database: Database, basis: int, results: Iterable[tuple[ArticleId, PackedAnalysis | str]]) -> None:
-    """Keep what analysing some articles came to, in one transaction: an analysis each, or the error in one line."""
+def store_analyses(
+    database: Database, basis: int, results: Iterable[tuple[ArticleId, PackedAnalysis | str]], revision: int
+) -> bool:
+    """Keep what analysing some articles came to, in one transaction: an analysis each, or the error in one line.
+
+    Args:
+        database: Where the articles are.
+        basis: What all of them come from.
+        results: By article.
+        revision: The count of corrections they were made with. Where it is another by now nothing is kept, and False
+            returned: the articles are still pending.
+    """
     with database.write(durable=False) as connection:
+        if revision != connection.execute("SELECT count FROM revision").fetchone()[0]:
+            return False
         for article_id, result in results:
             _store_analysis(connection, article_id, basis, result)
+    return True
 
 
 def rows(database: Database, numbers: Sequence[int], basis: int) -> Iterator[Row]:

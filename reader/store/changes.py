@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import PurePath
 
-from reader.model import ArticleId, Change, State
-from reader.store import articles, history
+from reader.model import ArticleId, Change, Fix, State
+from reader.store import articles, corrections, history
 from reader.store.articles import json_numbers, path_of
 from reader.store.codec import PackedArticle
 from reader.store.connection import Database
@@ -18,6 +18,8 @@ from reader.store.schema import STATES
 from reader.store.text import fold_tag, storable
 
 _TITLE_LENGTH = 48
+_NAME_LENGTH = 26
+_WORDS_LENGTH = 24
 _INBOX, _TRASH = STATES.index("inbox"), STATES.index("trash")
 
 _DONE: dict[State, tuple[str, str, str]] = {
@@ -81,7 +83,7 @@ def set_unread(database: Database, ids: Sequence[ArticleId], unread: bool) -> Ch
         return _record(connection, moves, f"marked {_named(connection, moves)} {word}")
 
 
-def note_opened(database: Database, id: ArticleId) -> None:  # noqa: A002 - the field's name
+def note_opened(database: Database, id: ArticleId) -> None:
     """Mark *id* read, leaving undo and redo as they are."""
     with database.write(durable=False) as connection:
         connection.execute("UPDATE article SET unread = 0 WHERE id = ? AND unread = 1", (to_number(id),))
@@ -100,6 +102,43 @@ def set_tags(database: Database, ids: Sequence[ArticleId], add: Sequence[str], r
         if not moves:
             return _nothing(connection, ids, "tagged so")
         return _record(connection, moves, _tagged(connection, moves))
+
+
+def rename_speaker(database: Database, article: ArticleId, spelling: str, name: str) -> Change:
+    """Show the speaker *spelling* as *name* in the whole library; *article*, where it was said, comes first.
+
+    A name that is itself shown as another leads there. What was shown as *spelling* by an earlier change is shown as
+    *name*, so that no name is renamed twice.
+    """
+    with database.write() as connection:
+        held = dict(connection.execute("SELECT spelling, name FROM naming").fetchall())
+        target = held.get(name, name)
+        target = name if target == spelling else target
+        gone = {old: shown for old, shown in held.items() if spelling in (old, shown)}
+        put = {old: target for old in (*gone, spelling) if old != target}
+        if gone == put:
+            return Change(f"{_short(target, _NAME_LENGTH)} is the name already", (), history.undoable(connection))
+        ids = array("q", dict.fromkeys((to_number(article), *corrections.concerned(connection, spelling))))
+        moves = [Move("naming", 1, 0, ids.tobytes(), naming=entry) for entry in gone.items()]
+        moves += [Move("naming", 0, 1, ids.tobytes(), naming=entry) for entry in put.items()]
+        where = f" in {len(ids):,} articles" if len(ids) > 1 else ""
+        names = f"{_short(spelling, _NAME_LENGTH)} to {_short(target, _NAME_LENGTH)}"
+        return _record(connection, moves, f"renamed {names}{where}")
+
+
+def fix_quotation(database: Database, article: ArticleId, fix: Fix, words: str) -> Change:
+    """Keep what the user said of one quotation, *words*, of *article*, in the place of what they said before."""
+    number = to_number(article)
+    with database.write() as connection:
+        held = corrections.fixes_of(connection, number)
+        said = f"“{_short(words, _WORDS_LENGTH)}”"
+        about = f"attributed {said} to {_short(fix.speaker, _NAME_LENGTH)}" if fix.speaker else f"took out {said}"
+        if fix in held:
+            return Change(f"{about} before", (), history.undoable(connection))
+        ids = array("q", [number]).tobytes()
+        gone = [old for old in held if old.span.overlaps(fix.span) or old.span.start == fix.span.start]
+        moves = [*(Move("fix", 1, 0, ids, fix=old) for old in gone), Move("fix", 0, 1, ids, fix=fix)]
+        return _record(connection, moves, about)
 
 
 def undo(database: Database) -> Change | None:
@@ -176,8 +215,10 @@ def _name(connection: sqlite3.Connection, numbers: "array[int]") -> str:
     if len(numbers) > 1:
         return f"{len(numbers):,} articles"
     ((title, path),) = connection.execute("SELECT title, path FROM article WHERE id = ?", (numbers[0],))
-    name = title or storable(PurePath(path_of(path)).name)
-    short = " ".join(name.split())
-    if len(short) > _TITLE_LENGTH:
-        short = f"{short[: _TITLE_LENGTH - 1].rstrip()}…"
-    return f"“{short}”"
+    return f"“{_short(title or storable(PurePath(path_of(path)).name), _TITLE_LENGTH)}”"
+
+
+def _short(text: str, most: int) -> str:
+    """Return *text* on one line, cut to *most* characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"

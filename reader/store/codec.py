@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
-from reader.model import Analysis, Article, ArticleId, Known
+from reader.model import Analysis, Article, ArticleId, Fix, Known
 from reader.settings import Settings
 
 _T = TypeVar("_T")
@@ -52,6 +52,8 @@ class Stored:
     path: str
     text: str
     body: bytes
+    fixes: tuple[Fix, ...] = ()
+    """What the user said of its quotations, where it is to be analysed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,10 @@ def unpack_analysis(body: bytes) -> Analysis:
 
 
 def basis_of(version: int, settings: Settings, known: Known) -> int:
-    """Return the number, never 0, of all that an analysis depends on beside its article."""
+    """Return the number, never 0, of all that an analysis depends on beside its article and the corrections.
+
+    Those concern a few articles each, which ``store.corrections`` makes pending one by one.
+    """
     digest = blake2b(_encode((version, settings.summary, known)), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True) or 1
 

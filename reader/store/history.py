@@ -14,13 +14,15 @@ from typing import Literal
 
 import msgspec
 
+from reader.model import Fix
+from reader.store import corrections
 from reader.store.articles import json_numbers
 from reader.store.codec import CodecError
 
 MOST_CHANGES = 10_000
 """How many are kept; the oldest go first."""
 
-Field = Literal["state", "unread", "tag"]
+Field = Literal["state", "unread", "tag", "naming", "fix"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,14 @@ class Move:
     field: Field
     before: int
     after: int
-    """A number of ``schema.STATES``, or 0 and 1 for unread and for a tag."""
+    """A number of ``schema.STATES``, or 0 and 1 for unread, for a tag, and for a correction: whether it holds."""
     ids: bytes
     """The articles' numbers, 8 bytes each."""
     tag: str = ""
+    naming: tuple[str, str] | None = None
+    """A speaker's spelling and the name to show."""
+    fix: Fix | None = None
+    """What is said of a quotation of the one article."""
 
     def numbers(self) -> "array[int]":
         """Return the numbers of the articles that it moves."""
@@ -141,6 +147,10 @@ def _apply(connection: sqlite3.Connection, one: Move, value: int) -> None:
         connection.execute(
             "UPDATE article SET unread = ? WHERE id IN (SELECT value FROM json_each(?))", (value, wanted)
         )
+    elif one.naming is not None:
+        corrections.put_naming(connection, *one.naming, holds=bool(value))
+    elif one.fix is not None:
+        corrections.put_fix(connection, one.numbers()[0], one.fix, holds=bool(value))
     elif value:
         connection.execute("INSERT OR IGNORE INTO tag (name) VALUES (?)", (one.tag,))
         connection.execute(

@@ -126,7 +126,24 @@ _FIRST = (
     END""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+# What the user corrected. `naming` renames a speaker in the whole library; no `name` stands among its spellings.
+# `fix` is about one quotation: who said it, or, without a speaker, that it is none. `revision` counts corrections
+# made and undone, so that an analysis made before one of them is not kept after it.
+_SECOND = (
+    "CREATE TABLE naming (spelling TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    """CREATE TABLE fix (
+        article INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE,
+        first INTEGER NOT NULL,
+        last INTEGER NOT NULL,
+        words TEXT NOT NULL,
+        speaker TEXT,
+        PRIMARY KEY (article, first)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE TABLE revision (count INTEGER NOT NULL) STRICT",
+    "INSERT INTO revision VALUES (0)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND)
 """Entry *v* takes a file from ``user_version`` v to v + 1, in one transaction."""
 
 TABLES = frozenset(
@@ -143,6 +160,9 @@ TABLES = frozenset(
         "change",
         "move",
         "tally",
+        "naming",
+        "fix",
+        "revision",
     }
 )
 

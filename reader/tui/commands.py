@@ -81,6 +81,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("page_up", ("b",), "page_text(-1)", "page", "a page of text back", "Text and quotations"),
     Command("next_quote", ("]",), "quote(1)", "quote", "next quotation", "Text and quotations"),
     Command("previous_quote", ("[",), "quote(-1)", "quote", "previous quotation", "Text and quotations"),
+    Command("speaker", ("=",), "set_speaker", "speaker", "say who said it, here or everywhere", "Text and quotations"),
+    Command("wrong", ("!",), "mark_wrong", "wrong", "take out what is no quotation", "Text and quotations"),
     Command("jump_back", ("'",), "jump_back", "jump back", "back to where you were", "Text and quotations"),
     Command("find", ("f",), "find", "find", "find words in the text", "Text and quotations"),
     Command("raw", ("r",), "raw", "raw", "show what cleaning removed, and why", "Text and quotations"),
@@ -130,7 +132,7 @@ FOOTERS: Mapping[Context, tuple[Hint, ...]] = MappingProxyType(
         "empty": _hints("import", "demo", "close=quit"),
         "list": _hints("archive", "tag", "quick", "next_quote", "write=note", "open"),
         "summary": _hints("open=source", "down+up=move", "next_quote", "archive", "write=note", "next_pane"),
-        "quotes": _hints("open=place", "down+up=move", "copy", "write=note", "archive", "next_pane"),
+        "quotes": _hints("open=place", "down+up=move", "copy", "speaker", "archive", "next_pane"),
         "text": _hints("next_quote+previous_quote", "find", "raw", "copy", "archive", "next_pane"),
         "reading": _hints(
             "next_quote+previous_quote", "copy", "raw", "write=note", "archive=archive+next", "close=back"

@@ -40,10 +40,11 @@ class Jobs:
         self._post = post
         self._imports: deque[tuple[str, ...]] = deque()
         self._lock = Lock()
-        self._running = self._began = False
+        self._running = self._asked = False
         self._stop = Event()
         self._executor: Executor | None = None
         self._wanted: ArticleId | None = None
+        self._hurries = 0
         self._reported = 0.0
 
     def request(self, paths: Sequence[str] = ()) -> bool:
@@ -52,6 +53,7 @@ class Jobs:
             if paths:
                 self._imports.append(tuple(paths))
             self._stop.clear()
+            self._asked = True
             start, self._running = not self._running, True
             return start
 
@@ -87,8 +89,8 @@ class Jobs:
     def _done(self) -> bool:
         """Say whether nothing is left; then the next request starts a new thread."""
         with self._lock:
-            done = self._began and (self._stop.is_set() or not self._imports)
-            self._began = not done
+            done = self._stop.is_set() or not self._asked
+            self._asked = False
             self._running = not done
             return done
 
@@ -120,19 +122,20 @@ class Jobs:
     def hurry(self, article: ArticleId) -> None:
         """Analyse *article* before the others: it is being looked at."""
         self._wanted = article
+        self._hurries += 1
 
     def _analyse(self) -> None:
-        """Analyse what is pending; begin anew with the article that is wanted first when that is another one."""
+        """Analyse what is pending; begin anew with the article that is wanted when one is asked for meanwhile."""
         total, done = self._pending(), 0
         again = True
         while again and not self._stop.is_set():
             again = False
-            wanted = self._wanted
+            hurries, wanted = self._hurries, self._wanted
             for _ in self._analysed(wanted):
                 done += 1
                 if self._due():
                     self._report(done, max(done, total))
-                if self._stop.is_set() or self._imports or self._wanted != wanted:
+                if self._stop.is_set() or self._imports or self._hurries != hurries:
                     again = not self._imports
                     break
             self._report(done, max(done, total))

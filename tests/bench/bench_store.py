@@ -1,4 +1,4 @@
-"""The library at 100,000 articles of 120 words: run with ``pytest -m bench -s tests/bench/bench_store.py``.
+"""The library at 100,000 articles of 120 words: run with ``pytest -s tests/bench/bench_store.py``.
 
 ``NUTGRAF_BENCH_ROWS`` sets another size. Times are CPU seconds and every one stands beside a yardstick in the same run.
 """

@@ -1,4 +1,4 @@
-"""A text of 5,500 lines with 2,000 quotations: run with ``pytest -m bench -s tests/bench/bench_text.py``.
+"""A text of 5,500 lines with 2,000 quotations: run with ``pytest -s tests/bench/bench_text.py``.
 
 Times are CPU seconds; the yardstick is the standard library's ``textwrap`` over the same text, in the same run.
 """

@@ -3,6 +3,8 @@
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 
 from reader.errors import QueryError, SelectorError
 from reader.library import Library
-from reader.model import ArticleId, State
+from reader.model import ArticleId, Quotation, Span, State
 from reader.settings import Settings
 from reader.store.dates import position_of
 from reader.store.ids import Ids, numbers_of, prefix_range, to_id, to_number
@@ -180,3 +182,42 @@ def test_any_title_and_tag_make_a_label_of_one_line(tags: list[str], title: str)
         for change in (library.tag([odd], [*tags, title]), library.set_state([*ids, odd], "later"), library.undo()):
             assert change is not None
             assert len(change.label.splitlines()) == 1
+
+
+_SAID = Quotation(Span(4, 11), (Span(4, 11),), "direct", speaker="Ann")
+_NAMES = st.sampled_from(["Ann", "Anna", "Bo"])
+_CORRECTIONS = st.one_of(
+    st.tuples(st.just("rename"), _NAMES, _NAMES),
+    st.tuples(st.just("say"), st.sampled_from(["Ann", "Bo", None]), st.integers(0, 3)),
+)
+
+
+@given(st.lists(_CORRECTIONS, max_size=8))
+@settings(deadline=None, max_examples=40)
+def test_corrections_are_taken_back_and_done_again_one_by_one(
+    corrections: list[tuple[str, str | None, object]],
+) -> None:
+    with _library(1) as (_, library, (article,)):
+        states = [library.known(article)]
+        for kind, name, value in corrections:
+            if kind == "rename":
+                change = library.set_speaker(article, replace(_SAID, speaker=name), str(value), everywhere=True)
+            else:
+                assert isinstance(value, int)
+                moved = replace(_SAID, span=Span(4 + 3 * value, 11 + 3 * value))
+                if name is None:
+                    change = library.mark_wrong(article, moved)
+                else:
+                    change = library.set_speaker(article, moved, name, everywhere=False)
+            known = library.known(article)
+            assert bool(change.ids) == (known != states[-1])
+            assert not {shown for _, shown in known.names} & {spelling for spelling, _ in known.names}
+            assert not any(one.span.overlaps(other.span) for one, other in pairwise(known.fixes))
+            states += [known] if change.ids else []
+        for state in reversed(states[:-1]):
+            assert library.undo() is not None
+            assert library.known(article) == state
+        assert library.undo() is None
+        for state in states[1:]:
+            assert library.redo() is not None
+            assert library.known(article) == state

@@ -1,8 +1,5 @@
 """Whatever the text, quotations lie in it, in order, apart from each other, and cost about linear time."""
 
-from time import process_time
-
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -59,30 +56,3 @@ def test_regions_are_in_order_and_hold_letters(text: str) -> None:
     edges = [edge for region in regions for edge in (region.span.start, region.span.end)]
     assert edges == sorted(edges)
     assert all(any(map(str.isalnum, region.span.of(text))) for region in regions)
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        '"',
-        '"a" ',
-        "“a ",
-        "''b'' he said. ",
-        "‘c’ ",
-        '"We won," said Mary Doe, ',
-        "he said she said ",
-        "DOE: “We”\n",
-        "the ",
-    ],
-    ids="marks words-in-marks opening-marks doubled-marks single-marks one-sentence cues labels the".split(),
-)
-def test_time_grows_about_linearly(unit: str) -> None:
-    def seconds(count: int) -> float:
-        text = unit * (count // len(unit))
-        start = process_time()
-        quotations_of(text)
-        return process_time() - start
-
-    seconds(1_000)
-    small, large = seconds(3_000), seconds(15_000)
-    assert large < 5 * max(small, 0.02) * 3

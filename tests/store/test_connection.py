@@ -12,11 +12,12 @@ import reader.bulk  # noqa: F401 - before a test gives up the right to read wher
 from reader.errors import LockedError, ReadOnlyError, StoreError
 from reader.executors import make_executor
 from reader.library import Library
-from reader.model import ArticleId
+from reader.model import ArticleId, Quotation, Span
 from reader.settings import Settings
 from tests.store.made import an_article, an_id, put
 
 NOBODY = 65534
+SAID = Quotation(Span(0, 11), (Span(0, 11),), "direct", speaker="Ann")
 A_MOMENT = 0.01
 
 
@@ -38,6 +39,8 @@ CHANGING: dict[str, Call] = {
     "set_state": lambda library, _: library.set_state([an_id(1)], "archive"),
     "set_unread": lambda library, _: library.set_unread([an_id(1)], unread=False),
     "tag": lambda library, _: library.tag([an_id(1)], ["x"]),
+    "set_speaker": lambda library, _: library.set_speaker(an_id(1), SAID, "Ann Lee", everywhere=False),
+    "mark_wrong": lambda library, _: library.mark_wrong(an_id(1), SAID),
     "undo": lambda library, _: library.undo(),
     "redo": lambda library, _: library.redo(),
 }
@@ -48,6 +51,8 @@ READING: dict[str, Call] = {
     "article": lambda library, _: library.article(an_id(1)),
     "analysis": lambda library, _: library.analysis(an_id(1)),
     "quotations": lambda library, _: list(library.quotations()),
+    "known": lambda library, _: library.known(an_id(1)),
+    "speakers": lambda library, _: library.speakers("lee"),
     "tags": lambda library, _: library.tags(),
     "counts": lambda library, _: library.counts(),
 }

@@ -7,6 +7,7 @@ import pytest
 
 from reader.errors import DamagedError, NewerError, ReaderError, StoreError
 from reader.library import Library
+from reader.model import Known
 from reader.settings import Settings
 from reader.store import schema
 from reader.store.connection import Database
@@ -59,6 +60,23 @@ def test_a_library_of_an_older_schema_is_brought_up_to_date_with_all_it_holds(st
         assert undone.label == "undone: kept “The harbour stays closed” for later"
     assert _objects(path) == _objects(fresh)
     assert _version(path) == len(schema.MIGRATIONS)
+
+
+def test_corrections_of_a_stored_library_are_known_and_undone_in_order(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    with _raw(path) as connection:
+        connection.executescript((SCHEMAS / "v2.sql").read_text())
+    with Library(path, Settings()) as library:
+        (article,) = library.list()
+        known = library.known(article)
+        assert known.names == (("Ann Leigh", "Anna Leigh"),)
+        assert [fix.speaker for fix in known.fixes] == ["Ann Leigh"]
+        undone = [library.undo() for _ in range(3)]
+        assert [change.label for change in undone if change is not None][1:] == [
+            "undone: renamed Ann Leigh to Anna Leigh",
+            "undone: attributed “It stays closed,” to Ann Leigh",
+        ]
+        assert library.known(article) == Known()
 
 
 def test_a_newer_library_is_refused_and_left_alone(tmp_path: Path) -> None:

@@ -23,16 +23,22 @@ _BEGINS = re.compile(r"[,;:.!?—–\n)”\"“]| - ")
 _COMPOUNDS = frozenset(("secretary of state", "chief of staff", "minister of state"))
 _PHRASE_ENDS = PREPOSITIONS | AUXILIARIES | CONJUNCTIONS
 _ARTICLES = frozenset(("the", "a", "an"))
+_OWNER = re.compile(r"(?:its|his|her|their|our|my)\s+", re.IGNORECASE)
 
 
 def role(reading: Reading, mention: Mention) -> Span | None:
-    """Return the role the text gives right before or after *mention*, None where it gives none."""
-    return (
+    """Return the role the text gives right before or after *mention*, None where it gives none.
+
+    Without a pronoun it begins with: a reader who sees "Its director" alone asks whose.
+    """
+    found = (
         _before(reading, mention)
         or _before_of(reading, mention)
         or _apposition_after(reading, mention)
         or _apposition_before(reading, mention)
     )
+    owner = _OWNER.match(reading.text, found.start, found.end) if found else None
+    return Span(owner.end(), found.end) if found and owner else found
 
 
 def _is_title(reading: Reading, at: int) -> bool:

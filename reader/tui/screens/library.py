@@ -20,7 +20,7 @@ from reader.tui.jobs import Jobs
 from reader.tui.listing import Selection
 from reader.tui.messages import Added, Analysed, Failed, Idle, Progress
 from reader.tui.panes import Layout
-from reader.tui.screens.reading import Reading
+from reader.tui.screens.correcting import Correcting
 from reader.tui.screens.triage import View
 from reader.tui.text import Content, content, styled
 from reader.tui.widgets.article_row import title_of
@@ -48,7 +48,7 @@ _EMPTY = (
 )
 
 
-class LibraryScreen(Reading):
+class LibraryScreen(Correcting):
     """Header and footer, importing and analysing, and the screens that lie over this one."""
 
     def __init__(self, library: Library, settings: Settings, layout: Layout, paths: Sequence[str]) -> None:
@@ -158,6 +158,13 @@ class LibraryScreen(Reading):
     @override
     def wanted(self, article: ArticleId) -> None:
         self.jobs.hurry(article)
+
+    @override
+    def outdated(self) -> None:
+        if self.row is not None:
+            self.changed((self.row.id,))
+            self.jobs.hurry(self.row.id)
+        self.work()
 
     @on(Progress)
     def _progressed(self, event: Progress) -> None:

@@ -160,7 +160,7 @@ class Triage(Screen[None]):
             self.counts = self.library.counts()
             self.listed()
 
-    def note_opened(self, id: ArticleId) -> None:  # noqa: A002 - the field's name
+    def note_opened(self, id: ArticleId) -> None:
         """Mark an article read because it is read: what undo takes back is what was decided, not what was looked at."""
         try:
             self.library.note_opened(id)

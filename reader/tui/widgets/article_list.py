@@ -55,7 +55,7 @@ class ArticleList(ScrollView, can_focus=True):
     class Opened(Message):
         """The current article is to be opened."""
 
-    def __init__(self, fetch: Fetch, signs: Glyphs, id: str | None = None) -> None:  # noqa: A002 - Textual calls it so
+    def __init__(self, fetch: Fetch, signs: Glyphs, id: str | None = None) -> None:
         """Draw the rows that *fetch* returns; ids it leaves out are drawn as gone."""
         super().__init__(id=id)
         self._fetch = fetch

@@ -12,7 +12,7 @@ class Bar(Widget):
 
     ALLOW_SELECT = False
 
-    def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual calls it so
+    def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._left = self._right = content("")
 

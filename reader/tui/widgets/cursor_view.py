@@ -26,7 +26,7 @@ class CursorView(LineView):
     current: reactive[int | None] = reactive(None, repaint=False)
     """The number of the item the cursor stands on; None before it stands anywhere."""
 
-    def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual calls it so
+    def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._spots: dict[int, tuple[int, int]] = {}
 

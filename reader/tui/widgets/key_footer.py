@@ -26,7 +26,7 @@ class KeyFooter(Widget):
 
     hints: reactive[tuple[Hint, ...]] = reactive(())
 
-    def __init__(self, signs: Glyphs, id: str | None = None) -> None:  # noqa: A002 - Textual calls it so
+    def __init__(self, signs: Glyphs, id: str | None = None) -> None:
         super().__init__(id=id)
         self._signs = signs
 

@@ -40,7 +40,7 @@ class LineView(ScrollView, inherit_bindings=False):
     signs: var[Glyphs] = var(UNICODE)
     """The signs to draw with: Unicode or plain ASCII."""
 
-    def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual calls it so
+    def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._paragraphs: Sequence[Paragraph] = ()
         self._rows: list[Row] = []

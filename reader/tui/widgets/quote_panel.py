@@ -44,7 +44,7 @@ class QuotePanel(CursorView, can_focus=True):
 
         index: int
 
-    def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual calls it so
+    def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._article: Article | None = None
         self._analysis: Analysis | None = None

@@ -36,7 +36,7 @@ class SummaryPanel(CursorView, can_focus=True):
 
         span: Span
 
-    def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual calls it so
+    def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._shown: Article | None = None
         self._places: list[Span] = []

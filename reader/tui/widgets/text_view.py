@@ -51,7 +51,7 @@ class TextView(LineView, can_focus=True):
 
         percent: int
 
-    def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual calls it so
+    def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._article: Article | None = None
         self._quotations: tuple[Quotation, ...] = ()

@@ -56,6 +56,12 @@ def cases() -> Iterator[Case]:
         yield Case(path.stem, article_of(text), tuple(wanted), tuple(never))
 
 
+def shown_in_vain(case: Case, quotations: tuple[Quotation, ...]) -> list[str]:
+    """Return the strings that must not be shown and are, the marks around them and the comma before the mark aside."""
+    shown = {piece.of(case.article.text).strip(_EDGES) for each in quotations for piece in each.pieces}
+    return [words for words in case.never if words.strip(_EDGES) in shown]
+
+
 def found(case: Case, wanted: Wanted, quotations: tuple[Quotation, ...]) -> Quotation | None:
     """Return the quotation with exactly these parts; of a mixed or indirect one, one that holds the words."""
     text = case.article.text
@@ -70,4 +76,10 @@ def found(case: Case, wanted: Wanted, quotations: tuple[Quotation, ...]) -> Quot
 
 
 def same_speaker(wanted: str, shown: str | None) -> bool:
-    return shown is not None and wanted.lower().removeprefix("the ") in shown.lower()
+    """Say whether the name shown holds the one wanted: one of those parted by " / ", all of those joined by " + "."""
+    if shown is None:
+        return False
+    return any(
+        all(name.strip().lower().removeprefix("the ") in shown.lower() for name in either.split(" + "))
+        for either in wanted.split(" / ")
+    )

@@ -1,3 +1,4 @@
+import csv
 import json
 import re
 from pathlib import Path
@@ -222,6 +223,38 @@ def test_a_place_where_no_notes_can_be(cli: Cli, library: dict[str, str]) -> Non
     assert (result.status, result.out) == (1, "")
     assert "map.txt" in result.err
     assert result.err.count("\n") == 1
+
+
+@pytest.mark.usefixtures("library")
+def test_quotations_by_kind_and_date(cli: Cli) -> None:
+    kinds = [line.split("\t")[2] for line in cli("quotes").out.splitlines()]
+    assert {"direct", "indirect"} <= set(kinds)
+    for kind in set(kinds):
+        only = cli("quotes", "--kind", kind).out.splitlines()
+        assert [line.split("\t")[2] for line in only] == [kind] * kinds.count(kind)
+    assert len(cli("quotes", "--since", "7d").out.splitlines()) == len(kinds)
+    assert cli("quotes", "--since", "2999").status == 3
+    assert cli("quotes", "--kind", "loud").status == 2
+    for wrong in ("lately", "", '7d" tag:"x'):
+        assert "since:7d or since:2025-01-31" in cli("quotes", "--since", wrong).err
+
+
+@pytest.mark.usefixtures("library")
+def test_quotations_as_a_table(cli: Cli) -> None:
+    Path("trap.txt").write_text(
+        STORY.replace("Harbour town", "=HYPERLINK(A1) town").replace("We cannot", "-1, we cannot")
+    )
+    assert cli("add", "trap.txt").status == 0
+    result = cli("quotes", "--csv")
+    rows = list(csv.DictReader(result.out.splitlines()))
+    told = json.loads(cli("quotes", "--json").out)["quotations"]
+    assert [row["article"] for row in rows] == [one["article"] for one in told]
+    assert [row["speaker"] for row in rows] == [one["speaker"] or "" for one in told]
+    (trap,) = {row["title"] for row in rows if row["path"] == "trap.txt"}
+    assert trap.startswith("'=HYPERLINK")
+    assert any(row["text"].startswith("'-1, we cannot") for row in rows)
+    empty = cli("quotes", "--csv", "zeppelin")
+    assert (empty.status, empty.out) == (3, result.out.splitlines()[0] + "\n")
 
 
 @pytest.mark.usefixtures("library")
