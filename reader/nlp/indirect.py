@@ -22,6 +22,7 @@ _SIZES = (4, 6, 9, 14, 20, 30)
 _SURENESS = (35, 50, 65, 80, 90, 95)
 _SKIPPED = "AVY"
 _SAYING = 0.2
+_NEAR = 60
 _OBJECT = 4
 _UNLIKELY = 0.03
 _OBJECTS = frozenset("him them us me whom".split())
@@ -50,18 +51,17 @@ def find_statements(
     weights = load("indirect")
     found: list[tuple[Statement, float]] = []
     end = 0
-    starts = [span.start for span in taken]
-    for _, options in groupby(statements(reading, mentions, load("ends")), key=lambda statement: statement.cue):
-        free = []
-        for statement in options:
-            span = whole(reading, statement)
-            at = bisect_left(starts, span.end)
-            if span.start >= end and not (at and taken[at - 1].end > span.start):
-                free.append((probabilities([0.0, score(weights, statement.features)])[1], span.end, statement))
-        chance, last, best = max(free, key=lambda each: each[0], default=(0.0, 0, None))
+    every = statements(reading, mentions, load("ends"), taken)
+    for _, options in groupby(every, key=lambda statement: statement.cue):
+        rated = [
+            (probabilities([0.0, score(weights, each.features)])[1], each)
+            for each in options
+            if each.pieces[0][0] >= end
+        ]
+        chance, best = max(rated, key=lambda each: each[0], default=(0.0, None))
         if best is not None and chance >= _SURE:
             found.append((best, chance))
-            end = last
+            end = best.pieces[-1][1]
     return found
 
 
@@ -70,9 +70,14 @@ def whole(reading: Reading, statement: Statement) -> Span:
     return reading.span(statement.pieces[0][0], statement.pieces[-1][1])
 
 
-def statements(reading: Reading, mentions: Sequence[Mention], ends: Weights) -> Iterator[Statement]:
-    """Yield every clause that may be reported, by its cue, sure or not; where it ends is chosen by *ends*."""
-    finder = _Finder(reading, mentions, [mention.low for mention in mentions], ends)
+def statements(
+    reading: Reading, mentions: Sequence[Mention], ends: Weights, taken: Sequence[Span]
+) -> Iterator[Statement]:
+    """Yield every clause that may be reported, by its cue, sure or not; where it ends is chosen by *ends*.
+
+    What shares words with *taken*, ranges of characters in text order, is left out.
+    """
+    finder = _Finder(reading, mentions, [mention.low for mention in mentions], ends, taken)
     bounds = _sentence_bounds(reading)
     for token, low in enumerate(reading.lows):
         if reading.region[token] >= 0:
@@ -100,6 +105,7 @@ class _Finder:
     lows: Sequence[int]
     """Where each mention begins."""
     ends: Weights
+    taken: Sequence[Span]
 
     def according(self, token: int, first: int, last: int) -> Statement | None:
         """Return the statement "according to" attributes, the phrase opening its sentence or closing it."""
@@ -162,12 +168,17 @@ class _Finder:
         low, high = _trimmed(self.reading, *content)
         if hole is not None and not low < hole[0] < hole[1] < high:
             return None
-        if not _LEAST_TOKENS <= high - low <= _MOST_TOKENS:
+        if not _LEAST_TOKENS <= high - low <= _MOST_TOKENS or self._overlaps(low, high):
             return None
         features = _features(self.reading, pattern, (cue[0], source), (low, high))
         ended = f"ended={bucket(int(sure * 100), _SURENESS)}"
         pieces = ((low, high),) if hole is None else ((low, hole[0]), (hole[1], high))
         return Statement(pieces, cue, source, (*features, ended, f"{ended} {pattern}"))
+
+    def _overlaps(self, low: int, high: int) -> bool:
+        span = self.reading.span(low, high)
+        at = bisect_left(self.taken, span.end, key=lambda each: each.start)
+        return at > 0 and self.taken[at - 1].end > span.start
 
     def _subject(self, token: int, first: int) -> tuple[Mention | None, str]:
         """Return the mention the verb belongs to, and how it was found."""
@@ -278,7 +289,7 @@ def clause_ends(reading: Reading, low: int, last: int) -> list[tuple[int, tuple[
     """Return where a clause from *low* may end, as tokens not included, with the features of each; the last first."""
     ends: list[tuple[int, tuple[str, ...]]] = [(last, ("end", f"end size={bucket(last - low, _SIZES)}"))]
     reach = min(last, low + 2 * _MOST_TOKENS)
-    verbs = [0, *accumulate(reading.classes[at] in "VCce" for at in range(low, reach))]
+    verbs = [0, *accumulate(map("VCce".__contains__, reading.classes[low:reach]))]
     that = reading.lows[low - 1] == "that"
     commas = 0
     for token in range(low + _LEAST_TOKENS, min(last - 2, low + _MOST_TOKENS)):
@@ -320,8 +331,9 @@ def _features(reading: Reading, pattern: str, frame: tuple[int, Mention], conten
     start = reading.classes[low] if low < count else "$"
     left = reading.classes[source.low - 1] if source.low else "^"
     that = low > 0 and reading.lows[low - 1] == "that"
-    verbs = sum(reading.classes[at] in "VCce" for at in range(low, high))
-    quoted = any(reading.region[at] >= 0 for at in range(low, high))
+    kinds = reading.classes[low:high]
+    verbs = sum(map("VCce".__contains__, kinds))
+    quoted = max(reading.region[low:high]) >= 0
     size = bucket(high - low, _SIZES)
     head = reading.lows[source.head]
     listed = head if source.kind == "pronoun" else str(head in SOURCE_NOUNS) if source.kind == "nominal" else "name"
@@ -333,8 +345,8 @@ def _features(reading: Reading, pattern: str, frame: tuple[int, Mention], conten
     begins = source.low == 0 or reading.sentence[source.low - 1] != reading.sentence[source.low]
     closes = high >= count - 1 or reading.sentence[min(high + 1, count - 1)] != reading.sentence[high - 1]
     first, end = reading.limits[reading.paragraph[token]]
-    marked = any(region >= 0 for region in reading.region[max(first, low - 60) : min(end, high + 60)])
-    finite = any(reading.classes[at] == "V" for at in range(low, high))
+    marked = max(reading.region[max(first, low - _NEAR) : min(end, high + _NEAR)]) >= 0
+    finite = "V" in kinds
     return (
         "bias", f"pattern={pattern}", f"verb={verb}", f"verb={verb} {order}", f"after={after}",
         f"{pattern} after={after}", f"word={word_after}", f"verb={verb} after={after}", f"before={before}",

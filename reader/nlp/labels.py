@@ -236,15 +236,13 @@ def pronoun_groups(example: Example, quoted: Iterable[Attributed], weights: Mapp
 def statement_groups(example: Example, ends: Mapping[str, float]) -> Iterator[Group]:
     """Yield a decision a clause that may be reported, its end chosen by the weights *ends*: no, or yes.
 
-    Those that share words with a quotation in marks are never shown, and teach nothing.
+    Those that share words with a quotation in marks are never shown, and are left out.
     """
     reading = example.reading
     gold = sorted(example.quotations, key=lambda quotation: quotation.pieces)
-    marked = [piece for quotation in gold if quotation.kind != "indirect" for piece in quotation.pieces]
-    for statement in statements(reading, example.mentions, ends):
+    marked = sorted(piece for quotation in gold if quotation.kind != "indirect" for piece in quotation.pieces)
+    for statement in statements(reading, example.mentions, ends, marked):
         span = whole(reading, statement)
-        if any(piece.overlaps(span) for piece in marked):
-            continue
         source = reading.span(statement.source.low, statement.source.high)
         right = any(q.speaker is not None and q.speaker.overlaps(source) and _alike(span, q.pieces) for q in gold)
         yield Group(((), statement.features), frozenset([int(right)]))
