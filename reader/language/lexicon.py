@@ -62,6 +62,13 @@ ATTITUDES = frozenset(form for base in _ATTITUDES.split() for form in _inflect(b
 )
 """Every form of verbs that report what somebody wants or holds."""
 
+WISHING = frozenset(
+    form
+    for base in "want hope fear believe expect prefer favor favour seek intend plan support back".split()
+    for form in _inflect(base)
+) | _words("think thinks thought sought see sees saw seen")
+"""Verbs whose object is what is wanted or held, not words: they report only before "that" or "to"."""
+
 REPORTING = frozenset(form for base in _BASES.split() for form in _inflect(base)) | _words(_IRREGULAR)
 """Every form of every verb that can report words, weak ones included."""
 

@@ -24,8 +24,11 @@ class Group:
 def fit(groups: Sequence[Group], *, penalty: float, least: int, steps: int = 120) -> dict[str, float]:
     """Return the weights that make the right options of *groups* likeliest, L2-penalised, by L-BFGS.
 
-    Features seen in fewer than *least* options are left out. Deterministic: the same groups, the same weights.
+    Features seen in fewer than *least* options are left out. Deterministic: the same groups, the same weights;
+    no groups, no weights.
     """
+    if not groups:
+        return {}
     known = _vocabulary(groups, least)
     problem = _Problem(groups, known, penalty)
     weights = _minimise(problem, np.zeros(len(known)), steps)

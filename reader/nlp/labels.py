@@ -19,7 +19,7 @@ from reader.model import ArticleId, Known, RawArticle, Span
 from reader.nlp.attribution import Candidates, Context, options
 from reader.nlp.clauses import left_edges, right_edges
 from reader.nlp.fit import Group
-from reader.nlp.indirect import clause_ends, statements
+from reader.nlp.indirect import clause_ends, statements, whole
 from reader.nlp.kinds import KINDS, context_features, region_features
 from reader.nlp.loglinear import score
 from reader.nlp.mentions import Mention, find_mentions
@@ -234,11 +234,15 @@ def pronoun_groups(example: Example, quoted: Iterable[Attributed], weights: Mapp
 
 
 def statement_groups(example: Example, ends: Mapping[str, float]) -> Iterator[Group]:
-    """Yield a decision a clause that may be reported, its end chosen by the weights *ends*: no, or yes."""
+    """Yield a decision a clause that may be reported, its end chosen by the weights *ends*: no, or yes.
+
+    Those that share words with a quotation in marks are never shown, and are left out.
+    """
     reading = example.reading
     gold = sorted(example.quotations, key=lambda quotation: quotation.pieces)
-    for statement in statements(reading, example.mentions, ends):
-        span = reading.span(statement.low, statement.high)
+    marked = sorted(piece for quotation in gold if quotation.kind != "indirect" for piece in quotation.pieces)
+    for statement in statements(reading, example.mentions, ends, marked):
+        span = whole(reading, statement)
         source = reading.span(statement.source.low, statement.source.high)
         right = any(q.speaker is not None and q.speaker.overlaps(source) and _alike(span, q.pieces) for q in gold)
         yield Group(((), statement.features), frozenset([int(right)]))

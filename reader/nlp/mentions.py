@@ -69,7 +69,7 @@ def _titles_before(reading: Reading, low: int) -> int:
     """Return where the titles and descriptions right before a name begin: "Kremlin spokesman" before "Peskov"."""
     start = low
     if low and _same(reading, low - 1, low) and _is_title(reading, low - 1):
-        start = _phrase_start(reading, low - 1)
+        start = phrase_start(reading, low - 1)
     return start
 
 
@@ -95,10 +95,10 @@ def _nominals(reading: Reading, taken: dict[int, int]) -> Iterator[Mention]:
             continue
         if low in SOURCE_NOUNS:
             if _heads_phrase(reading, token, taken):
-                start = _phrase_start(reading, token)
+                start = phrase_start(reading, token)
                 yield Mention("nominal", start, _phrase_end(reading, token), token, start)
         elif token in beside and _beside_cue(reading, token, taken):
-            start = _phrase_start(reading, token)
+            start = phrase_start(reading, token)
             if reading.lows[start] in DETERMINERS or reading.words[token][0].isupper() or low[-1] == "s":
                 yield Mention("nominal", start, token + 1, token, start)
 
@@ -132,11 +132,11 @@ def _beside_cue(reading: Reading, token: int, taken: dict[int, int]) -> bool:
     ends = after >= len(reading.lows) or not _same(reading, token, after) or reading.classes[after] not in "oNencgs#"
     if not ends or after in taken:
         return False
-    start = _phrase_start(reading, token)
+    start = phrase_start(reading, token)
     return start > 0 and reading.cue[start - 1] >= _STRONG_CUE and reading.lows[start] in DETERMINERS
 
 
-def _phrase_start(reading: Reading, token: int) -> int:
+def phrase_start(reading: Reading, token: int) -> int:
     """Return the first token of the noun phrase that ends at *token*: determiner, owner, adjectives, nouns."""
     start = token
     while start > 0 and token - start < _OPEN_LEFT:

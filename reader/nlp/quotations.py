@@ -80,7 +80,8 @@ def _statement(cast: Cast, statement: Statement, chance: float) -> Quotation:
     reading = cast.reading
     frame = framed(reading, cast.mentions, statement.source)
     cue = reading.span(*statement.cue) if frame.source is statement.source else find_cue(reading, frame.source, ())
-    return _quotation(cast, (reading.span(statement.low, statement.high),), "indirect", (frame, cue), chance)
+    pieces = tuple(reading.span(*piece) for piece in statement.pieces)
+    return _quotation(cast, pieces, "indirect", (frame, cue), chance)
 
 
 def _quotation(

@@ -77,6 +77,58 @@ def test_an_indirect_statement_has_cue_and_speaker() -> None:
     assert found.span.of(text) == "the bridge would be closed until the end of the year"
 
 
+@pytest.mark.parametrize(
+    ("text", "pieces", "source"),
+    [
+        (
+            "The plan, an official said, is to rebuild the bridge by June.",
+            ["The plan", "is to rebuild the bridge by June"],
+            "an official",
+        ),
+        (
+            "The bridge would reopen in June, the mayor said on Tuesday.",
+            ["The bridge would reopen in June"],
+            "the mayor",
+        ),
+        (
+            "Mary Doe criticised the council, saying that the village had been forgotten.",
+            ["the village had been forgotten"],
+            "Mary Doe",
+        ),
+        (
+            "Mary Doe told the council she would resign unless the road was repaired.",
+            ["she would resign unless the road was repaired"],
+            "Mary Doe",
+        ),
+        (
+            "According to the ministry, the harvest will be small this year.",
+            ["the harvest will be small this year"],
+            "the ministry",
+        ),
+    ],
+    ids=["around its cue", "before its cue", "after a participle", "after an addressee", "after according to"],
+)
+def test_where_an_indirect_statement_begins_and_ends(text: str, pieces: list[str], source: str) -> None:
+    (found,) = quotations_of(text)
+    assert found.kind == "indirect"
+    assert [piece.of(text) for piece in found.pieces] == pieces
+    assert found.source is not None
+    assert found.source.of(text) == source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The owners want flats, the neighbours want a park, and the town has offered both of them talks.",
+        "Residents fear the worst and expect a long winter.",
+        "The minister did not say that the road would be repaired.",
+    ],
+    ids=["what is wanted", "what is feared", "what was not said"],
+)
+def test_what_is_no_indirect_statement(text: str) -> None:
+    assert quotations_of(text) == ()
+
+
 def test_a_transcript_without_marks_is_cut_into_turns() -> None:
     lines = [
         "Mary Doe met Paul Roe.",
