@@ -6,6 +6,7 @@ Times are CPU seconds; the yardstick is the standard library's ``textwrap`` over
 import asyncio
 import textwrap
 from collections.abc import Callable
+from functools import partial
 from time import process_time
 
 import pytest
@@ -68,3 +69,11 @@ def test_a_long_text() -> None:
     print(f"\n{'':20}{'seconds':>9}{'÷ textwrap':>12}")
     for name, seconds in times.items():
         print(f"{name:20}{seconds:9.4f}{seconds / times['textwrap']:12.3f}")
+
+
+def test_wrapping_grows_with_the_length_alone() -> None:
+    print(f"\n{'':20}{'20 kB':>9}{'200 kB':>9}{'÷':>8}")
+    for piece in ("word ", "x", " ", "-", "5-", "日", "\u0301", "a\u0301 ", "—”", "\u00a0"):
+        texts = [piece * (length // len(piece)) for length in (20_000, 200_000)]
+        small, large = (_cpu(partial(wrap, text, 80)) for text in texts)
+        print(f"{piece!a:20}{small:9.4f}{large:9.4f}{large / max(small, 1e-4):8.1f}")

@@ -1,7 +1,5 @@
 """Where a line may end."""
 
-import time
-
 import pytest
 
 from reader.tui.wrap import fit, wrap
@@ -53,14 +51,3 @@ def test_the_first_line_has_its_own_width() -> None:
 )
 def test_fit(text: str, cells: int, fitted: str) -> None:
     assert fit(text, cells) == fitted
-
-
-@pytest.mark.parametrize("piece", ["word ", "x", " ", "-", "5-", "日", "\u0301", "a\u0301 ", "—”", "\u00a0"], ids=ascii)
-def test_time_grows_with_the_length_alone(piece: str) -> None:
-    def seconds(length: int) -> float:
-        text = piece * (length // len(piece))
-        began = time.process_time()
-        wrap(text, 80)
-        return time.process_time() - began
-
-    assert seconds(200_000) < 40 * max(seconds(20_000), 0.002)
