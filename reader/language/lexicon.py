@@ -89,20 +89,6 @@ REPORTING_VERBS = _words(
 SAYING = _words("said says say saying told tells tell telling")
 """The plainest of them."""
 
-CLAUSE_VERBS = _words(
-    """
-    said says say saying told tells telling added adds adding argued argues arguing warned warns warning
-    claimed claims claiming stated states stating declared declares announced announces noted notes noting
-    insisted insists insisting explained explains explaining acknowledged acknowledges acknowledging
-    conceded concedes admitted admits confirmed confirms reported reports suggested suggests testified
-    testifies alleged alleges asserted asserts contended contends maintained maintains predicted predicts
-    vowed vows pledged pledges promised promises complained complains concluded concludes estimated
-    estimates stressed stresses reiterated emphasised emphasized wrote writes tweeted believes believed
-    thinks hopes hoped agreed agrees denied denies recalled recalls remarked revealed reveals
-    """
-)
-"""Forms that take a clause of reported words: "said (that) …"."""
-
 TELLING = _words("told tells tell telling asked asks reminded assured informed urged warned asking")
 """Their object is whom the words were said to."""
 
@@ -215,19 +201,6 @@ PLURAL_NOUNS = frozenset(map(_plural, PERSON_NOUNS | BODY_NOUNS)) | _words(_PLUR
 SOURCE_NOUNS = PERSON_NOUNS | BODY_NOUNS | PLURAL_NOUNS
 """Nouns that head the mention of a source."""
 
-FEMALE_NOUNS = _words(
-    """
-    woman actress aunt chairwoman congresswoman councilwoman daughter girlfriend grandmother mother mum mom
-    princess queen sister spokeswoman waitress widow wife
-    """
-)
-MALE_NOUNS = _words(
-    """
-    man uncle chairman congressman councilman son boyfriend grandfather father dad prince king brother
-    spokesman waiter husband fisherman monk priest guy
-    """
-)
-
 TITLES = _words(
     """
     mr mrs ms miss dr sir dame lord lady sen rep gov president secretary senator representative governor gen
@@ -238,11 +211,6 @@ TITLES = _words(
     """
 )
 """They stand before a name."""
-
-CHANNEL_NOUNS = _words(
-    "agency newspaper paper broadcaster channel magazine outlet website daily network service media station"
-)
-"""Bodies that report another's words."""
 
 DAYS = _words(
     """

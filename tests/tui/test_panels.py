@@ -177,6 +177,8 @@ async def test_the_states_of_the_panels() -> None:
         assert screen(app.quotes) == ["◌ finding quotations…"]
         app.summary.signs = app.quotes.signs = ASCII
         app.summary.show(ARTICLE, None, "failed", "out of memory [/]")
+        app.quotes.show(ARTICLE, None, "failed")
+        assert screen(app.quotes) == ["! no quotations: the analysis failed"]
         app.quotes.show(ARTICLE, Analysis(1))
         assert screen(app.summary) == ["! out of memory [/]"]
         assert screen(app.quotes) == ["no quotations in this article"]

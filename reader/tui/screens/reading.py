@@ -138,7 +138,7 @@ class Reading(Triage):
             self.say(f"{self.signs.failed} {error}")
         progress, why = (self.row.progress, self.row.error) if self.row else ("ready", None)
         self.summary.show(self.article, self.analysis, progress, why)
-        self.quotes.show(self.article, self.analysis)
+        self.quotes.show(self.article, self.analysis, progress)
         self._show_text()
         self._name_panes()
         self.tell()

@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from typing_extensions import override
 
 from reader.inert import inert
-from reader.model import Analysis, Article, Quotation
+from reader.model import Analysis, Article, Progress, Quotation
 from reader.tui.widgets.cursor_view import CursorView
 from reader.tui.widgets.paragraphs import Item, Paragraph
 from reader.wording import UNATTRIBUTED, Speaker, by_speaker, is_doubtful, quoted
@@ -48,9 +48,11 @@ class QuotePanel(CursorView, can_focus=True):
         super().__init__(id=id)
         self._article: Article | None = None
         self._analysis: Analysis | None = None
+        self._failed = False
 
-    def show(self, article: Article | None, analysis: Analysis | None) -> None:
-        """Show the quotations of *article*; without an analysis, that it is being made."""
+    def show(self, article: Article | None, analysis: Analysis | None, progress: Progress = "pending") -> None:
+        """Show the quotations of *article*; without an analysis, that it is being made, or that it failed."""
+        self._failed = progress == "failed"
         same = article is not None and self._article is not None and article.id == self._article.id
         self._article, self._analysis = article, analysis
         count = len(analysis.quotations) if analysis else 0
@@ -93,6 +95,8 @@ class QuotePanel(CursorView, can_focus=True):
         article, analysis = self._article, self._analysis
         if article is None:
             return []
+        if analysis is None and self._failed:
+            return [Paragraph(f"{self.signs.failed} no quotations: the analysis failed", "quote-panel--status")]
         if analysis is None:
             return [Paragraph(f"{self.signs.pending} finding quotations…", "quote-panel--status")]
         if not analysis.quotations:
