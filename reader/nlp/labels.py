@@ -18,14 +18,16 @@ from reader.language.segment import sentences
 from reader.model import ArticleId, Known, RawArticle, Span
 from reader.nlp.attribution import Candidates, Context, options
 from reader.nlp.clauses import left_edges, right_edges
+from reader.nlp.descriptions import Descriptions
 from reader.nlp.fit import Group
 from reader.nlp.indirect import clause_ends, statements, whole
 from reader.nlp.kinds import KINDS, context_features, region_features
 from reader.nlp.loglinear import score
 from reader.nlp.mentions import Mention, find_mentions
-from reader.nlp.pronouns import Said, Stage, steps
+from reader.nlp.pronouns import scores, steps
 from reader.nlp.reading import Reading, read
 from reader.nlp.regions import share_quoted
+from reader.nlp.stage import Said, Stage
 
 _COVERED = 0.8
 _DIRECT_SHARE = 0.9
@@ -221,15 +223,16 @@ def pronoun_groups(example: Example, quoted: Iterable[Attributed], weights: Mapp
         for each in quoted
         if each.mention is not None and each.gold.aliases
     }
-    stage = Stage.of(example.reading, example.names)
+    stage = Stage.of(example.reading, example.names, example.mentions, Descriptions(example.reading, example.mentions))
     for step in steps(stage, example.mentions, said):
         people, features = step.options()
         wanted = known.get(step.pronoun.head, set())
-        right = frozenset(at for at, person in enumerate(people) if _last_word(person.name.name) in wanted)
+        named = [at for at, person in enumerate(people) if not person.unnamed]
+        right = [at for at in named if _last_word(people[at].name.name) in wanted]
         if right and step.said:
-            yield Group(tuple(features), right)
-        scores = [score(weights, each) for each in features]
-        best = min(right) if right else max(range(len(scores)), key=scores.__getitem__, default=None)
+            yield Group(tuple(features[at] for at in named), frozenset(map(named.index, right)))
+        fits = scores(weights, people, features)
+        best = min(right) if right else max(range(len(fits)), key=fits.__getitem__, default=None)
         step.decide(None if best is None else people[best])
 
 

@@ -5,166 +5,18 @@ counts as a mention of its person, so that a chain of "she" holds on to whom it 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from reader.language.lexicon import HE, PERSONAL
+from reader.language.lexicon import PERSONAL
 from reader.language.names import Name
 from reader.nlp.loglinear import bucket, probabilities, score
 from reader.nlp.mentions import Mention
-from reader.nlp.reading import Reading
+from reader.nlp.stage import Person, Said, Stage, gender_of
 
 _NAMED = (2, 3, 5, 9, 16)
 _AWAY = (1, 2, 3, 5, 9)
-_RECENT = 8
-_MOST = 10
-_SUBJECT_ROLES = frozenset("first says clause".split())
-
-
-@dataclass(slots=True)
-class Person:
-    """What the text so far says of one who can be meant; places are numbers of tokens, sentences, paragraphs."""
-
-    name: Name
-    number: int
-    all_mentions: int
-    gender: str
-    headline: bool = False
-    count: int = 0
-    last: int = -1
-    role: str = "-"
-    by_pronoun: bool = False
-    subject_of: int = -9
-    opened: int = -9
-    inside_last: int = -1
-    inside_region: int = -9
-    spoke: int = -9
-    spoke_paragraph: int = -9
-    meant: int = 0
-    """How many pronouns meant this person so far."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A quotation that is attributed: its first region and its source."""
-
-    region: int
-    mention: Mention
-
-
-@dataclass(slots=True)
-class Stage:
-    """The people of an article while it is walked."""
-
-    reading: Reading
-    people: dict[int, Person]
-    """By the identity of their name."""
-    recent: dict[str, dict[int, Person]] = field(default_factory=lambda: {"male": {}, "female": {}})
-    """By gender, who can be meant, the last named last."""
-    leaders: list[Person] = field(default_factory=list)
-    quotations: int = 0
-    """How many quotations were heard."""
-
-    @classmethod
-    def of(cls, reading: Reading, names: Sequence[Name]) -> "Stage":
-        """Return a stage on which nobody was named yet."""
-        people = {
-            id(name): Person(name, number, len(name.mentions), name.gender or "unknown")
-            for number, name in enumerate(names)
-            if name.kind in {"person", "other"}
-        }
-        return cls(reading, people)
-
-    def named(self, mention: Mention) -> None:
-        """Count a mention by name."""
-        person = self.people.get(id(mention.name))
-        if person is None:
-            return
-        reading = self.reading
-        if reading.region[mention.head] >= 0:
-            person.inside_last, person.inside_region = mention.head, reading.region[mention.head]
-            if person.last < 0:
-                self._to_front(person, keep=True)
-            return
-        person.headline |= reading.paragraph[mention.head] == 0
-        self._seen(person, mention, by_pronoun=False)
-
-    def meant(self, person: Person, mention: Mention, gender: str) -> None:
-        """Count a pronoun that was resolved."""
-        person.meant += 1
-        if person.gender == "unknown" and person.name.kind == "person":
-            person.gender = gender
-        self._seen(person, mention, by_pronoun=True)
-
-    def heard(self, said: Said, person: Person | None) -> None:
-        """Count a quotation by *person*."""
-        self.quotations += 1
-        if person is not None:
-            person.spoke = self.quotations
-            person.spoke_paragraph = self.reading.regions[said.region].paragraph
-
-    def _seen(self, person: Person, mention: Mention, *, by_pronoun: bool) -> None:
-        reading = self.reading
-        person.count += 1
-        person.last = mention.head
-        person.by_pronoun = by_pronoun
-        person.role = role_of(reading, mention)
-        if person.role in _SUBJECT_ROLES:
-            person.subject_of = reading.sentence[mention.head]
-        paragraph = reading.paragraph[mention.head]
-        if mention.low - reading.limits[paragraph][0] <= 3:
-            person.opened = paragraph
-        self._to_front(person, keep=False)
-        if person not in self.leaders:
-            self.leaders.append(person)
-        self.leaders.sort(key=lambda each: (-each.count, each.number))
-        del self.leaders[3:]
-
-    def _to_front(self, person: Person, *, keep: bool) -> None:
-        for gender, row in self.recent.items():
-            if person.gender in {gender, "unknown"}:
-                if keep and person.number in row:
-                    continue
-                row.pop(person.number, None)
-                row[person.number] = person
-            else:
-                row.pop(person.number, None)
-
-    def candidates(self, gender: str) -> list[Person]:
-        """Return who can be meant, the last named first, and the most named of the article after them."""
-        row = self.recent[gender]
-        found = []
-        for number in reversed(row):
-            found.append(row[number])
-            if len(found) == _RECENT:
-                break
-        found += [p for p in self.leaders if p.number in row and p not in found]
-        return found[:_MOST]
-
-
-def role_of(reading: Reading, mention: Mention) -> str:
-    """Return how a mention stands in its sentence: owner, object, subject of a cue, subject, or else."""
-    count = len(reading.words)
-    if mention.kind == "pronoun":
-        low = reading.lows[mention.head]
-        if low in {"his", "her", "hers"}:
-            return "owner"
-        if low == "him":
-            return "object"
-    if mention.high < count and reading.classes[mention.high] == "s":
-        return "owner"
-    before = reading.classes[mention.low - 1] if mention.low else "^"
-    if before in "PfbtC":
-        return "inverted" if before == "C" else "object"
-    if mention.high < count and reading.cue[mention.high] >= 0.3:
-        return "says"
-    if mention.low == 0 or reading.sentence[mention.low - 1] != reading.sentence[mention.low]:
-        return "first"
-    return "clause" if before in ',"B&T-.:' else "other"
-
-
-def gender_of(reading: Reading, pronoun: Mention) -> str:
-    """Return the gender of a personal pronoun."""
-    return "male" if reading.lows[pronoun.head] in HE else "female"
+_UNNAMED = -0.5
+_RIDDLE = 0.6
 
 
 def features_of(stage: Stage, pronoun: Mention, region: int | None) -> tuple[list[Person], list[tuple[str, ...]]]:
@@ -258,14 +110,23 @@ def resolve_all(
     for step in steps(stage, mentions, said):
         people, features = step.options()
         if not people:
-            found[step.pronoun.head] = Meant(None, 0.0)
+            if step.pronoun.kind == "pronoun":
+                found[step.pronoun.head] = Meant(None, 0.0)
             step.decide(None)
             continue
-        chances = probabilities([score(weights, each) for each in features])
+        chances = probabilities(scores(weights, people, features))
         best = max(range(len(chances)), key=chances.__getitem__)
+        if step.pronoun.kind == "nominal" and (chances[best] < _RIDDLE or people[best].name.kind != "person"):
+            step.decide(None)
+            continue
         found[step.pronoun.head] = Meant(people[best].name, chances[best])
         step.decide(people[best])
     return found
+
+
+def scores(weights: Mapping[str, float], people: Sequence[Person], features: Sequence[tuple[str, ...]]) -> list[float]:
+    """Return how well each of *people* fits; those without a name, whom nothing was learned of, a little less."""
+    return [score(weights, each) + _UNNAMED * person.unnamed for person, each in zip(people, features, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,8 +143,12 @@ class Step:
 
     def decide(self, person: Person | None) -> None:
         """Let the pronoun mean *person*."""
+        stage = self.stage
         if person is not None:
-            self.stage.meant(person, self.pronoun, gender_of(self.stage.reading, self.pronoun))
+            stage.meant(person, self.pronoun, gender_of(stage.reading, self.pronoun))
+        elif self.pronoun.kind == "nominal":
+            stage.described(self.pronoun, source=bool(self.said))
+            person = stage.behind(self.pronoun)
         for each in self.said:
             self.stage.heard(each, person)
 
@@ -297,9 +162,15 @@ def steps(stage: Stage, mentions: Iterable[Mention], said: Sequence[Said]) -> It
     for mention in mentions:
         if mention.name is not None:
             stage.named(mention)
+        elif mention.kind == "nominal" and stage.is_riddle(mention):
+            yield Step(stage, mention, tuple(sources.get(mention.head, ())))
+            continue
+        elif mention.kind == "nominal":
+            stage.described(mention, source=mention.head in sources)
         elif mention.kind == "pronoun" and reading.lows[mention.head] in PERSONAL:
             if reading.region[mention.head] < 0:
                 yield Step(stage, mention, tuple(sources.get(mention.head, ())))
             continue
         for quoted in sources.get(mention.head, ()):
-            stage.heard(quoted, stage.people.get(id(mention.name)))
+            person = stage.behind(mention) if mention.kind == "nominal" else stage.people.get(id(mention.name))
+            stage.heard(quoted, person)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from reader.language.lexicon import BODY_NOUNS, PERSONAL
 from reader.language.names import Name
-from reader.nlp.descriptions import named_after, resolve_description
+from reader.nlp.descriptions import Descriptions, words_of
 from reader.nlp.mentions import Mention
 from reader.nlp.pronouns import Meant
 from reader.nlp.reading import Reading
@@ -32,8 +32,9 @@ class Cast:
 
     reading: Reading
     mentions: Sequence[Mention]
+    descriptions: Descriptions
     meant: Mapping[int, Meant]
-    """Whom each pronoun that is a source means, by its token."""
+    """Whom each pronoun that is a source means, and each description that nothing said of anyone explains, by token."""
     told: list[Told] = field(default_factory=list)
     """The quotations before, in text order."""
 
@@ -62,12 +63,12 @@ def resolve(cast: Cast, mention: Mention | None, paragraph: int) -> Speaker:
 
 
 def _described(cast: Cast, mention: Mention) -> Speaker:
-    name = named_after(cast.reading, cast.mentions, mention)
-    if name is not None:
-        return Speaker(name.name, name)
-    described = resolve_description(cast.reading, cast.mentions, mention)
+    described = cast.descriptions.of(mention)
     if described is not None:
-        return Speaker(described.shown, described.name, _DESCRIBED)
+        return Speaker(described.shown, described.name, described.confidence)
+    meant = cast.meant.get(mention.head)
+    if meant is not None and meant.name is not None:
+        return Speaker(meant.name.name, meant.name, meant.confidence)
     return Speaker(words_of(cast.reading, mention.low, mention.high))
 
 
@@ -124,8 +125,3 @@ def _subject_before(cast: Cast, mention: Mention) -> Mention | None:
         if opens and near and body and reading.region[other.head] < 0:
             return other
     return None
-
-
-def words_of(reading: Reading, low: int, high: int) -> str:
-    """Return what stands in a range of tokens, white space folded."""
-    return " ".join(reading.span(low, high).of(reading.text).split())
