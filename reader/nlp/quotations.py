@@ -14,7 +14,7 @@ from reader.nlp.pronouns import resolve_all
 from reader.nlp.reading import MARKS, Reading, read
 from reader.nlp.regions import share_quoted
 from reader.nlp.sources import Frame, find_cue, framed, partners
-from reader.nlp.speakers import Cast, Told, resolve
+from reader.nlp.speakers import Cast, Speaker, Told, resolve
 from reader.nlp.stage import Said, Stage
 from reader.nlp.weights import load
 
@@ -69,13 +69,12 @@ def _told(cast: Cast, each: Draft, pieces: tuple[Span, ...], kind: QuotationKind
     reading = cast.reading
     paragraph = reading.regions[each.regions[-1]].paragraph
     if each.mention is None:
-        cast.told.append(Told(paragraph, None))
+        cast.told.append(Told(paragraph, Speaker(None)))
         return Quotation(Span(pieces[0].start, pieces[-1].end), pieces, kind, confidence=each.confidence)
     frame = framed(reading, cast.mentions, each.mention)
     cue = find_cue(reading, frame.source, each.regions)
     found = _quotation(cast, pieces, kind, (frame, cue), each.confidence)
-    personal = frame.source.kind in {"person", "pronoun"}
-    cast.told.append(Told(paragraph, resolve(cast, frame.source, paragraph).name, found.speaker, personal))
+    cast.told.append(Told(paragraph, resolve(cast, frame.source, paragraph), frame.source))
     return found
 
 

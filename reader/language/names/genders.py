@@ -8,7 +8,7 @@ from reader.language.names.text import Mention, Reading
 
 _REACH = 30
 _ENOUGH = 2
-_MARKS = "“\"«‘"
+_MARKS = '“"«‘'
 
 
 def pronoun_genders(reading: Reading, chains: Mapping[str, Sequence[Mention]], wanted: Set[str]) -> dict[str, Gender]:
