@@ -164,7 +164,7 @@ class Descriptions:
         """Return by which nouns a name may be described."""
         profile = self.profiles.get(id(name))
         heads = profile.heads if profile else set()
-        if name.kind == "organisation" or name.kind == "other":
+        if name.kind in {"organisation", "other"}:
             words = name.name.lower().split()
             return heads | (set(words) if len(words) > 1 else set())
         return heads
@@ -320,10 +320,10 @@ def is_epithet(reading: Reading, mention: Mention) -> bool:
 
 _PARTS = frozenset(
     """
-    judge coroner officer spokesman spokeswoman spokesperson prosecutor lawyer attorney barrister solicitor doctor driver
-    victim suspect defendant witness official source aide caller owner manager chairman chairwoman mayor minister
-    president governor secretary chief director reporter interviewer host moderator premier commissioner pilot king queen
-    pope speaker editor correspondent interpreter ambassador clerk head boss guest customer
+    judge coroner officer spokesman spokeswoman spokesperson prosecutor lawyer attorney barrister solicitor doctor
+    driver narrator victim suspect defendant witness official source aide caller owner manager chairman chairwoman mayor
+    minister president governor secretary chief director reporter interviewer host moderator premier commissioner pilot
+    king queen pope speaker editor correspondent interpreter ambassador clerk head boss guest customer
     user reader viewer patient nurse teacher headteacher chancellor counsel sheriff detective inspector sergeant
     superintendent leader executive adviser advisor strategist pollster analyst expert guide guard
     """.split()

@@ -89,8 +89,8 @@ def is_nationality(low: str) -> bool:
 def profiles(reading: Reading, mentions: Sequence[Mention]) -> dict[int, Profile]:
     """Return what the article says of each name, by the identity of the name; in one pass."""
     found: dict[int, Profile] = defaultdict(Profile)
-    for nominal, name in introduced(reading, mentions):
-        _take(found[id(name)], reading.words[nominal.low : nominal.high])
+    for nominal, bearer in introduced(reading, mentions):
+        _take(found[id(bearer)], reading.words[nominal.low : nominal.high])
     for at, mention in enumerate(mentions):
         name = mention.name
         if name is None:
@@ -100,7 +100,7 @@ def profiles(reading: Reading, mentions: Sequence[Mention]) -> dict[int, Profile
             _take(profile, words)
         if not profile.heads and name.role:
             _take(profile, name.role.split())
-        if name.kind == "organisation" and mention is not None:
+        if name.kind == "organisation":
             profile.heads.update(_heads_of_body(name))
     return dict(found)
 
@@ -145,7 +145,7 @@ def _opens(reading: Reading, mention: Mention) -> bool:
 
 
 def _explains(reading: Reading, opening: Mention, mention: Mention) -> bool:
-    """Say whether a new name is who *opening* described: it opens the second paragraph, or follows "said" in its own."""
+    """Say whether a new name is who *opening* described: at the second paragraph's start, or after "said" in its own."""
     if mention.name is None or " " not in mention.name.name:
         return False
     gender = gender_of_noun(reading.lows[opening.head])

@@ -38,6 +38,8 @@ class Person:
     inside_region: int = -9
     spoke: int = -9
     spoke_paragraph: int = -9
+    quoted: int = 0
+    """How many quotations are this person's so far."""
     meant: int = 0
     """How many pronouns meant this person so far."""
 
@@ -66,6 +68,8 @@ class Stage:
     recent: dict[str, dict[int, Person]] = field(default_factory=lambda: {"male": {}, "female": {}})
     """By gender, who can be meant, the last named last."""
     leaders: list[Person] = field(default_factory=list)
+    total: int = 0
+    """How often people are named in all."""
     quotations: int = 0
     """How many quotations were heard."""
 
@@ -80,7 +84,7 @@ class Stage:
             for number, name in enumerate(names)
             if name.kind == "person" or (name.kind == "other" and id(name) not in places)
         }
-        return cls(reading, descriptions, people)
+        return cls(reading, descriptions, people, total=sum(person.all_mentions for person in people.values()))
 
     def named(self, mention: Mention) -> None:
         """Count a mention by name."""
@@ -138,6 +142,7 @@ class Stage:
         self.quotations += 1
         if person is not None:
             person.spoke = self.quotations
+            person.quoted += 1
             person.spoke_paragraph = self.reading.regions[said.region].paragraph
 
     def _seen(self, person: Person, mention: Mention, *, by_pronoun: bool) -> None:
