@@ -145,7 +145,7 @@ def _opens(reading: Reading, mention: Mention) -> bool:
 
 
 def _explains(reading: Reading, opening: Mention, mention: Mention) -> bool:
-    """Say whether a new name is who *opening* described: at the second paragraph's start, or after "said" in its own."""
+    """Say whether a new name is who *opening* described: at the second paragraph's start, or after its "said"."""
     if mention.name is None or " " not in mention.name.name:
         return False
     gender = gender_of_noun(reading.lows[opening.head])
