@@ -18,6 +18,7 @@ from reader.model import (
     Article,
     ArticleId,
     Change,
+    KeyPoint,
     Known,
     Quotation,
     Row,
@@ -25,7 +26,7 @@ from reader.model import (
     TagCount,
 )
 from reader.nlp.corrections import fix_of, has_name, is_pronoun, plain_name
-from reader.settings import Settings
+from reader.settings import Settings, SummarySettings
 from reader.store import articles, changes, corrections, quotes, tags
 from reader.store.codec import basis_of, unpack_analysis
 from reader.store.connection import BUSY_SECONDS, Database
@@ -249,6 +250,20 @@ class Library:
     def analysis(self, id: ArticleId) -> Analysis | None:
         """Return its analysis, None while that is pending or where it failed."""
         return articles.read_analysis(self._database, id, self._basis)
+
+    def key_points(self, id: ArticleId, summary: SummarySettings, executor: Executor) -> tuple[KeyPoint, ...] | None:
+        """Return its key points by *summary*, the library's settings or others; None while there is no analysis.
+
+        They are not stored. The work runs in *executor* where the settings are others.
+        """
+        analysis = self.analysis(id)
+        if analysis is None:
+            return None
+        if summary == self._settings.summary:
+            return analysis.key_points
+        from reader import bulk
+
+        return bulk.key_points_of(self.article(id), analysis, summary, executor)
 
     def known(self, id: ArticleId) -> Known:
         """Return what an analysis of the article is made with beside the settings."""
