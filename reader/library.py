@@ -18,7 +18,7 @@ from reader.model import (
     Article,
     ArticleId,
     Change,
-    KeyPoint,
+    HistoryEntry,
     Known,
     Quotation,
     Row,
@@ -26,8 +26,8 @@ from reader.model import (
     TagCount,
 )
 from reader.nlp.corrections import fix_of, has_name, is_pronoun, plain_name
-from reader.settings import Settings, SummarySettings
-from reader.store import articles, changes, corrections, quotes, tags
+from reader.settings import Settings
+from reader.store import articles, changes, corrections, history, quotes, tags
 from reader.store.codec import basis_of, unpack_analysis
 from reader.store.connection import BUSY_SECONDS, Database
 from reader.store.ids import Ids, numbers_of, prefix_range, to_id, to_number
@@ -132,8 +132,9 @@ class Library:
         report(done, len(found))
         with closing(bulk.take_in(found, executor)) as results:
             for batch in bulk.in_batches(results):
-                failed += [result for result in batch if isinstance(result, LoadError)]
-                packed = [one for result in batch if not isinstance(result, LoadError) for one in result]
+                results_of_batch = [one for result in batch for one in result]
+                failed += [one for one in results_of_batch if isinstance(one, LoadError)]
+                packed = [one for one in results_of_batch if not isinstance(one, LoadError)]
                 new = addition.insert(packed)
                 for one, is_new in zip(packed, new, strict=True):
                     (added if is_new else known)[one.id] = None
@@ -251,20 +252,6 @@ class Library:
         """Return its analysis, None while that is pending or where it failed."""
         return articles.read_analysis(self._database, id, self._basis)
 
-    def key_points(self, id: ArticleId, summary: SummarySettings, executor: Executor) -> tuple[KeyPoint, ...] | None:
-        """Return its key points by *summary*, the library's settings or others; None while there is no analysis.
-
-        They are not stored. The work runs in *executor* where the settings are others.
-        """
-        analysis = self.analysis(id)
-        if analysis is None:
-            return None
-        if summary == self._settings.summary:
-            return analysis.key_points
-        from reader import bulk
-
-        return bulk.key_points_of(self.article(id), analysis, summary, executor)
-
     def known(self, id: ArticleId) -> Known:
         """Return what an analysis of the article is made with beside the settings."""
         number = to_number(id)
@@ -346,6 +333,10 @@ class Library:
     def redo(self) -> Change | None:
         """Do again the change taken back last; None where there is none, or after a new change."""
         return changes.redo(self._database)
+
+    def history(self, most: int = 20) -> tuple[HistoryEntry, ...]:
+        """Return the last changes, the newest first; those undone stand there until another change is made."""
+        return history.entries(self._database, most)
 
     # Export
 

@@ -14,10 +14,10 @@ from typing_extensions import override
 
 from reader.errors import ReaderError
 from reader.inert import inert
-from reader.library import Library
 from reader.model import ArticleId, Row, Span
 from reader.resources import data_dir
 from reader.settings import SummarySettings
+from reader.tui.choosing import Chooser
 from reader.tui.citation import provenance
 from reader.tui.glyphs import Glyphs
 from reader.tui.jobs import processes
@@ -120,10 +120,10 @@ class DigestScreen(ModalScreen[Place | None]):
 
         error: str
 
-    def __init__(self, library: Library, ids: Sequence[ArticleId], choosing: SummarySettings, signs: Glyphs) -> None:
+    def __init__(self, chooser: Chooser, ids: Sequence[ArticleId], choosing: SummarySettings, signs: Glyphs) -> None:
         """Digest the articles *ids*, in their order, by key points of *choosing*."""
         super().__init__()
-        self._library = library
+        self._chooser = chooser
         self._ids = tuple(ids[:_MOST])
         self._left_out = len(ids) - len(self._ids)
         self._choosing = choosing
@@ -153,13 +153,14 @@ class DigestScreen(ModalScreen[Place | None]):
     def _read(self) -> None:
         worker = get_current_worker()
         executor = processes(1)
+        library = self._chooser.library
         try:
             for id in self._ids:
                 if worker.is_cancelled:
                     return
-                for row in self._library.rows((id,)):
-                    points = self._library.key_points(id, self._choosing, executor) or ()
-                    text = self._library.article(id).text if points else ""
+                for row in library.rows((id,)):
+                    points = self._chooser.key_points(id, self._choosing, executor)
+                    text = library.article(id).text if points else ""
                     spans = sorted(point.span for point in points)
                     told = tuple((" ".join(span.of(text).split()), span) for span in spans)
                     self.post_message(self.Made(Part(row, told)))

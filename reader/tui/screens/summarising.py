@@ -13,6 +13,7 @@ from reader.errors import ReaderError
 from reader.library import Library
 from reader.model import ArticleId, KeyPoint, Span
 from reader.settings import MOST_POINTS, Method, Settings, SummarySettings
+from reader.tui.choosing import Chooser
 from reader.tui.jobs import processes
 from reader.tui.messages import PointsChosen
 from reader.tui.panes import Layout
@@ -33,6 +34,7 @@ class Summarising(Correcting):
         super().__init__(library, settings, layout)
         self.choosing = settings.summary
         """How key points are chosen now."""
+        self._chooser = Chooser(library, settings.summary)
         self._chosen: dict[SummarySettings, tuple[KeyPoint, ...]] = {}
         self._executor: Executor | None = None
         self._guard = Lock()
@@ -95,7 +97,7 @@ class Summarising(Correcting):
                 return  # another method is wanted by now
             self._executor = self._executor or processes(1)
         try:
-            points = self.library.key_points(article, choosing, self._executor) or ()
+            points = self._chooser.key_points(article, choosing, self._executor)
         except ReaderError as error:
             self.post_message(PointsChosen(article, choosing, (), str(error)))
         else:
@@ -140,7 +142,7 @@ class Summarising(Correcting):
         if not ids:
             self.say("no articles to make a digest of")
             return
-        self.app.push_screen(DigestScreen(self.library, ids, self.choosing, self.signs), self._go_to)
+        self.app.push_screen(DigestScreen(self._chooser, ids, self.choosing, self.signs), self._go_to)
 
     def _go_to(self, place: tuple[ArticleId, Span | None] | None) -> None:
         """Open an article at a place of it."""
