@@ -93,6 +93,7 @@ def _store_analysis(
         return
     n: int = found[0]
     connection.execute("DELETE FROM saying WHERE article = ?", (n,))
+    connection.execute("DELETE FROM mention WHERE article = ?", (n,))
     if isinstance(result, str):
         connection.execute("DELETE FROM analysis WHERE article = ?", (n,))
         values: tuple[int, int, str | None] = (0, 0, result)
@@ -101,6 +102,9 @@ def _store_analysis(
         for name in result.speakers:
             speaker = _named(connection, "speaker", name, fold(name))
             connection.execute("INSERT OR IGNORE INTO saying (speaker, article) VALUES (?, ?)", (speaker, n))
+        for name in result.mentioned:
+            entity = _named(connection, "entity", name, fold(name))
+            connection.execute("INSERT OR IGNORE INTO mention (entity, article) VALUES (?, ?)", (entity, n))
         values = (result.quotations, result.unattributed, None)
     connection.execute(
         "UPDATE article SET basis = ?, quotations = ?, unattributed = ?, error = ? WHERE n = ?", (basis, *values, n)
@@ -188,7 +192,7 @@ def pages(numbers: "array[int]") -> "Iterator[array[int]]":
 
 
 def _named(connection: sqlite3.Connection, table: str, name: str | None, folded: str) -> int | None:
-    """Return the number of *name* in a table of names (``site`` or ``speaker``), put there where it is new."""
+    """Return the number of *name* in a table of names, put there where it is new."""
     if not name:
         return None
     found = connection.execute(f"SELECT n FROM {table} WHERE name = ?", (name,)).fetchone()  # noqa: S608 - our own word

@@ -66,6 +66,8 @@ class PackedAnalysis:
     """How many of them have no speaker."""
     speakers: tuple[str, ...]
     """Each once, sorted."""
+    mentioned: tuple[str, ...] = ()
+    """People, bodies and places, each once, sorted."""
 
 
 def pack_article(article: Article) -> PackedArticle:
@@ -94,7 +96,10 @@ def pack_analysis(analysis: Analysis) -> PackedAnalysis:
     """Return *analysis* as the store keeps it."""
     speakers = {quotation.speaker for quotation in analysis.quotations if quotation.speaker}
     unattributed = sum(quotation.speaker is None for quotation in analysis.quotations)
-    return PackedAnalysis(_pack(analysis), len(analysis.quotations), unattributed, tuple(sorted(speakers)))
+    mentioned = {one.name for one in (*analysis.people, *analysis.organisations, *analysis.places)}
+    return PackedAnalysis(
+        _pack(analysis), len(analysis.quotations), unattributed, tuple(sorted(speakers)), tuple(sorted(mentioned))
+    )
 
 
 def unpack_analysis(body: bytes) -> Analysis:
