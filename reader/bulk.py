@@ -12,12 +12,22 @@ from typing import TypeVar
 
 from reader.analyse import analyse
 from reader.clean import as_is, clean
+from reader.clean.corpus import source_lines, source_of
+from reader.clean.revise import revise
 from reader.errors import LoadError, PathError, ReaderError
 from reader.executors import Inline, window_of
 from reader.load import Found, Skipped, discover, load, load_as_is
 from reader.model import Analysis, Article, ArticleId, Known
 from reader.settings import Settings
-from reader.store.codec import PackedAnalysis, PackedArticle, Stored, pack_analysis, pack_article, unpack_article
+from reader.store.codec import (
+    PackedAnalysis,
+    PackedArticle,
+    PackedLines,
+    Stored,
+    pack_analysis,
+    pack_article,
+    unpack_article,
+)
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -102,11 +112,22 @@ def in_batches(results: Iterable[_T]) -> Iterator[tuple[_T, ...]]:
 
 
 def _load_packed(found: Found) -> tuple[PackedArticle, ...]:
-    return tuple(pack_article(clean(raw)) for raw in load(found.path))
+    return tuple(_packed(clean(raw)) for raw in load(found.path))
+
+
+def _packed(article: Article) -> PackedArticle:
+    told = source_lines(article)
+    kept = tuple(line.key for line in told.lines if line.kept)
+    removed = tuple(line.key for line in told.lines if not line.kept)
+    return pack_article(article, PackedLines(told.story, kept, removed))
 
 
 def _analyse_packed(settings: Settings, known: Known, stored: Stored) -> PackedAnalysis:
-    return pack_analysis(analyse(unpack_article(stored), settings, replace(known, fixes=stored.fixes)))
+    article, revised = unpack_article(stored), None
+    if stored.rulings is not None:
+        article = revise(article, stored.rulings, source_of(article))
+        revised = _packed(article)
+    return replace(pack_analysis(analyse(article, settings, replace(known, fixes=stored.fixes))), revised=revised)
 
 
 def _analyse_file(

@@ -19,6 +19,7 @@ from reader.model import (
     ArticleId,
     Change,
     Known,
+    LineChoice,
     Quotation,
     Row,
     State,
@@ -26,7 +27,7 @@ from reader.model import (
 )
 from reader.nlp.corrections import fix_of, has_name, is_pronoun, plain_name
 from reader.settings import Settings
-from reader.store import articles, changes, corrections, quotes, tags
+from reader.store import analyses, articles, changes, corrections, lines, quotes, tags
 from reader.store.codec import basis_of, unpack_analysis
 from reader.store.connection import BUSY_SECONDS, Database
 from reader.store.ids import Ids, numbers_of, prefix_range, to_id, to_number
@@ -35,6 +36,7 @@ from reader.store.search import compile_query
 from reader.store.text import fold
 
 if TYPE_CHECKING:
+    from reader.clean.revise import PageLine
     from reader.export.markdown import NoteSource, Written
 
 __all__ = ["AddReport", "ExportReport", "Library", "Said"]
@@ -169,7 +171,7 @@ class Library:
             stored, known = corrections.with_fixes(self._database, page), self._known()
             with closing(bulk.analyse_many(stored, self._settings, known, executor)) as results:
                 for batch in bulk.in_batches(results):
-                    if not articles.store_analyses(self._database, self._basis, batch, revision):
+                    if not analyses.store_analyses(self._database, self._basis, batch, revision):
                         break  # the rest of the page stays pending: it was made without a correction
                     for article_id, result in batch:
                         yield article_id, result if isinstance(result, str) else None
@@ -244,7 +246,7 @@ class Library:
         Raises:
             SelectorError: It is not in the library.
         """
-        return articles.read_article(self._database, id)
+        return lines.read_article(self._database, id)
 
     def analysis(self, id: ArticleId) -> Analysis | None:
         """Return its analysis, None while that is pending or where it failed."""
@@ -324,6 +326,22 @@ class Library:
         text = self.article(id).text
         return changes.fix_quotation(self._database, id, fix_of(text, quotation, None), quotation.span.of(text))
 
+    def turn_line(self, id: ArticleId, line: "PageLine") -> Change:
+        """Put *line* back into the story of an article, or take it out; the article is pending again.
+
+        Where it stands as it does because the user said so, that is forgotten. What they say is found again by the
+        line's words when the article is cleaned again.
+
+        Args:
+            id: The article.
+            line: As ``reader.clean.revise.page_lines_of`` has it.
+
+        Raises:
+            SelectorError: No article has the id.
+        """
+        choice = LineChoice(line.key, line.nth, kept=(line.role is None) is not line.by_user)
+        return changes.choose_line(self._database, id, choice, line.text, holds=not line.by_user)
+
     def undo(self) -> Change | None:
         """Take back the last change; None where there is none."""
         return changes.undo(self._database)
@@ -365,7 +383,7 @@ class Library:
         stored = corrections.with_fixes(self._database, pending)
         fresh = tuple(bulk.analyse_many(stored, self._settings, self._known(), Inline()))
         if fresh and not self._database.read_only:
-            articles.store_analyses(self._database, self._basis, fresh, revision)
+            analyses.store_analyses(self._database, self._basis, fresh, revision)
         made = {key: unpack_analysis(one.body) for key, one in fresh if not isinstance(one, str)}
         return tuple(
             NoteSource(

@@ -30,9 +30,13 @@ REASONS: dict[str, str] = {
     "button": "button or control of the page",
     "duplicate": "said elsewhere on the page",
     "clutter": "not part of the story",
+    "recurring": "stands in other articles of the same source",
+    "user": "taken out by you",
 }
 """Reason to the phrase a reader is shown."""
 
+RECURRING, TAKEN_OUT = "recurring", "user"
+"""The reasons that no page gives by itself."""
 _REACH = 40
 """How many lines a heading speaks for at most."""
 _BUTTON = re.compile(

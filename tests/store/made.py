@@ -16,7 +16,7 @@ from reader.model import (
     Span,
 )
 from reader.settings import Settings
-from reader.store import articles, corrections
+from reader.store import analyses, articles, corrections
 from reader.store.codec import basis_of, pack_analysis, pack_article
 from reader.store.connection import Database
 from reader.store.dates import microseconds
@@ -78,5 +78,5 @@ def put_analysis(path: Path, article: Article, result: Analysis | str, basis: in
     """Store what analysing *article* came to."""
     database = Database(path)
     packed = result if isinstance(result, str) else pack_analysis(result)
-    articles.store_analyses(database, basis, [(article.id, packed)], corrections.revision(database))
+    analyses.store_analyses(database, basis, [(article.id, packed)], corrections.revision(database))
     database.close()

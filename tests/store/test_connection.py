@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import reader.bulk  # noqa: F401 - before a test gives up the right to read where it is installed
+from reader.clean.revise import PageLine
 from reader.errors import LockedError, ReadOnlyError, StoreError
 from reader.executors import make_executor
 from reader.library import Library
@@ -18,6 +19,7 @@ from tests.store.made import an_article, an_id, put
 
 NOBODY = 65534
 SAID = Quotation(Span(0, 11), (Span(0, 11),), "direct", speaker="Ann")
+LINE = PageLine(Span(0, 11), "The harbour", "paragraph", "paragraph", is_story=True, by_user=False, key=1, nth=0)
 A_MOMENT = 0.01
 
 
@@ -40,6 +42,7 @@ CHANGING: dict[str, Call] = {
     "set_unread": lambda library, _: library.set_unread([an_id(1)], unread=False),
     "tag": lambda library, _: library.tag([an_id(1)], ["x"]),
     "set_speaker": lambda library, _: library.set_speaker(an_id(1), SAID, "Ann Lee", everywhere=False),
+    "turn_line": lambda library, _: library.turn_line(an_id(1), LINE),
     "mark_wrong": lambda library, _: library.mark_wrong(an_id(1), SAID),
     "undo": lambda library, _: library.undo(),
     "redo": lambda library, _: library.redo(),
