@@ -30,6 +30,7 @@ _PARAGRAPH = 12
 _MOST_LINES = 40
 _OPENING = 200
 """Characters that tell a story without a paragraph from another."""
+_BITS, _HALF = 31, 0x7FFFFFFF
 _STEM = 6
 _TOPICAL = 0.25
 """Share of a line's words that the rest of the story has as well, from which it speaks of its subject."""
@@ -50,7 +51,7 @@ class SourceLines:
     """What one article has to tell about its source."""
 
     story: int
-    """The same for versions of one story, most of the time: they count once."""
+    """What ``is_version`` knows the story by: versions of one count once."""
     lines: tuple[SourceLine, ...]
     """Each key once, those of the story first."""
 
@@ -78,8 +79,21 @@ def source_lines(article: Article) -> SourceLines:
         found[key] = found.get(key, False) or page[at].is_story
     listed = sorted(found.items(), key=lambda item: not item[1])[:_MOST_LINES]
     own = (line for at, line in enumerate(page) if line.is_story and len(words[at]) >= _PARAGRAPH and at not in chosen)
-    story = min((line.key for line in own), default=line_key(article.text[:_OPENING]))
-    return SourceLines(story, tuple(SourceLine(key, kept) for key, kept in listed))
+    return SourceLines(
+        _story([line.key for line in own] or [line_key(article.text[:_OPENING])]),
+        tuple(SourceLine(key, kept) for key, kept in listed),
+    )
+
+
+def is_version(one: int, other: int) -> bool:
+    """Say whether two articles tell the same story, by the ``SourceLines.story`` of each."""
+    return not {one >> _BITS, one & _HALF}.isdisjoint((other >> _BITS, other & _HALF))
+
+
+def _story(keys: Sequence[int]) -> int:
+    """Return the two smallest of *keys*, 31 bits each: where one paragraph is changed, one of them stays."""
+    smallest = sorted({key & _HALF for key in keys})[:2]
+    return smallest[0] << _BITS | smallest[-1]
 
 
 def _candidates(page: Sequence[PageLine], words: Sequence[tuple[str, ...]], title: frozenset[str]) -> Iterator[int]:

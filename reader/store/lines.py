@@ -120,12 +120,14 @@ def count(connection: sqlite3.Connection, n: int, told: PackedLines) -> None:
 
 def _count_line(connection: sqlite3.Connection, line: int, story: int) -> tuple[int, int]:
     """Return the count of articles of *line* with this one and without it."""
+    from reader.clean.corpus import is_version  # deferred: listing has nothing to count
+
     found = connection.execute("SELECT articles, story FROM source_line WHERE line = ?", (line,)).fetchone()
     if found is None:
         connection.execute("INSERT INTO source_line (line, articles, story) VALUES (?, 1, ?)", (line, story))
         return 1, 0
     before = int(found[0])
-    if found[1] == story:
+    if is_version(found[1], story):
         return before, before
     connection.execute("UPDATE source_line SET articles = articles + 1, story = ? WHERE line = ?", (story, line))
     return before + 1, before
