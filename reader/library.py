@@ -26,6 +26,7 @@ from reader.model import (
     TagCount,
 )
 from reader.nlp.corrections import fix_of, has_name, is_pronoun, plain_name
+from reader.received import Line
 from reader.settings import Settings
 from reader.store import analyses, articles, changes, corrections, lines, quotes, tags
 from reader.store.codec import basis_of, unpack_analysis
@@ -36,7 +37,6 @@ from reader.store.search import compile_query
 from reader.store.text import fold
 
 if TYPE_CHECKING:
-    from reader.clean.revise import PageLine
     from reader.export.markdown import NoteSource, Written
 
 __all__ = ["AddReport", "ExportReport", "Library", "Said"]
@@ -326,7 +326,7 @@ class Library:
         text = self.article(id).text
         return changes.fix_quotation(self._database, id, fix_of(text, quotation, None), quotation.span.of(text))
 
-    def turn_line(self, id: ArticleId, line: "PageLine") -> Change:
+    def turn_line(self, id: ArticleId, line: Line) -> Change:
         """Put *line* back into the story of an article, or take it out; the article is pending again.
 
         Where it stands as it does because the user said so, that is forgotten. What they say is found again by the
@@ -334,7 +334,7 @@ class Library:
 
         Args:
             id: The article.
-            line: As ``reader.clean.revise.page_lines_of`` has it.
+            line: As ``reader.received.received_lines`` has it.
 
         Raises:
             SelectorError: No article has the id.

@@ -250,7 +250,7 @@ class LineChoice:
     """What the user decided on one line of one article."""
 
     line: int
-    """What ``reader.clean.revise.line_key`` makes of its words: it is found by them after cleaning it again."""
+    """What ``reader.received.line_key`` makes of its words: it is found by them after cleaning it again."""
     nth: int
     """Which of the lines of these words it is, from 0."""
     kept: bool

@@ -12,8 +12,8 @@ from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from reader.clean.cues import STOP_WORDS, cues, heading
-from reader.clean.revise import PageLine, line_key, page_lines_of
 from reader.model import Article
+from reader.received import Line, line_key, received_lines
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _OF_STORIES = frozenset(("said", "third", "verbs", "month", "first", "i", "ago", "picture"))
@@ -70,7 +70,7 @@ def source_of(article: Article) -> str:
 def source_lines(article: Article) -> SourceLines:
     """Return the lines of *article* to be counted; all as the cleaner left them, whatever overruled it."""
     source = source_of(article)
-    page = page_lines_of(article)
+    page = received_lines(article)
     words = [tuple(map(str.lower, _WORD.findall(line.text[:2000]))) for line in page]
     chosen = tuple(_candidates(page, words, _topics(article.meta.title)))
     found: dict[int, bool] = {}
@@ -96,7 +96,7 @@ def _story(keys: Sequence[int]) -> int:
     return smallest[0] << _BITS | smallest[-1]
 
 
-def _candidates(page: Sequence[PageLine], words: Sequence[tuple[str, ...]], title: frozenset[str]) -> Iterator[int]:
+def _candidates(page: Sequence[Line], words: Sequence[tuple[str, ...]], title: frozenset[str]) -> Iterator[int]:
     story = [at for at, line in enumerate(page) if line.is_story]
     last = story[-min(_TAIL, len(story) // 2) :] if len(story) > 1 else []
     tail = frozenset(at for at in last if page[at].judged in ("paragraph", "list-item"))

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from reader.model import Article, ArticleId, LineChoice, Removed, Rulings
+from reader.received import RECURRING, line_key
 from reader.store import articles
 from reader.store.articles import json_numbers
 from reader.store.codec import PackedArticle, PackedLines
@@ -54,17 +55,17 @@ def read_article(database: Database, article_id: ArticleId) -> Article:
     """
     article = articles.read_article(database, article_id)
     ruled = rulings(database, [to_number(article_id)])
-    if not ruled and not any(gone.reason == "recurring" for gone in article.removed):
+    if not ruled and not any(gone.reason == RECURRING for gone in article.removed):
         return article
     from reader.clean.corpus import source_of  # deferred: most articles are read as they are stored
-    from reader.clean.revise import line_key, revise
+    from reader.clean.revise import revise
 
     source = source_of(article)
     for one in ruled.values():
         article = revise(article, one, source)
 
     def counted(gone: Removed) -> Removed:
-        if gone.reason != "recurring":
+        if gone.reason != RECURRING:
             return gone
         found = database.numbers("SELECT articles FROM source_line WHERE line = ?", (line_key(gone.text, source),))
         return replace(gone, articles=sum(found))

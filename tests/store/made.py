@@ -12,6 +12,7 @@ from reader.model import (
     Known,
     Metadata,
     Quotation,
+    Run,
     SourceMap,
     Span,
 )
@@ -46,7 +47,7 @@ def an_article(
         meta=Metadata(title=title, site=site, published=published),
         blocks=(Block(Span(0, len(text)), "paragraph"),),
         removed=(),
-        origin=SourceMap(),
+        origin=SourceMap((Run(0, len(text), 0, len(text)),)),
         raw=text,
     )
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from reader.clean.revise import PageLine, page_lines_of
 from reader.executors import Inline
 from reader.library import Library
 from reader.model import ArticleId
+from reader.received import Line, received_lines
 from reader.settings import Settings
 from reader.store.connection import Database
 
@@ -44,8 +44,8 @@ def voices(library: Library, article: ArticleId) -> int:
     return sum(voice in text for voice in VOICE)
 
 
-def line(library: Library, article: ArticleId, start: str) -> PageLine:
-    (found,) = (one for one in page_lines_of(library.article(article)) if one.text.startswith(start))
+def line(library: Library, article: ArticleId, start: str) -> Line:
+    (found,) = (one for one in received_lines(library.article(article)) if one.text.startswith(start))
     return found
 
 
@@ -147,7 +147,7 @@ class TestChoices:
         assert change.label == "put back “The fire brigade pumped…”"
         assert library.article(article) == before
         library.undo()
-        assert [one.by_user for one in page_lines_of(library.article(article))].count(True) == 1
+        assert [one.by_user for one in received_lines(library.article(article))].count(True) == 1
 
     def test_quotations_and_corrections_move_with_the_text(self, library: Library, tmp_path: Path) -> None:
         (article,) = add(library, tmp_path / "news", "flood")

@@ -42,6 +42,18 @@ class Correcting(Reading):
             article, _, quotation = current
             self._correct(lambda: self.library.mark_wrong(article.id, quotation))
 
+    @override
+    def action_open(self) -> None:
+        """Open; in the text as received, put the line of the cursor back into the story or take it out."""
+        line = self.text.line if self.on_lines else None
+        if self.on_lines and line is None:
+            self.text.move_line(1)
+        elif line is not None and self.article is not None:
+            article = self.article.id
+            self._correct(lambda: self.library.turn_line(article, line))
+        else:
+            super().action_open()
+
     def _quotation(self) -> tuple[Article, Analysis, Quotation] | None:
         """Return the current quotation and where it stands; say so where there is none."""
         self.preview()
@@ -66,6 +78,7 @@ class Correcting(Reading):
         change = self.change(do, "")
         if change is not None and change.ids:
             self.counts = self.library.counts()
+            self._show_again(change)
             self.outdated()
 
     @override
@@ -73,7 +86,15 @@ class Correcting(Reading):
         super()._after(change)
         if change is not None:
             self.preview()
+            self._show_again(change)
             self.outdated()
+
+    def _show_again(self, change: Change) -> None:
+        """Show the article as it is now where its text has changed."""
+        if self.article is not None and self.article.id in change.ids:
+            now = self.library.article(self.article.id)
+            if now != self.article:
+                self.load(self.article.id)
 
     def outdated(self) -> None:
         """Have what a change made out of date analysed again, the article shown before all others."""

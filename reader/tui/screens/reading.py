@@ -20,6 +20,7 @@ from reader.tui.screens.triage import Triage
 from reader.tui.text import content
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.article_row import title_of
+from reader.tui.widgets.document import cleaned_place, received_place
 from reader.tui.widgets.quote_panel import QuotePanel
 from reader.tui.widgets.summary_panel import SummaryPanel
 from reader.tui.widgets.text_view import TextView
@@ -157,11 +158,15 @@ class Reading(Triage):
         if self.text.display and article != self._in_text:
             self._in_text = article
             self.finding = ""
-            self.text.show(self.article, self.analysis, self._places.get(article, 0) if article else 0)
+            stays = article is not None and article == self.text.shown
+            place = self._places.get(article, 0) if article else 0
+            offset = None if stays or self.article is None else cleaned_place(self.article, place)
+            self.text.show(self.article, self.analysis, offset)
 
     def _keep_place(self) -> None:
-        if self._in_text is not None:
-            self._places[self._in_text] = self.text.place
+        here = self._here()
+        if here is not None:
+            self._places[here[0]] = here[1]
 
     def _name_panes(self) -> None:
         """Put the headline, where it is from and how much there is of it on the frames."""
@@ -191,6 +196,8 @@ class Reading(Triage):
         """Go up or down in the pane that has the keys."""
         if self.panes.pane == "articles":
             self.articles.cursor += by
+        elif self.on_lines:
+            self.text.move_line(by)
         elif self.panes.pane == "text":
             self.text.scroll_relative(y=by, animate=False)
         else:
@@ -200,6 +207,8 @@ class Reading(Triage):
         """Go to the first or the last line."""
         if self.panes.pane == "articles":
             self.articles.cursor = 0 if where < 0 else len(self.articles.listing) - 1
+        elif self.on_lines:
+            self.text.edge_line(where)
         elif where < 0:
             self.widgets()[self.panes.pane].scroll_home(animate=False)
         else:
@@ -316,7 +325,10 @@ class Reading(Triage):
         self.call_after_refresh(go)
 
     def _here(self) -> tuple[ArticleId, int] | None:
-        return (self._in_text, self.text.place) if self._in_text is not None else None
+        """Return the article in the text and the place in it, as received."""
+        if self._in_text is None or self.article is None:
+            return None
+        return self._in_text, received_place(self.article, self.text.place)
 
     def _remember(self) -> None:
         """Keep the place in the text, to go back to."""
@@ -328,13 +340,14 @@ class Reading(Triage):
         """Go back to where the last jump began that led elsewhere."""
         here = self._here()
         while self._back:
-            article, offset = self._back.pop()
+            article, place = self._back.pop()
             at = self.articles.listing.find(article)
-            if at is not None and (article, offset) != here:
+            if at is not None and (article, place) != here:
                 self.articles.cursor = at
                 self.preview()
                 self.text.set_current(None)
-                self.text.show(self.article, self.analysis, offset)
+                if self.article is not None:
+                    self.text.show(self.article, self.analysis, cleaned_place(self.article, place))
                 return
         self.say("nowhere to go back to")
 
@@ -369,7 +382,14 @@ class Reading(Triage):
             self.open()
             self.text.raw = not self.text.raw
             removed = len(self.article.removed) if self.article else 0
-            self.say(f"as received: {removed} stretches were removed" if self.text.raw else "cleaned")
+            received = f"as received, {removed} removed {self.signs.dot} {self.signs.enter} keeps or removes a line"
+            self.say(received if self.text.raw else "cleaned")
+            self.tell()
+
+    @property
+    def on_lines(self) -> bool:
+        """Say whether keys move over the lines of the text as received."""
+        return self.panes.pane == "text" and self.text.raw
 
     def action_copy(self) -> None:
         """Copy what is selected with the mouse, else the current quotation, else the article's name and place."""

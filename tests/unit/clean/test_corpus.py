@@ -2,9 +2,9 @@ from pathlib import Path
 
 from reader.clean import clean
 from reader.clean.corpus import is_version, source_lines, source_of
-from reader.clean.revise import line_key, page_lines_of
 from reader.load import load
 from reader.model import Article, ArticleId, Block, Metadata, RawArticle, SourceMap, Span
+from reader.received import line_key, received_lines
 
 OUTLET = Path(__file__).parents[2] / "store" / "outlet"
 
@@ -18,7 +18,7 @@ def counted(article: Article) -> list[str]:
     """Return the beginnings of the lines of *article* that are to be counted."""
     keys = {line.key for line in source_lines(article).lines}
     source = source_of(article)
-    return [line.text[:16] for line in page_lines_of(article) if line_key(line.text, source) in keys]
+    return [line.text[:16] for line in received_lines(article) if line_key(line.text, source) in keys]
 
 
 def test_the_sources_own_voice_at_the_end_is_counted_and_the_story_is_not() -> None:

@@ -1,6 +1,7 @@
 from reader.clean import clean
-from reader.clean.revise import line_key, page_lines_of, revise
+from reader.clean.revise import revise
 from reader.model import Article, ArticleId, LineChoice, RawArticle, Rulings
+from reader.received import line_key, received_lines
 
 PAGE = """Quarry road stays shut
 
@@ -26,7 +27,7 @@ def an_article() -> Article:
 
 def turned(article: Article, *starts: str, kept: bool) -> Article:
     """Return *article* with the user's word on the lines that begin with *starts*."""
-    lines = [line for line in page_lines_of(article) if line.text.startswith(starts)]
+    lines = [line for line in received_lines(article) if line.text.startswith(starts)]
     assert len(lines) == len(starts)
     return revise(article, Rulings(tuple(LineChoice(line.key, line.nth, kept) for line in lines)), "")
 
@@ -59,7 +60,7 @@ def test_no_ruling_gives_back_what_the_cleaner_made() -> None:
 def test_a_choice_finds_its_line_by_its_words_and_its_place_among_equal_ones() -> None:
     page = PAGE.replace("Two boulders", "Read more: ten walks without a hill!\n\nTwo boulders")
     article = clean(RawArticle(ArticleId("0" * 16), "page.txt", "text", page))
-    alike = [line for line in page_lines_of(article) if line.text.startswith("Read more")]
+    alike = [line for line in received_lines(article) if line.text.startswith("Read more")]
     assert [(line.key == alike[0].key, line.nth) for line in alike] == [(True, 0), (True, 1)]
     article = revise(article, Rulings((LineChoice(alike[1].key, 1, kept=True),)), "")
     assert [block.span.of(article.text) for block in article.blocks if block.overruled] == [alike[1].text]
@@ -67,10 +68,10 @@ def test_a_choice_finds_its_line_by_its_words_and_its_place_among_equal_ones() -
 
 def test_the_user_is_right_against_the_other_articles_of_the_source() -> None:
     article = an_article()
-    (line,) = (line for line in page_lines_of(article) if line.text.startswith("The post bus"))
+    (line,) = (line for line in received_lines(article) if line.text.startswith("The post bus"))
     key = line_key(line.text, "tarn")
     gone = revise(article, Rulings(recurring=(key,)), "tarn")
     assert [one.text for one in gone.removed if one.reason == "recurring"] == [line.text]
     back = revise(gone, Rulings((LineChoice(line.key, line.nth, kept=True),), (key,)), "tarn")
     assert back.text == article.text
-    assert [one.by_user for one in page_lines_of(back) if one.text == line.text] == [True]
+    assert [one.by_user for one in received_lines(back) if one.text == line.text] == [True]
