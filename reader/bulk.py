@@ -91,8 +91,16 @@ def analyse_paths(
     work = partial(_analyse_file, settings, Known(aliases=settings.aliases), untouched)
     for item, result in _in_order(executor, work, discover(paths)):
         if isinstance(result, Exception):
-            path = result.path if isinstance(result, LoadError) else item.path
-            yield Failed(path, _in_words(result))
+            yield _failed(item.path, result)
+        else:
+            yield from result
+
+
+def clean_paths(paths: Iterable[str], executor: Executor) -> Generator[Article | Failed | Skipped, None, None]:
+    """Load and clean what *paths* hold, without a library; in the order given, folders in sorted order."""
+    for item, result in _in_order(executor, _clean_file, discover(paths)):
+        if isinstance(result, Exception):
+            yield _failed(item.path, result)
         else:
             yield from result
 
@@ -137,6 +145,14 @@ def _analyse_file(
         return (item,)
     articles = (as_is(load_as_is(item.path)),) if untouched else tuple(map(clean, load(item.path)))
     return tuple(Analysed(article, analyse(article, settings, known)) for article in articles)
+
+
+def _clean_file(item: Found | Skipped) -> tuple[Article | Skipped, ...]:
+    return (item,) if isinstance(item, Skipped) else tuple(map(clean, load(item.path)))
+
+
+def _failed(path: str, error: Exception) -> Failed:
+    return Failed(error.path if isinstance(error, LoadError) else path, _in_words(error))
 
 
 def _in_order(

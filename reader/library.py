@@ -339,7 +339,7 @@ class Library:
         Raises:
             SelectorError: No article has the id.
         """
-        choice = LineChoice(line.key, line.nth, kept=(line.role is None) is not line.by_user)
+        choice = LineChoice(line.key, line.nth, kept=line.kept is line.by_user)
         return changes.choose_line(self._database, id, choice, line.text, holds=not line.by_user)
 
     def undo(self) -> Change | None:

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from reader.model import Article, Role, Span
+from reader.model import Article, Block, Removed, Span
 
 RECURRING, TAKEN_OUT = "recurring", "user"
 """Reasons to remove a line that no page gives by itself: its source's other articles have it too; the user said so."""
@@ -20,8 +20,8 @@ class Line:
     span: Span
     """Into ``Article.raw``."""
     text: str
-    role: Role | None
-    """Its role in the story as it stands now; None where it is removed."""
+    now: Block | Removed
+    """What it is as things stand."""
     judged: str
     """What the cleaner said of it: a role, or a reason to remove it."""
     is_story: bool
@@ -33,6 +33,11 @@ class Line:
     nth: int
     """Which of the lines of its key it is, from 0."""
 
+    @property
+    def kept(self) -> bool:
+        """Say whether it is part of the story as things stand."""
+        return isinstance(self.now, Block)
+
 
 def line_key(text: str, source: str = "") -> int:
     """Return 64 bits for the words of *text*, whatever their case, punctuation and white space, within *source*."""
@@ -43,18 +48,18 @@ def line_key(text: str, source: str = "") -> int:
 
 def received_lines(article: Article) -> tuple[Line, ...]:
     """Return the lines of *article* as received, in order; one made by hand, without a way back, has none."""
-    found: list[tuple[Span, str, Role | None, str, bool, bool]] = []
+    found: list[tuple[Span, str, Block | Removed, str, bool, bool]] = []
     for block in article.blocks:
         span = article.origin.raw_span(block.span)
         if span is None:
             return ()
         story = block.overruled in (None, RECURRING)
         judged = block.role if story else block.overruled or ""
-        found.append((span, block.span.of(article.text), block.role, judged, story, block.overruled is not None))
+        found.append((span, block.span.of(article.text), block, judged, story, block.overruled is not None))
     for gone in article.removed:
         span = Span(gone.start, gone.end)
         by_user = gone.reason == TAKEN_OUT
-        found.append((span, gone.text, None, gone.role or gone.reason, gone.role is not None, by_user))
+        found.append((span, gone.text, gone, gone.role or gone.reason, gone.role is not None, by_user))
     found.sort(key=lambda line: line[0])
     seen: Counter[int] = Counter()
     lines = []

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from reader.model import Quotation, Removed, Span
-from reader.received import RECURRING, TAKEN_OUT
+from reader.received import RECURRING, TAKEN_OUT, Line
 
 UNATTRIBUTED = "unattributed"
 UNDATED = "undated"
@@ -35,6 +35,13 @@ class Speaker:
 
 
 KEPT_BY_USER = "kept by you"
+
+
+def ruled(line: Line) -> str:
+    """Return why *line* was removed, that the user kept it, or what it is in the story beside a paragraph."""
+    if isinstance(line.now, Removed):
+        return why_removed(line.now)
+    return KEPT_BY_USER if line.by_user else "" if line.now.role == "paragraph" else line.now.role
 
 
 def why_removed(removed: Removed) -> str:

@@ -13,6 +13,9 @@ from reader.clean.lines import LineVerdict
 from reader.model import Article, Role, Rulings
 from reader.received import RECURRING, TAKEN_OUT, Line, line_key, received_lines
 
+_FURNITURE: dict[str, Role] = {"headline": "crosshead", "byline": "note", "date": "note", "site": "note"}
+"""What these lines are inside a story: no paragraphs of it."""
+
 
 def revise(article: Article, rulings: Rulings, source: str) -> Article:
     """Return *article* with *rulings* applied, and none that were applied before; spans of the old text are void.
@@ -42,5 +45,6 @@ def _ruled(line: Line, chosen: dict[tuple[int, int], bool], recurring: frozenset
             return LineVerdict(line.span, None, RECURRING, role)
         return LineVerdict(line.span, role, None, RECURRING if recurs else None)
     if kept:
-        return LineVerdict(line.span, "caption" if is_caption(line.text) else "paragraph", None, line.judged)
+        role = "caption" if is_caption(line.text) else _FURNITURE.get(line.judged, "paragraph")
+        return LineVerdict(line.span, role, None, line.judged)
     return LineVerdict(line.span, None, line.judged)

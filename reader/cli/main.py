@@ -20,6 +20,7 @@ COMMANDS = {
     "export": "exporting",
     "samples": "opening",
     "analyse": "analysing",
+    "clean": "cleaning",
     "locate": "locating",
 }
 """Every subcommand and the module that holds it, in the order of the help."""

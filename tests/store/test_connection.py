@@ -12,14 +12,16 @@ import reader.bulk  # noqa: F401 - before a test gives up the right to read wher
 from reader.errors import LockedError, ReadOnlyError, StoreError
 from reader.executors import make_executor
 from reader.library import Library
-from reader.model import ArticleId, Quotation, Span
+from reader.model import ArticleId, Block, Quotation, Span
 from reader.received import Line
 from reader.settings import Settings
 from tests.store.made import an_article, an_id, put
 
 NOBODY = 65534
 SAID = Quotation(Span(0, 11), (Span(0, 11),), "direct", speaker="Ann")
-LINE = Line(Span(0, 11), "The harbour", "paragraph", "paragraph", is_story=True, by_user=False, key=1, nth=0)
+LINE = Line(
+    Span(0, 11), "The harbour", Block(Span(0, 11), "paragraph"), "paragraph", is_story=True, by_user=False, key=1, nth=0
+)
 A_MOMENT = 0.01
 
 
