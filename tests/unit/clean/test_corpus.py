@@ -11,6 +11,7 @@ OUTLET = Path(__file__).parents[2] / "store" / "outlet"
 
 def from_outlet(name: str) -> Article:
     (raw,) = load(str(OUTLET / f"{name}.txt"))
+    assert isinstance(raw, RawArticle)
     return clean(raw)
 
 
