@@ -15,7 +15,7 @@ from reader.model import Analysis, Article, ArticleId, Row
 from reader.settings import Settings
 from reader.tui import clipboard
 from reader.tui.citation import citation, provenance
-from reader.tui.panes import Layout, Pane, Panes, layout_for
+from reader.tui.panes import Layout, Pane, Panes, Place, layout_for
 from reader.tui.screens.triage import Triage
 from reader.tui.text import content
 from reader.tui.widgets.article_list import ArticleList
@@ -56,7 +56,7 @@ class Reading(Triage):
         self._seen = ""
         self._in_text: ArticleId | None = None
         self._places: dict[ArticleId, int] = {}
-        self._back: list[tuple[ArticleId, int]] = []
+        self._back: list[Place] = []
         self._rest: Timer | None = None
 
     # Panes
@@ -164,9 +164,8 @@ class Reading(Triage):
             self.text.show(self.article, self.analysis, offset)
 
     def _keep_place(self) -> None:
-        here = self._here()
-        if here is not None:
-            self._places[here[0]] = here[1]
+        if self._in_text is not None and self.article is not None:
+            self._places[self._in_text] = received_place(self.article, self.text.place)
 
     def _name_panes(self) -> None:
         """Put the headline, where it is from and how much there is of it on the frames."""
@@ -196,8 +195,6 @@ class Reading(Triage):
         """Go up or down in the pane that has the keys."""
         if self.panes.pane == "articles":
             self.articles.cursor += by
-        elif self.on_lines:
-            self.text.move_line(by)
         elif self.panes.pane == "text":
             self.text.scroll_relative(y=by, animate=False)
         else:
@@ -207,8 +204,6 @@ class Reading(Triage):
         """Go to the first or the last line."""
         if self.panes.pane == "articles":
             self.articles.cursor = 0 if where < 0 else len(self.articles.listing) - 1
-        elif self.on_lines:
-            self.text.edge_line(where)
         elif where < 0:
             self.widgets()[self.panes.pane].scroll_home(animate=False)
         else:
@@ -313,25 +308,20 @@ class Reading(Triage):
     def _quote_chosen(self, event: QuotePanel.Chosen) -> None:
         self.jump(lambda: self.text.set_current(event.index))
 
-    @on(SummaryPanel.Chosen)
-    def _point_chosen(self, event: SummaryPanel.Chosen) -> None:
-        self.jump(lambda: self.text.go_to(event.span))
-
     def jump(self, go: Callable[[], None]) -> None:
         """Open the text and *go* to a place in it; `'` leads back to where this was done."""
-        if self.text.display:
-            self._remember()
+        self._remember()
         self.open()
         self.call_after_refresh(go)
 
-    def _here(self) -> tuple[ArticleId, int] | None:
-        """Return the article in the text and the place in it, as received."""
-        if self._in_text is None or self.article is None:
+    def _here(self) -> Place | None:
+        if self.row is None:
             return None
-        return self._in_text, received_place(self.article, self.text.place)
+        offset = received_place(self.article, self.text.place) if self.text.display and self.article else None
+        return Place(self.row.id, offset, self.panes.pane)
 
     def _remember(self) -> None:
-        """Keep the place in the text, to go back to."""
+        """Keep where the user is, to go back to."""
         here = self._here()
         if here is not None and self._back[-1:] != [here]:
             self._back = [*self._back[-_KEPT_PLACES:], here]
@@ -340,14 +330,15 @@ class Reading(Triage):
         """Go back to where the last jump began that led elsewhere."""
         here = self._here()
         while self._back:
-            article, place = self._back.pop()
-            at = self.articles.listing.find(article)
-            if at is not None and (article, place) != here:
+            place = self._back.pop()
+            at = self.articles.listing.find(place.article)
+            if at is not None and (here is None or place.is_elsewhere(here)):
                 self.articles.cursor = at
                 self.preview()
-                self.text.set_current(None)
-                if self.article is not None:
-                    self.text.show(self.article, self.analysis, cleaned_place(self.article, place))
+                self.lay_out(self.panes.to(place.pane))
+                if place.offset is not None and self.article is not None:
+                    self.text.set_current(None)
+                    self.text.show(self.article, self.analysis, cleaned_place(self.article, place.offset))
                 return
         self.say("nowhere to go back to")
 
@@ -375,21 +366,6 @@ class Reading(Triage):
         self.text.clear_find()
         self.say("")
         self.tell()
-
-    def action_raw(self) -> None:
-        """Show the text as received, or cleaned again."""
-        if self.row is not None:
-            self.open()
-            self.text.raw = not self.text.raw
-            removed = len(self.article.removed) if self.article else 0
-            received = f"as received, {removed} removed {self.signs.dot} {self.signs.enter} keeps or removes a line"
-            self.say(received if self.text.raw else "cleaned")
-            self.tell()
-
-    @property
-    def on_lines(self) -> bool:
-        """Say whether keys move over the lines of the text as received."""
-        return self.panes.pane == "text" and self.text.raw
 
     def action_copy(self) -> None:
         """Copy what is selected with the mouse, else the current quotation, else the article's name and place."""
