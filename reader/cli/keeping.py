@@ -27,7 +27,7 @@ def backup_command(file: str | None, listed: bool, library: str | None, as_json:
     if listed:
         return _list(library, as_json)
     with open_library(library, load_settings()) as opened:
-        made = opened.back_up(Path(file) if file else None)
+        made = opened.keeping.back_up(Path(file) if file else None)
     if as_json:
         say_json({"schema": SCHEMA, **_record(made)})
     else:
@@ -93,10 +93,10 @@ def check_command(repairing: bool, library: str | None, as_json: bool) -> int:
     With --repair a backup is made first, damage included, and what can't be repaired is left as it is.
     """
     with open_library(library, load_settings()) as opened:
-        findings = opened.check()
+        findings = opened.keeping.check()
         if repairing and not all(finding.sound for finding in findings):
-            note(f"a backup from before: {_told(opened.repair())}")
-            findings = opened.check()
+            note(f"a backup from before: {_told(opened.keeping.repair())}")
+            findings = opened.keeping.check()
     sound = all(finding.sound for finding in findings)
     if as_json:
         parts = [{"part": one.part, "sound": one.sound, "told": one.told} for one in findings]

@@ -144,9 +144,36 @@ _SECOND = (
     "INSERT INTO revision VALUES (0)",
 )
 
+# What overrules the cleaner on a line. `choice` is the user's. `source_line` counts in how many stories of its source a
+# line stands that may be the source's own voice, and remembers the story that counted last; `line_in` says which
+# articles took it for theirs. `stale` names articles whose stored text does not follow all this yet; those of an older
+# library are not counted yet either.
+_THIRD = (
+    """CREATE TABLE choice (
+        article INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE,
+        line INTEGER NOT NULL,
+        nth INTEGER NOT NULL,
+        kept INTEGER NOT NULL,
+        PRIMARY KEY (article, line, nth)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE TABLE source_line (line INTEGER PRIMARY KEY, articles INTEGER NOT NULL, story INTEGER NOT NULL) STRICT",
+    """CREATE TABLE line_in (
+        line INTEGER NOT NULL,
+        article INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE,
+        PRIMARY KEY (line, article)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX line_in_by_article ON line_in (article)",
+    """CREATE TABLE stale (
+        article INTEGER PRIMARY KEY REFERENCES article (n) ON DELETE CASCADE,
+        counted INTEGER NOT NULL
+    ) STRICT""",
+    "INSERT INTO stale SELECT n, 0 FROM article",
+    "UPDATE article SET basis = 0",
+)
+
 # `mention` is to people, bodies and places what `saying` is to speakers; the analyses are made again to fill it.
 # `trashed` says since when (seconds) what is in the trash is there, so that it can be thrown away in time.
-_KEEPING = (
+_FOURTH = (
     "CREATE TABLE entity (n INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, folded TEXT NOT NULL) STRICT",
     """CREATE TABLE mention (
         entity INTEGER NOT NULL REFERENCES entity (n),
@@ -170,7 +197,7 @@ _KEEPING = (
     "CREATE TABLE saved_search (name TEXT PRIMARY KEY, query TEXT NOT NULL) STRICT, WITHOUT ROWID",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _KEEPING)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
 """Entry *v* takes a file from ``user_version`` v to v + 1, in one transaction."""
 
 TABLES = frozenset(
@@ -190,6 +217,10 @@ TABLES = frozenset(
         "naming",
         "fix",
         "revision",
+        "choice",
+        "source_line",
+        "line_in",
+        "stale",
         "entity",
         "mention",
         "trashed",

@@ -13,11 +13,12 @@ _SECOND = 1_000_000
 _PLAIN = """
     AND NOT EXISTS (SELECT 1 FROM tagging WHERE tagging.article = article.n)
     AND NOT EXISTS (SELECT 1 FROM fix WHERE fix.article = article.n)
+    AND NOT EXISTS (SELECT 1 FROM choice WHERE choice.article = article.n)
 """
 
 
 def in_trash(database: Database, before: datetime, *, plain: bool) -> "array[int]":
-    """Return the articles that have been in the trash since *before*; only *plain* ones, without tags or corrections."""
+    """Return what has been in the trash since *before*; where *plain*, only what bears no tags and no corrections."""
     return database.numbers(
         "SELECT article.id FROM trashed JOIN article ON article.n = trashed.article"  # noqa: S608 - our own words
         f" WHERE trashed.at <= ? AND article.state = 3 {_PLAIN if plain else ''} ORDER BY trashed.at, article.id",

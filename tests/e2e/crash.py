@@ -152,7 +152,7 @@ class Crash:
             self.faults += [*self.said.lost(self.path, victims), *_halves(self.path)]
             if every:
                 with Library(self.path, Settings()) as library:
-                    self.faults += [one.told for one in library.check() if not one.sound]
+                    self.faults += [one.told for one in library.keeping.check() if not one.sound]
             for worker in victims if done < kills else ():
                 self._workers[worker] = self._start(worker)
 

@@ -12,12 +12,16 @@ import reader.bulk  # noqa: F401 - before a test gives up the right to read wher
 from reader.errors import LockedError, ReadOnlyError, StoreError
 from reader.executors import make_executor
 from reader.library import Library
-from reader.model import ArticleId, Quotation, Span
+from reader.model import ArticleId, Block, Quotation, Span
+from reader.received import Line
 from reader.settings import Settings
 from tests.store.made import an_article, an_id, put
 
 NOBODY = 65534
 SAID = Quotation(Span(0, 11), (Span(0, 11),), "direct", speaker="Ann")
+LINE = Line(
+    Span(0, 11), "The harbour", Block(Span(0, 11), "paragraph"), "paragraph", is_story=True, by_user=False, key=1, nth=0
+)
 A_MOMENT = 0.01
 
 
@@ -32,6 +36,11 @@ def _analyse(library: Library, _folder: Path) -> object:
         return list(library.analyse_pending(executor))
 
 
+def _empty_trash(library: Library, _folder: Path) -> object:
+    library.set_state([an_id(1)], "trash")
+    return library.keeping.empty_trash()
+
+
 Call = Callable[[Library, Path], object]
 CHANGING: dict[str, Call] = {
     "add": _add,
@@ -40,8 +49,12 @@ CHANGING: dict[str, Call] = {
     "set_unread": lambda library, _: library.set_unread([an_id(1)], unread=False),
     "tag": lambda library, _: library.tag([an_id(1)], ["x"]),
     "set_speaker": lambda library, _: library.set_speaker(an_id(1), SAID, "Ann Lee", everywhere=False),
+    "turn_line": lambda library, _: library.turn_line(an_id(1), LINE),
     "mark_wrong": lambda library, _: library.mark_wrong(an_id(1), SAID),
-    "repair": lambda library, _: library.repair(),
+    "keeping.repair": lambda library, _: library.keeping.repair(),
+    "searches.keep": lambda library, _: library.searches.keep("x", "harbour"),
+    "searches.forget": lambda library, _: library.searches.forget("y"),
+    "keeping.empty_trash": _empty_trash,
     "undo": lambda library, _: library.undo(),
     "redo": lambda library, _: library.redo(),
 }
@@ -57,10 +70,12 @@ READING: dict[str, Call] = {
     "tags": lambda library, _: library.tags(),
     "counts": lambda library, _: library.counts(),
     "history": lambda library, _: library.history(),
-    "back_up": lambda library, _: library.back_up(),
+    "keeping.back_up": lambda library, _: library.keeping.back_up(),
+    "searches.kept": lambda library, _: library.searches.kept(),
+    "snippets": lambda library, _: library.snippets("harbour", [an_id(1)]),
 }
 OPENING: dict[str, Call] = {"note_opened": lambda library, _: library.note_opened(an_id(1))}
-CHECKING: dict[str, Call] = {"check": lambda library, _: library.check()}
+CHECKING: dict[str, Call] = {"keeping.check": lambda library, _: library.keeping.check()}
 EXPORTING: dict[str, Call] = {"export": lambda library, folder: library.export([an_id(1)], folder / "notes")}
 
 
@@ -77,7 +92,8 @@ def path(tmp_path: Path) -> Path:
 
 def test_every_public_method_is_tried_below() -> None:
     public = {name for name in vars(Library) if not name.startswith("_")}
-    assert public == {*CHANGING, *OPENING, *READING, *CHECKING, *EXPORTING, "close"}
+    tried = {name.partition(".")[0] for group in (CHANGING, OPENING, READING, CHECKING, EXPORTING) for name in group}
+    assert public == {*tried, "close"}
 
 
 @pytest.mark.parametrize("call", _cases(CHANGING, OPENING, CHECKING))
