@@ -1,4 +1,4 @@
-"""``nutgraf backup``, ``restore`` and ``check``: that nothing is lost."""
+"""``nutgraf backup``, ``restore``, ``check`` and ``trash``: that nothing is lost but what is to be."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -105,3 +105,21 @@ def check_command(repairing: bool, library: str | None, as_json: bool) -> int:
         for one in findings:
             say(f"{'ok ' if one.sound else 'BAD'}  {one.part}: {one.told}")
     return OK if sound else FAILED
+
+
+@click.command("trash", short_help="Throw away for good what is in the trash.")
+@click.argument("what", type=click.Choice(["empty"]), expose_value=False)
+@library_option
+@json_option
+def trash_command(library: str | None, as_json: bool) -> int:
+    """Throw away for good what is in the trash; undo does not bring it back, the backup made before does.
+
+    nutgraf list is:trash shows what is in it.
+    """
+    with open_library(library, load_settings()) as opened:
+        count, made = opened.keeping.empty_trash()
+    if as_json:
+        say_json({"schema": SCHEMA, "thrown_away": count, "backup": str(made.path)})
+    else:
+        say(f"threw away {count:,} {'article' if count == 1 else 'articles'}; a backup that holds them: {_told(made)}")
+    return OK
