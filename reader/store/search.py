@@ -53,7 +53,7 @@ _RANKED = """
     )
     SELECT article.id FROM search CROSS JOIN article ON article.n = search.rowid
     WHERE search MATCH ? AND search.rowid >= (SELECT min(n) FROM candidate) AND +search.rowid IN candidate
-    ORDER BY bm25(search, 4.0, 1.0), position DESC, article.id
+    ORDER BY bm25(search, 10.0, 1.0), position DESC, article.id
 """
 
 
