@@ -16,6 +16,7 @@ from reader.language.lexicon import (
     TITLES,
 )
 from reader.language.names import Name
+from reader.language.numerals import WORDS
 from reader.nlp.reading import Reading
 
 MentionKind = Literal["person", "organisation", "place", "other", "pronoun", "nominal"]
@@ -24,6 +25,18 @@ _STRONG_CUE = 0.4
 _PHRASE_TOKENS = 9
 _SOURCE_PRONOUNS = frozenset("he she they it i we who which his her him their them one".split())
 _POSSESSIVE = frozenset("his her their its my our".split())
+_INDEFINITE = frozenset("one another someone somebody others some many several most both neither none".split())
+"""They stand for people by themselves beside a cue, or with what they are of: "one of the divers"."""
+_PHRASE_LINKS = frozenset("of for at from in with".split())
+_BY_THE_WAY = {
+    "close": "to", "familiar": "with", "briefed": "on", "involved": "in", "linked": "to", "calling": "itself",
+    "working": "for", "acting": "for", "representing": "",
+}  # fmt: skip
+"""Words after a noun that go on telling who is meant, and the word each of them needs."""
+_WRITTEN = frozenset("sign notice banner note placard plaque sticker message poster inscription caption".split())
+"""They are "on" something, and known by it."""
+_REPORTED_BY = frozenset("report study review analysis survey statement letter audit article paper".split())
+"""They are "by" somebody, and known by it."""
 _NOT_IN_PHRASE = PREPOSITIONS | AUXILIARIES | CONJUNCTIONS | (PRONOUNS - _POSSESSIVE - {"one"})
 
 
@@ -51,7 +64,10 @@ def find_mentions(reading: Reading, names: Sequence[Name]) -> tuple[Mention, ...
             taken[token] = high
         start = _titles_before(reading, low)
         found.append(Mention(name.kind, start, high, high - 1, low, name))
-    found += _pronouns(reading)
+    indefinite = list(_indefinite(reading, taken))
+    heads = {mention.head for mention in indefinite}
+    found += [mention for mention in _pronouns(reading) if mention.head not in heads]
+    found += indefinite
     found += _nominals(reading, taken)
     found.sort(key=lambda mention: (mention.low, mention.high))
     return tuple(found)
@@ -93,7 +109,9 @@ def _nominals(reading: Reading, taken: dict[int, int]) -> Iterator[Mention]:
     for token, low in enumerate(reading.lows):
         if token in taken:
             continue
-        if low in SOURCE_NOUNS:
+        if low[0] == "@" and len(low) > 1:
+            yield Mention("nominal", token, token + 1, token, token)
+        elif low in SOURCE_NOUNS or _is_aged(reading, token):
             if _heads_phrase(reading, token, taken):
                 start = phrase_start(reading, token)
                 yield Mention("nominal", start, _phrase_end(reading, token), token, start)
@@ -101,6 +119,39 @@ def _nominals(reading: Reading, taken: dict[int, int]) -> Iterator[Mention]:
             start = phrase_start(reading, token)
             if reading.lows[start] in DETERMINERS or reading.words[token][0].isupper() or low[-1] == "s":
                 yield Mention("nominal", start, token + 1, token, start)
+
+
+def _is_aged(reading: Reading, token: int) -> bool:
+    """Say whether an age stands for who has it: "the 24-year-old said", not "the 24-year-old joiner"."""
+    if not reading.lows[token].endswith(("-year-old", "-year-olds")):
+        return False
+    after = token + 1
+    return (
+        after >= len(reading.words)
+        or not _same(reading, token, after)
+        or reading.cue[after] >= 0.2
+        or reading.classes[after] not in "oneNg#"
+    )
+
+
+def _indefinite(reading: Reading, taken: dict[int, int]) -> Iterator[Mention]:
+    """Yield "one of the divers", "someone in the crowd", and "another" beside a cue."""
+    for token, low in enumerate(reading.lows):
+        if low not in _INDEFINITE or token in taken:
+            continue
+        high = _phrase_end(reading, token)
+        beside = any(
+            0 <= at < len(reading.words) and _same(reading, token, at) and reading.cue[at] >= _STRONG_CUE
+            for at in (token - 1, token + 1)
+        )
+        if high > token + 1 or (beside and low != "one" and not _goes_on(reading, token)):
+            yield Mention("nominal", token, high, token, token)
+
+
+def _goes_on(reading: Reading, token: int) -> bool:
+    """Say whether a noun may follow that the word at *token* belongs to."""
+    after = token + 1
+    return after < len(reading.words) and _same(reading, token, after) and reading.classes[after] in "oneNg#"
 
 
 def _near_strong_cues(reading: Reading) -> set[int]:
@@ -142,19 +193,31 @@ def phrase_start(reading: Reading, token: int) -> int:
     while start > 0 and token - start < _OPEN_LEFT:
         before = start - 1
         low = reading.lows[before]
-        if not _same(reading, before, start) or reading.classes[before] in '",.:;()-':
+        if not _same(reading, before, start):
             break
-        if low == "'s":
+        if low == "'s" or (low == "'" and _owns(reading, before)):
             start = before
             continue
+        if reading.classes[before] in '",.:;()-':
+            break
         if low in _NOT_IN_PHRASE or _is_verb(reading, before):
             break
         start = before
         if low in DETERMINERS:
             break
-    if reading.lows[start] == "'s":
+    if reading.lows[start] in {"'s", "'"}:
         start += 1
     return start
+
+
+def _owns(reading: Reading, token: int) -> bool:
+    """Say whether a mark is the end of a plural owner: "the workers' union"."""
+    return (
+        0 < token < len(reading.words) - 1
+        and reading.lows[token - 1].endswith("s")
+        and reading.ends[token - 1] == reading.starts[token]
+        and reading.ends[token] < reading.starts[token + 1]
+    )
 
 
 def _is_verb(reading: Reading, token: int) -> bool:
@@ -167,20 +230,36 @@ def _is_verb(reading: Reading, token: int) -> bool:
 def _phrase_end(reading: Reading, head: int) -> int:
     """Return where a noun phrase ends, with what its head is of: "the office" of "President Doe"."""
     high = head + 1
-    if high >= len(reading.words) or reading.lows[high] not in {"of", "for", "at", "from", "in", "with"}:
+    return _linked_end(reading, head, high) if high < len(reading.words) else high
+
+
+def _linked_end(reading: Reading, head: int, high: int) -> int:
+    """Return where the words end that "of", "close to" or the like at *high* bring with them; *high* if none do."""
+    low = reading.lows[high]
+    begin = high + 1
+    if low in _BY_THE_WAY:
+        if begin < len(reading.lows) and _BY_THE_WAY[low] == reading.lows[begin]:
+            begin += 1
+        elif _BY_THE_WAY[low]:
+            return high
+    elif not (
+        low in _PHRASE_LINKS
+        or (low == "on" and reading.lows[head] in _WRITTEN)
+        or (low == "by" and reading.lows[head] in _REPORTED_BY)
+    ):
         return high
-    end = high + 1
-    limit = min(len(reading.words), high + _PHRASE_TOKENS)
+    end = begin
+    limit = min(len(reading.words), begin + _PHRASE_TOKENS)
     while end < limit and _same(reading, high, end) and _continues_phrase(reading, end):
         end += 1
-    while end > high + 1 and (reading.classes[end - 1] in "DPf&s" or reading.lows[end - 1] in {"of", "and"}):
+    while end > begin and reading.classes[end - 1] in "DpPf&s" and reading.lows[end - 1] not in WORDS:
         end -= 1
-    return end if end > high + 1 else high
+    return end if end > begin else high
 
 
 def _continues_phrase(reading: Reading, token: int) -> bool:
     low = reading.lows[token]
-    if low == "'s" or reading.words[token][0].isupper():
+    if low == "'s" or low in _POSSESSIVE or reading.words[token][0].isupper():
         return True
     return (
         reading.classes[token] in "DnofN" and reading.cue[token] < _STRONG_CUE and low not in {"who", "that", "which"}
