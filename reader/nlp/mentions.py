@@ -259,7 +259,7 @@ def _linked_end(reading: Reading, head: int, high: int) -> int:
 
 def _continues_phrase(reading: Reading, token: int) -> bool:
     low = reading.lows[token]
-    if low == "'s" or low in _POSSESSIVE or reading.words[token][0].isupper():
+    if low in {"'s", "&"} or low in _POSSESSIVE or reading.words[token][0].isupper():
         return True
     return (
         reading.classes[token] in "DnofN" and reading.cue[token] < _STRONG_CUE and low not in {"who", "that", "which"}

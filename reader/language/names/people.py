@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from unicodedata import combining, normalize
 
 from reader.language.names.gazetteer import Gender
 from reader.language.names.genders import pronoun_genders
@@ -19,6 +20,9 @@ _SHELF = 12
 _KIN_WEIGHT = 0.2
 """What a full name weighs that follows "his wife" or "first lady": the surname alone is rather the other's."""
 _MANY = 4.0
+_SHORT = 4
+_SOUNDS = (("tch", "ch"), ("kh", "h"), ("ph", "f"), ("w", "v"), ("ks", "x"), ("yy", "y"), ("iy", "y"), ("ij", "y"))
+_SOUND_ENDS = (("ich", "ic"), ("ff", "v"), ("i", "y"))
 _GENERATIONS = frozenset(("jr", "ii", "iii"))
 
 
@@ -51,9 +55,15 @@ class People:
             self._weight[self._head[mention.key]] += _KIN_WEIGHT if mention.kin else 1
         self._by_surname: dict[str, list[str]] = defaultdict(list)
         self._by_given: dict[str, list[str]] = defaultdict(list)
+        self._by_spelling: dict[str, list[str]] = defaultdict(list)
+        family_first = reading.lists.classes["family-first"]
         for key, head in self._head.items():
-            _shelve(self._by_surname[self._surname(key)], head)
-            _shelve(self._by_given[key.split(maxsplit=1)[0]], head)
+            surname, first = self._surname(key), key.split(maxsplit=1)[0]
+            _shelve(self._by_surname[surname], head)
+            _shelve(self._by_spelling[_sound(surname)], head)
+            _shelve(self._by_given[first], head)
+            if first in family_first and surname not in reading.lists.surnames:
+                _shelve(self._by_surname[first], head)
         self._gender = self._genders(full)
         self._add_namesakes(found)
 
@@ -65,8 +75,10 @@ class People:
         """Return the key of whom a single word stands for, None if nobody is named in full by it."""
         key = mention.key if mention.key in self._by_surname else mention.key.removeprefix("al-")
         bearers = self._by_surname.get(key) or self._by_surname.get(f"al-{key}")
-        if not bearers and mention.key in self._reading.lists.given:
+        if not bearers and (mention.key in self._reading.lists.given or mention.key not in self._reading.lists.common):
             bearers = self._by_given.get(mention.key)
+        if not bearers and len(mention.key) > _SHORT:
+            bearers = self._by_spelling.get(_sound(mention.key))
         if bearers and mention.gender:
             bearers = [head for head in bearers if self._gender.get(head) in (mention.gender, None)]
         return max(bearers, key=lambda head: self._weight[head]) if bearers else None
@@ -161,6 +173,17 @@ class People:
             first -= 1
             inner.pop()
         return reading.span(first, mention.last)
+
+
+def _sound(surname: str) -> str:
+    """Return a surname as other romanisations of it come to: "petrović" and "petrovich", "ivanov" and "ivanoff"."""
+    plain = "".join(letter for letter in normalize("NFD", surname) if not combining(letter))
+    for spelling, sound in _SOUNDS:
+        plain = plain.replace(spelling, sound)
+    for ending, sound in _SOUND_ENDS:
+        if plain.endswith(ending):
+            plain = plain[: -len(ending)] + sound
+    return "".join(letter for at, letter in enumerate(plain) if at == 0 or letter != plain[at - 1])
 
 
 def _shelve(shelf: list[str], head: str) -> None:

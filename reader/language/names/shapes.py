@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from reader.language.names.bodies import headed, numbered, office, with_small_heads
-from reader.language.names.cuts import chunks, trimmed
+from reader.language.names.bodies import headed, numbered, office, paired, with_small_heads
+from reader.language.names.cuts import chunks, is_borne, trimmed
 from reader.language.names.text import Mention, NameKind, Reading
 from reader.language.names.words import closes_nickname, opens_nickname
 
@@ -16,6 +16,7 @@ _NO_BODY = frozenset(
     " i.e e.g no nos vs ak az ar ca co ct de fl ga hi ia ks ky la md mi mn mo mt nc nd ne nh nj nm nv ny oh ri sc"
     " sd tn tx ut va vt wa wi wv wy dc atm hq cv esp int net rpm lng lpg cpi ipo etf rn cpr mri x-ray usb led".split()
 )
+_BORNE_TITLES = frozenset("dean earl major prince king marshal duke baron".split())
 _INNER_MARKS = str.maketrans("", "", "'’‑-")
 _PERSON_LIMIT = 5
 _NEEDS_ARTICLE = frozenset(
@@ -34,6 +35,14 @@ def mentions(reading: Reading) -> list[Mention]:
 
 def _parse(reading: Reading, first: int, last: int) -> Iterator[Mention]:
     """Yield the names in a range that has no inner cut."""
+    pair = paired(reading, first, last)
+    if pair is not None and not _are_people(reading, first, pair, last):
+        yield Mention(first, last, "organisation", reading.key(first, last), sure=True)
+        return
+    if pair is not None:
+        yield from _parse(reading, first, pair)
+        yield from _parse(reading, pair, last)
+        return
     whole = _known(reading, first, last) or office(reading, first, last) or headed(reading, first, last)
     if whole is not None:
         yield whole
@@ -47,6 +56,16 @@ def _parse(reading: Reading, first: int, last: int) -> Iterator[Mention]:
         yield from _parse_named(reading, name, last)
     elif last - first == 1:
         yield Mention(first, last, None, reading.fold(first), weak=True)
+
+
+def _are_people(reading: Reading, first: int, middle: int, last: int) -> bool:
+    """Say whether "&" joins two people rather than two halves of a body's name, or titles rather than names."""
+    titled = any(reading.is_title(at) for at in range(first, last))
+    return titled or (
+        middle - first > 1 and last - middle > 1 and all(
+            _looks_person(reading, *side) for side in ((first, middle), (middle, last))
+        )
+    )  # fmt: skip
 
 
 def _known(reading: Reading, first: int, last: int) -> Mention | None:
@@ -72,11 +91,23 @@ def _after_title(reading: Reading, first: int, last: int) -> int:
     for at in range(last - 1, first - 1, -1):
         if not reading.words[at].capital:
             continue
-        if reading.is_title(at) and not (at > first and _ends_name(reading, at, last)):
+        if (
+            reading.is_title(at)
+            and not (at > first and _ends_name(reading, at, last))
+            and not _names(reading, at, last)
+        ):
             return at + 1
         if reading.key(max(0, at - 2), at + 1) in ("secretary of state", "chief of staff"):
             return at + 1
     return first
+
+
+def _names(reading: Reading, at: int, last: int) -> bool:
+    """Say whether a title is a given name here: "Dean Mabry", or "Earl Lowe" where "Earl said" follows."""
+    fold = reading.fold(at)
+    if fold not in _BORNE_TITLES or at + 1 >= last or fold in reading.small:
+        return False
+    return fold == "dean" or fold in reading.alone
 
 
 def _ends_name(reading: Reading, at: int, last: int) -> bool:
@@ -167,6 +198,8 @@ def _hyphened(reading: Reading, at: int) -> Iterator[Mention]:
         part in lists.demonyms or part in lists.common or part in lists.places for part in word.fold.split("-")
     ):
         yield Mention(at, at + 1, None, word.fold)
+    elif all(part[:1].isupper() and part.isalpha() for part in parts):
+        yield Mention(at, at + 1, None, word.fold, weak=True)
 
 
 def _is_nameable(word: str) -> bool:
@@ -187,6 +220,8 @@ def _several(reading: Reading, first: int, last: int) -> Iterator[Mention]:
     if last - first < 2:
         if first < last:
             yield from _parse_untitled(reading, first, last)
+    elif _is_particled(reading, first, last):
+        yield Mention(first, last, None, reading.fold(last - 1))
     elif _looks_person(reading, first, last):
         end = _person_end(reading, first, last)
         yield _person(reading, first, end)
@@ -198,6 +233,14 @@ def _several(reading: Reading, first: int, last: int) -> Iterator[Mention]:
         yield from _around(reading, first, last, inner)
     else:
         yield from _unexplained(reading, first, last)
+
+
+def _is_particled(reading: Reading, first: int, last: int) -> bool:
+    """Say whether a range is a surname with its particles and no given name: "De la Cruz", "Van der Berg"."""
+    particles, given = reading.lists.classes["particle"], reading.lists.given
+    if last - first > _PERSON_LIMIT or any(reading.fold(at) not in particles for at in range(first, last - 1)):
+        return False
+    return reading.fold(last - 1) not in particles and (last - first > 2 or reading.fold(first) not in given)
 
 
 def _person_end(reading: Reading, first: int, last: int) -> int:
@@ -233,6 +276,10 @@ def _unexplained(reading: Reading, first: int, last: int) -> Iterator[Mention]:
 def _peels(reading: Reading, at: int, last: int) -> bool:
     """Say whether a first word is a demonym or modifier that belongs to no name."""
     fold = reading.fold(at)
+    if is_borne(reading, at):
+        return False
+    if last - at > 2 and reading.is_trade(at) and fold not in reading.lists.given:
+        return _looks_person(reading, at + 1, last)
     if reading.is_demonym(at):
         return not (fold in reading.lists.given and reading.fold(last - 1) in reading.lists.surnames)
     if fold in reading.lists.classes["cardinal-direction"] and reading.is_place(last - 1):
@@ -302,10 +349,19 @@ def _looks_person(reading: Reading, first: int, last: int) -> bool:
     initial = len(head.replace(".", "")) <= 2 and head.endswith(".") and head not in lists.places
     if initial or head in lists.given or head.split("-")[0] in lists.given:
         doubtful = head in lists.common or reading.is_place(first)
-        return not doubtful or tail in lists.surnames
+        return not doubtful or tail in lists.surnames or _is_unlisted(reading, first, end)
+    if head in lists.classes["family-first"] and _is_unlisted(reading, first, end):
+        return True
     if any(len(word.text.rstrip(".")) == 1 for word in reading.words[first + 1 : end]):
         return True
     return tail in lists.surnames and not reading.is_common(first) and not reading.is_place(first)
+
+
+def _is_unlisted(reading: Reading, first: int, end: int) -> bool:
+    """Say whether the last word of a range, and no capital of a headline, is in no list but those of names."""
+    lists, fold = reading.lists, reading.fold(end)
+    listed = fold in lists.common or fold in lists.places or fold in lists.bodies or fold in reading.small
+    return first not in reading.loud and not listed and not reading.is_title(end) and fold.replace("-", "").isalpha()
 
 
 def _holds_head(reading: Reading, first: int, end: int) -> bool:
