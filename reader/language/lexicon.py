@@ -226,6 +226,15 @@ PLURAL_NOUNS = frozenset(map(_plural, PERSON_NOUNS | BODY_NOUNS)) | _words(_PLUR
 SOURCE_NOUNS = PERSON_NOUNS | BODY_NOUNS | PLURAL_NOUNS
 """Nouns that head the mention of a source."""
 
+SPEECH_NOUNS = _words(
+    """
+    word words message response reply answer verdict view opinion statement comment comments remark remarks letter email
+    emails tweet tweets post speech plea motto advice warning promise conclusion argument explanation reaction summary
+    description phrase account claim claims criticism assessment testimony quote note question admission announcement
+    """
+)
+"""What is said, by what kind of saying: "in her words"."""
+
 TITLES = _words(
     """
     mr mrs ms miss dr sir dame lord lady sen rep gov president secretary senator representative governor gen
