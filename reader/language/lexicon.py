@@ -124,6 +124,9 @@ AUXILIARIES = _words(
     """
 )
 
+FINITE = AUXILIARIES - _words("be been being having")
+"""Auxiliaries that have a subject."""
+
 CONJUNCTIONS = _words("and or but nor so yet while when where because if although though that who which whom")
 
 ADVERBS = _words(

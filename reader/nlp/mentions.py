@@ -1,6 +1,6 @@
 """Mentions that can be a source: names with the words before them, pronouns, and noun phrases."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -114,7 +114,7 @@ def _nominals(reading: Reading, taken: dict[int, int]) -> Iterator[Mention]:
         elif low in SOURCE_NOUNS or _is_aged(reading, token):
             if _heads_phrase(reading, token, taken):
                 start = phrase_start(reading, token)
-                yield Mention("nominal", start, _phrase_end(reading, token), token, start)
+                yield Mention("nominal", start, _phrase_end(reading, token, taken), token, start)
         elif token in beside and _beside_cue(reading, token, taken):
             start = phrase_start(reading, token)
             if reading.lows[start] in DETERMINERS or reading.words[token][0].isupper() or low[-1] == "s":
@@ -139,7 +139,7 @@ def _indefinite(reading: Reading, taken: dict[int, int]) -> Iterator[Mention]:
     for token, low in enumerate(reading.lows):
         if low not in _INDEFINITE or token in taken:
             continue
-        high = _phrase_end(reading, token)
+        high = _phrase_end(reading, token, taken)
         beside = any(
             0 <= at < len(reading.words) and _same(reading, token, at) and reading.cue[at] >= _STRONG_CUE
             for at in (token - 1, token + 1)
@@ -227,10 +227,11 @@ def _is_verb(reading: Reading, token: int) -> bool:
     return reading.cue[token] >= 0.2 or (low in REPORTING and low.endswith(("ed", "ing", "s")))
 
 
-def _phrase_end(reading: Reading, head: int) -> int:
+def _phrase_end(reading: Reading, head: int, taken: Mapping[int, int]) -> int:
     """Return where a noun phrase ends, with what its head is of: "the office" of "President Doe"."""
     high = head + 1
-    return _linked_end(reading, head, high) if high < len(reading.words) else high
+    end = _linked_end(reading, head, high) if high < len(reading.words) else high
+    return max(end, taken.get(end - 1, end))
 
 
 def _linked_end(reading: Reading, head: int, high: int) -> int:

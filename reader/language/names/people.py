@@ -61,7 +61,8 @@ class People:
             surname, first = self._surname(key), key.split(maxsplit=1)[0]
             _shelve(self._by_surname[surname], head)
             _shelve(self._by_spelling[_sound(surname)], head)
-            _shelve(self._by_given[first], head)
+            for given in {first, first.partition("-")[0]}:
+                _shelve(self._by_given[given], head)
             if first in family_first and surname not in reading.lists.surnames:
                 _shelve(self._by_surname[first], head)
         self._gender = self._genders(full)

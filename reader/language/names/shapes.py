@@ -387,7 +387,7 @@ def _with_nicknames(reading: Reading, found: Iterator[Mention]) -> list[Mention]
         if len(result) >= 3 and _is_split(reading, result[-3:]):
             left, _, right = result[-3:]
             whole = _person(reading, left.first, right.last)
-            whole.key = f"{left.key} {right.key}"
+            whole.key = f"{reading.key(left.first, left.last)} {reading.key(right.first, right.last)}"
             result[-3:] = [whole]
     return result
 
