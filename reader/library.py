@@ -131,8 +131,9 @@ class Library:
         report(done, len(found))
         with closing(bulk.take_in(found, executor)) as results:
             for batch in bulk.in_batches(results):
-                failed += [result for result in batch if isinstance(result, LoadError)]
-                packed = [one for result in batch if not isinstance(result, LoadError) for one in result]
+                results_of_batch = [one for result in batch for one in result]
+                failed += [one for one in results_of_batch if isinstance(one, LoadError)]
+                packed = [one for one in results_of_batch if not isinstance(one, LoadError)]
                 new = addition.insert(packed)
                 for one, is_new in zip(packed, new, strict=True):
                     (added if is_new else known)[one.id] = None

@@ -19,6 +19,7 @@ COMMANDS = {
     "redo": "changing",
     "export": "exporting",
     "samples": "opening",
+    "summarise": "summarising",
     "analyse": "analysing",
     "locate": "locating",
 }

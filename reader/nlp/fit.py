@@ -11,6 +11,7 @@ Floats = NDArray[np.float64]
 _MEMORY = 8
 _DIGITS = 3
 _SMALLEST = 1e-9
+_ENOUGH = 1e-5
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +22,23 @@ class Group:
     right: frozenset[int]
 
 
-def fit(groups: Sequence[Group], *, penalty: float, least: int, steps: int = 120) -> dict[str, float]:
-    """Return the weights that make the right options of *groups* likeliest, L2-penalised, by L-BFGS.
+def fit(groups: Sequence[Group], *, sparse: float, penalty: float, least: int, steps: int = 120) -> dict[str, float]:
+    """Return the weights that make the right options of *groups* likeliest, in order of the features' names.
 
-    Features seen in fewer than *least* options are left out. Deterministic: the same groups, the same weights;
-    no groups, no weights.
+    Deterministic: the same groups, the same weights; no groups, no weights.
+
+    Args:
+        groups: What to learn from.
+        sparse: How much a weight costs by its size (L1): features that gain less are left out.
+        penalty: How much a weight costs by its square (L2).
+        least: Features seen in fewer options are not looked at.
+        steps: When to stop at the latest.
     """
     if not groups:
         return {}
     known = _vocabulary(groups, least)
     problem = _Problem(groups, known, penalty)
-    weights = _minimise(problem, np.zeros(len(known)), steps)
+    weights = _minimise(problem, sparse, steps)
     rounded = {name: round(float(weights[at]), _DIGITS) for name, at in known.items()}
     return {name: value for name, value in sorted(rounded.items()) if value}
 
@@ -80,30 +87,44 @@ class _Problem:
         return np.log(totals) + tops, raised / totals[self.owner]
 
 
-def _minimise(problem: _Problem, weights: Floats, steps: int) -> Floats:
-    """Walk down by L-BFGS with a backtracking line search.
+def _minimise(problem: _Problem, sparse: float, steps: int) -> Floats:
+    """Walk down by OWL-QN: L-BFGS that crosses no zero in one step, with a backtracking line search.
 
-    Source: Nocedal and Wright, Numerical Optimization, algorithms 7.4 and 7.5.
+    Source: Andrew and Gao 2007, "Scalable training of L1-regularized log-linear models"; Nocedal and Wright,
+    Numerical Optimization, algorithms 7.4 and 7.5.
     """
+    weights = np.zeros(problem.size)
     loss, slope = problem.loss(weights)
     moves: list[Floats] = []
     turns: list[Floats] = []
     for _ in range(steps):
-        direction = -_two_loops(slope, moves, turns)
+        down = -_downhill(weights, slope, sparse)
+        direction = _two_loops(down, moves, turns)
+        direction[direction * down <= 0] = 0.0
+        side = np.where(weights == 0, np.sign(down), np.sign(weights))
         size = 1.0 if moves else 1.0 / max(1.0, float(np.linalg.norm(slope)))
-        descent = float(slope @ direction)
-        after, after_slope = problem.loss(weights + size * direction)
-        while after > loss + 1e-4 * size * descent and size > _SMALLEST:
+        while True:
+            after = weights + size * direction
+            after[after * side < 0] = 0.0
+            after_loss, after_slope = problem.loss(after)
+            after_loss += sparse * float(np.abs(after).sum())
+            if after_loss <= loss - 1e-4 * float(down @ (after - weights)) or size <= _SMALLEST:
+                break
             size *= 0.5
-            after, after_slope = problem.loss(weights + size * direction)
-        move, turn = size * direction, after_slope - slope
-        improved = loss - after
-        weights, loss, slope = weights + move, after, after_slope
+        move, turn = after - weights, after_slope - slope
+        improved = loss - after_loss
+        weights, loss, slope = after, after_loss, after_slope
         if float(move @ turn) > 1e-10:
             moves, turns = [*moves, move][-_MEMORY:], [*turns, turn][-_MEMORY:]
-        if improved < 1e-5 * abs(loss):
+        if improved < _ENOUGH * abs(loss):
             break
     return weights
+
+
+def _downhill(weights: Floats, slope: Floats, sparse: float) -> Floats:
+    """Return the slope with the cost of each weight's size; 0 where a weight of 0 gains less than it costs."""
+    rest = np.sign(slope) * np.maximum(np.abs(slope) - sparse, 0.0)
+    return np.where(weights == 0, rest, slope + sparse * np.sign(weights))
 
 
 def _two_loops(slope: Floats, moves: Sequence[Floats], turns: Sequence[Floats]) -> Floats:

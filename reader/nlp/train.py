@@ -25,6 +25,7 @@ from reader.nlp.labels import (
 )
 
 _ROUNDS = 2
+_LEAST = 0.02
 WEIGHTS = Path(__file__).parent / "weights"
 
 
@@ -59,14 +60,14 @@ def _models(read_articles: Sequence[Example]) -> dict[str, Mapping[str, float | 
         sources += [each.group for each in quoted if each.group.right]
         clauses += [group for each in quoted for group in clause_groups(example, each)]
         sourced.append(quoted)
-    end_weights = _kept(fit(ends, penalty=1.0, least=5), 0.08)
+    end_weights = _kept(fit(ends, sparse=1.0, penalty=1.0, least=5))
     indirect = [group for example in read_articles for group in statement_groups(example, end_weights)]
     return {
         "ends": end_weights,
-        "indirect": _kept(fit(indirect, penalty=8.0, least=6), 0.04),
-        "regions": _rows(fit(regions, penalty=8.0, least=6)),
-        "sources": _kept(fit(sources, penalty=6.0, least=6), 0.04),
-        "clauses": _kept(fit(clauses, penalty=3.0, least=5), 0.05),
+        "indirect": _kept(fit(indirect, sparse=0.4, penalty=8.0, least=6)),
+        "regions": _rows(fit(regions, sparse=0.7, penalty=8.0, least=6)),
+        "sources": _kept(fit(sources, sparse=0.4, penalty=6.0, least=6)),
+        "clauses": _kept(fit(clauses, sparse=0.2, penalty=3.0, least=5)),
         "pronouns": _pronouns(read_articles, sourced),
     }
 
@@ -80,13 +81,13 @@ def _pronouns(read_articles: Sequence[Example], sourced: Sequence[Sequence[Attri
             for example, quoted in zip(read_articles, sourced, strict=True)
             for group in pronoun_groups(example, quoted, weights)
         ]
-        weights = _kept(fit(groups, penalty=20.0, least=3), 0.01)
+        weights = _kept(fit(groups, sparse=0.5, penalty=20.0, least=3))
     return weights
 
 
-def _kept(weights: Mapping[str, float], least: float) -> dict[str, float]:
+def _kept(weights: Mapping[str, float]) -> dict[str, float]:
     """Return the weights that say something, shortened."""
-    return {name: round(value, 2) for name, value in weights.items() if abs(value) >= least}
+    return {name: round(value, 2) for name, value in weights.items() if abs(value) >= _LEAST}
 
 
 def _rows(weights: Mapping[str, float]) -> dict[str, list[float]]:
@@ -95,7 +96,7 @@ def _rows(weights: Mapping[str, float]) -> dict[str, list[float]]:
     for name, value in weights.items():
         kind, feature = name.split("|", 1)
         rows.setdefault(feature, [0.0] * len(KINDS))[KINDS.index(kind)] = round(value, 2)
-    return {feature: row for feature, row in sorted(rows.items()) if max(map(abs, row)) >= 0.05}
+    return {feature: row for feature, row in sorted(rows.items()) if max(map(abs, row)) >= _LEAST}
 
 
 def write(path: Path, table: Mapping[str, float | list[float]]) -> None:

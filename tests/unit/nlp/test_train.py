@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 from reader.nlp.fit import Group, fit
-from reader.nlp.train import main
+from reader.nlp.train import WEIGHTS, main
 
 _TEXT = "Mary Doe said the plan was “far too dear” for the town.\n\n“We will not pay,” she said."
 
@@ -45,6 +45,22 @@ def test_training_is_deterministic_and_writes_every_table(tmp_path: Path) -> Non
 
 def test_fit_prefers_the_feature_of_the_right_option() -> None:
     groups = [Group((("good", "both"), ("bad", "both")), frozenset([0]))] * 5
-    weights = fit(groups, penalty=0.1, least=1)
+    weights = fit(groups, sparse=0.0, penalty=0.1, least=1)
     assert weights["good"] > 0 > weights["bad"]
     assert "both" not in weights
+
+
+def test_fit_leaves_out_what_gains_less_than_it_costs() -> None:
+    groups = [Group((("good", "rare"), ("bad",)), frozenset([0]))] * 2 + [
+        Group((("good",), ("bad",)), frozenset([0]))
+    ] * 9
+    assert "rare" in fit(groups, sparse=0.0, penalty=0.1, least=1)
+    assert "rare" not in fit(groups, sparse=1.0, penalty=0.1, least=1)
+
+
+def test_the_weights_stay_small_and_readable() -> None:
+    shipped = sorted(WEIGHTS.glob("*.json"))
+    assert sum(path.stat().st_size for path in shipped) < 500_000
+    for path in shipped:
+        table = json.loads(path.read_text("utf-8"))
+        assert len(path.read_text("utf-8").splitlines()) == len(table) + 2, f"{path.name}: one feature a line"
