@@ -238,6 +238,24 @@ SPEECH_NOUNS = _words(
 )
 """What is said, by what kind of saying: "in her words"."""
 
+MEDIA_NOUNS = _words(
+    """
+    newspaper paper magazine station channel broadcaster media outlet network agency website podcast programme radio
+    television tv daily weekly tabloid journal newswire blog broadsheet
+    """
+)
+"""Kinds of publisher: "the newspaper", "local media"."""
+MEDIA = _words(
+    """
+    news times post herald gazette echo tribune chronicle telegraph observer guardian independent mirror express mail
+    globe sun standard examiner dispatch inquirer courier bulletin register sentinel argus evening sunday morning ledger
+    press review today reuters tass interfax bbc itv cnn msnbc nbc abc cbs pbs npr espn cnbc bloomberg afp ap xinhua
+    kyodo yonhap politico buzzfeed vox slate newsweek economist spiegel wired facebook twitter instagram youtube tiktok
+    linkedin reddit snapchat whatsapp telegram mastodon bluesky threads weibo tumblr medium substack
+    """
+)
+"""Words that begin or end the name of a publisher or a site."""
+
 TITLES = _words(
     """
     mr mrs ms miss dr sir dame lord lady sen rep gov president secretary senator representative governor gen
