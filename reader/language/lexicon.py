@@ -28,7 +28,7 @@ remind repeat reply report request respond retort reveal roar rule scoff scold s
 sigh signal slam sneer snap sob specify speculate state stipulate stress suggest summarise summarize surmise
 suspect sum taunt tease term testify text thank threaten thunder tout trumpet tweet urge vent voice
 volunteer vow wail warn weigh whisper wonder worry yell
-beam bellow chuckle croak drawl enthuse fume gasp grin hiss interrupt mumble murmur rage rant sigh smile storm
+beam bellow radio chuckle croak drawl enthuse fume gasp grin hiss interrupt mumble murmur rage rant sigh smile storm
 """
 _IRREGULAR = """
 say says said saying tell tells told telling write writes wrote written writing think thinks thought
@@ -247,11 +247,12 @@ MEDIA_NOUNS = _words(
 """Kinds of publisher: "the newspaper", "local media"."""
 MEDIA = _words(
     """
-    news times post herald gazette echo tribune chronicle telegraph observer guardian independent mirror express mail
-    globe sun standard examiner dispatch inquirer courier bulletin register sentinel argus evening sunday morning ledger
-    press review today reuters tass interfax bbc itv cnn msnbc nbc abc cbs pbs npr espn cnbc bloomberg afp ap xinhua
-    kyodo yonhap politico buzzfeed vox slate newsweek economist spiegel wired facebook twitter instagram youtube tiktok
-    linkedin reddit snapchat whatsapp telegram mastodon bluesky threads weibo tumblr medium substack
+    news times post herald gazette echo tribune chronicle telegraph observer guardian independent mirror express
+    mail globe sun standard examiner dispatch inquirer courier bulletin register sentinel argus evening sunday
+    morning ledger press review today mercury advertiser journal star clarion reuters tass interfax bbc itv cnn
+    msnbc nbc abc cbs pbs npr espn cnbc bloomberg afp ap xinhua kyodo yonhap politico buzzfeed vox slate newsweek
+    economist spiegel wired facebook twitter instagram youtube tiktok linkedin reddit snapchat whatsapp telegram
+    mastodon bluesky threads weibo tumblr medium substack
     """
 )
 """Words that begin or end the name of a publisher or a site."""

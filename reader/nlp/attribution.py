@@ -195,8 +195,10 @@ def _beside(reading: Reading, number: int, near: Sequence[tuple[Mention, Surroun
 def _teller(reading: Reading, near: Sequence[tuple[Mention, Surroundings]], sentence: int) -> Mention | None:
     there = [each for each in near if reading.sentence[each[0].head] == sentence and each[0].kind in _TELLERS]
     saying = next((mention for mention, around in there if around.left_cue >= _STRONG or around.voice == "owner"), None)
-    opening = (mention for mention, around in there if around.subject == "first" and around.right != "s")
-    return saying or next(opening, None)
+    for place in ("first", ","):
+        opening = (mention for mention, around in there if around.subject == place and around.right != "s")
+        saying = saying or next(opening, None)
+    return saying
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.language.lexicon import AUXILIARIES, DETERMINERS, MEDIA, MEDIA_NOUNS, TELLING
+from reader.language.lexicon import (
+    AUXILIARIES,
+    DETERMINERS,
+    MEDIA,
+    MEDIA_NOUNS,
+    PERSON_NOUNS,
+    PLURAL_NOUNS,
+    SPEECH_NOUNS,
+    TELLING,
+)
 from reader.nlp.mentions import Mention
 from reader.nlp.reading import Reading
 
@@ -12,6 +21,7 @@ _REPORTED = frozenset("reported reports".split())
 _QUOTING = frozenset("quoted quotes quoting cited cites citing".split())
 _SENTENCE = 80
 _NEAR = 10
+_ASIDE = 12
 _DESCRIBING = frozenset("news agency state official independent private local national".split()) | MEDIA_NOUNS
 _LEADS = {
     "with": frozenset("interview conversation briefing".split()),
@@ -22,6 +32,9 @@ _LEADS = {
     "for": frozenset("article column piece".split()),
 }
 """Prepositions that lead to a channel, and the words they need before them."""
+_OWNED = SPEECH_NOUNS - {"statement", "account", "letter", "email", "emails", "post", "question", "note"}
+"""Words for what is said that are nothing apart from who says it."""
+_WHO_SPEAK = PERSON_NOUNS | PLURAL_NOUNS
 _SITES = frozenset("post posted posting wrote writing".split())
 """What is done "on" a site, whatever its name."""
 
@@ -40,6 +53,9 @@ def framed(reading: Reading, mentions: Sequence[Mention], mention: Mention) -> F
     if end is not None or according(reading, mention.low) is not None:
         other = _cited(reading, mentions, mention) or _speaker_before(reading, mentions, mention)
         return Frame(mention) if other is None else Frame(other, (mention.low, end or mention.high))
+    owner = _owner(reading, mentions, mention)
+    if owner is not None:
+        return Frame(owner, _via(reading, mentions, owner))
     quoted = _quoted(reading, mentions, mention) or _cited(reading, mentions, mention)
     if quoted is not None:
         return Frame(quoted, (mention.low, mention.high))
@@ -55,6 +71,19 @@ def according(reading: Reading, low: int) -> int | None:
         low -= 1
     pair = (reading.lows[low - 2], reading.lows[low - 1]) if low >= 2 else None
     return low - 2 if pair in {("according", "to"), ("as", "per")} else None
+
+
+def _owner(reading: Reading, mentions: Sequence[Mention], mention: Mention) -> Mention | None:
+    """Return whose message, plea or reply a mention is."""
+    if mention.kind != "nominal" or reading.lows[mention.head] not in _OWNED:
+        return None
+    at = bisect_left(mentions, mention.low, key=lambda each: each.low)
+    for other in mentions[at : at + 4]:
+        if other.low != mention.low or other.high >= mention.head + 1:
+            continue
+        if reading.lows[other.high] == "'s" or reading.lows[other.head] in {"his", "her"}:
+            return other
+    return None
 
 
 def _reporting_end(reading: Reading, mention: Mention) -> int | None:
@@ -113,12 +142,16 @@ def _quoted(reading: Reading, mentions: Sequence[Mention], mention: Mention) -> 
 
 
 def _cited(reading: Reading, mentions: Sequence[Mention], channel: Mention) -> Mention | None:
-    """Return whom a channel cites: "according to the agency, citing Mary Doe"."""
+    """Return who is cited by a channel, itself no person: "according to the agency, citing Mary Doe"."""
+    if channel.kind in {"person", "pronoun"}:
+        return None
     for at in range(channel.high, min(len(reading.words), channel.high + _NEAR)):
         if reading.sentence[at] != reading.sentence[channel.head]:
             return None
         if reading.lows[at] in {"citing", "quoting"}:
-            return _mention_at(mentions, at + 1)
+            cited = _mention_at(mentions, at + 1)
+            speaks = cited is not None and (cited.kind != "nominal" or reading.lows[cited.head] in _WHO_SPEAK)
+            return cited if speaks else None
     return None
 
 
@@ -147,55 +180,66 @@ def _via(reading: Reading, mentions: Sequence[Mention], source: Mention) -> tupl
         if reading.sentence[at] != sentence:
             return None
         if reading.region[at] < 0 and not source.low <= at < source.high:
-            channel = _channel_at(reading, mentions, at, source)
-            if channel is not None:
-                return channel.low, _described_end(reading, channel.high)
+            found = _channel_at(reading, mentions, at, source)
+            if found is not None:
+                return found
     return None
 
 
-def _channel_at(reading: Reading, mentions: Sequence[Mention], token: int, source: Mention) -> Mention | None:
+def _channel_at(reading: Reading, mentions: Sequence[Mention], token: int, source: Mention) -> tuple[int, int] | None:
     """Return the channel that a word leads to: "according to", "told", "quoted by", "in an interview with", "on"."""
-    low, after = reading.lows[token], reading.lows[token + 1]
-    if low == "according" and after == "to":
-        return _mention_at(mentions, token + 2) if token > source.high else None
+    low, before = reading.lows[token], reading.lows[token - 1] if token else ""
+    if low == "according" and reading.lows[token + 1] == "to" and token > source.high:
+        return _named_at(reading, mentions, token + 2)
     if low in _REPORTED and token > source.high:
         first = bisect_left(mentions, token - 8, key=lambda each: each.low)
         near = (each for each in mentions[first : first + 12] if source.high < each.low < token)
-        return next((each for each in near if _reporting_end(reading, each) == token), None)
-    if low == "quoted" and reading.lows[token - 1] in AUXILIARIES and 0 < token - source.high <= 2:
+        return next(((each.low, token) for each in near if _reporting_end(reading, each) == token), None)
+    if low == "quoted" and before in AUXILIARIES and 0 < token - source.high <= _ASIDE:
         return _quoting_agent(reading, mentions, token)
     if low in TELLING and 0 <= token - source.high <= 2:
-        told = _mention_at(mentions, token + 1)
-        return told if told is not None and _is_medium(reading, told) else None
-    if token and low in _LEADS and reading.lows[token - 1] in _LEADS[low]:
-        led = _mention_at(mentions, token + 1)
-        site = low == "on" and reading.lows[token - 1] in _SITES
-        return (
-            led
-            if led is not None and led != source and (_is_medium(reading, led) or (site and _is_site(led)))
-            else None
-        )
+        return _medium_at(reading, mentions, token + 1)
+    if low in _LEADS and before in _LEADS[low]:
+        site = low == "on" and before in _SITES
+        return (_named_at if site else _medium_at)(reading, mentions, token + 1)
     return None
 
 
-def _quoting_agent(reading: Reading, mentions: Sequence[Mention], quoted: int) -> Mention | None:
+def _quoting_agent(reading: Reading, mentions: Sequence[Mention], quoted: int) -> tuple[int, int] | None:
     """Return by whom somebody was quoted: "quoted by K as saying", "quoted as saying by K"."""
     for at in range(quoted + 1, min(len(reading.lows), quoted + 4)):
         if reading.lows[at] in {"by", "in", "on"}:
-            return _mention_at(mentions, at + 1)
+            return _named_at(reading, mentions, at + 1)
     return None
 
 
-def _is_site(mention: Mention) -> bool:
-    return mention.kind in {"organisation", "other"}
+def _named_at(reading: Reading, mentions: Sequence[Mention], token: int) -> tuple[int, int] | None:
+    """Return what is mentioned at *token*, people and pronouns left out; with a name, what describes it."""
+    mention = _mention_at(mentions, token)
+    if mention is None or mention.kind in {"person", "pronoun"}:
+        return None
+    high = _described_end(reading, mention.high)
+    name = _mention_at(mentions, high) if mention.kind == "nominal" and high < len(reading.words) else None
+    if name is not None and name.low == high and name.kind in {"organisation", "other"}:
+        high = name.high
+    return mention.low, high
 
 
-def _is_medium(reading: Reading, mention: Mention) -> bool:
-    """Say whether a mention is of a paper, a broadcaster, an agency or a site, by its words or those beside it."""
-    if mention.kind == "nominal":
-        return reading.lows[mention.head] in MEDIA_NOUNS
-    if mention.name is None or mention.kind == "person":
-        return False
-    words = [reading.lows[token] for token in range(mention.core, mention.high)]
-    beside = reading.lows[mention.high : mention.high + 2]
-    return words[0] in MEDIA or words[-1] in MEDIA or any(word in MEDIA_NOUNS for word in (*words, *beside))
+def _medium_at(reading: Reading, mentions: Sequence[Mention], token: int) -> tuple[int, int] | None:
+    """Return the paper, broadcaster, agency or site at *token*, told by its words or those beside it."""
+    named = _named_at(reading, mentions, token)
+    if named is not None:
+        return named if any(_is_medium_word(reading, at, named) for at in range(*named)) else None
+    token += token < len(reading.words) and reading.lows[token] == "the"
+    if token < len(reading.words) and reading.lows[token] in MEDIA and reading.words[token][0].isupper():
+        return token, token + 1
+    return None
+
+
+def _is_medium_word(reading: Reading, token: int, phrase: tuple[int, int]) -> bool:
+    """Say whether a word makes its phrase a publisher's: at an edge of a name, as a head, or right before a name."""
+    low, capital = reading.lows[token], reading.words[token][0].isupper()
+    low_edge, last = token == phrase[0], token == phrase[1] - 1
+    if capital:
+        return (low_edge or last) and low in MEDIA | MEDIA_NOUNS
+    return low in MEDIA_NOUNS and (last or reading.words[token + 1][0].isupper())

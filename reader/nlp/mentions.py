@@ -33,10 +33,21 @@ _BY_THE_WAY = {
     "working": "for", "acting": "for", "representing": "",
 }  # fmt: skip
 """Words after a noun that go on telling who is meant, and the word each of them needs."""
-_WRITTEN = frozenset("sign notice banner note placard plaque sticker message poster inscription caption".split())
+_WRITTEN = frozenset(
+    "sign notice banner note placard plaque sticker message poster inscription caption document page".split()
+)
 """They are "on" something, and known by it."""
 _REPORTED_BY = frozenset("report study review analysis survey statement letter audit article paper".split())
 """They are "by" somebody, and known by it."""
+_ADDRESSES = frozenset("mr mrs ms miss dr sir".split())
+"""No noun phrase goes on to the left of them."""
+_NOT_SAYING = frozenset(
+    "same following opposite contrary rest case day week month year night evening morning afternoon time hour".split()
+)
+"""Nouns that stand after a cue as its object, or tell when."""
+_RETICENT = frozenset(
+    [("who", "asked", "not"), ("who", "declined", "to"), ("who", "spoke", "on"), ("who", "requested", "anonymity")]
+)
 _NOT_IN_PHRASE = PREPOSITIONS | AUXILIARIES | CONJUNCTIONS | (PRONOUNS - _POSSESSIVE - {"one"})
 
 
@@ -85,7 +96,12 @@ def _titles_before(reading: Reading, low: int) -> int:
     """Return where the titles and descriptions right before a name begin: "Kremlin spokesman" before "Peskov"."""
     start = low
     if low and _same(reading, low - 1, low) and _is_title(reading, low - 1):
-        start = phrase_start(reading, low - 1)
+        start = low - 1
+        while start and _same(reading, start - 1, start) and reading.lows[start].rstrip(".") in _ADDRESSES:
+            if not _is_title(reading, start - 1):
+                return start
+            start -= 1
+        start = phrase_start(reading, start)
     return start
 
 
@@ -100,8 +116,16 @@ def _same(reading: Reading, one: int, other: int) -> bool:
 
 def _pronouns(reading: Reading) -> Iterator[Mention]:
     for token, low in enumerate(reading.lows):
-        if low in _SOURCE_PRONOUNS and not (reading.words[token].isupper() and len(low) > 1):
+        if low not in _SOURCE_PRONOUNS or (reading.words[token].isupper() and len(low) > 1):
+            continue
+        part = reading.lows[token - 1] == "of" and reading.lows[token - 2] in _INDEFINITE if token > 1 else False
+        if not (part or (low == "one" and _goes_on(reading, token)) or _is_reticent(reading, token)):
             yield Mention("pronoun", token, token + 1, token, token)
+
+
+def _is_reticent(reading: Reading, token: int) -> bool:
+    """Say whether what follows tells how the words were given, not by whom: "who asked not to be named"."""
+    return tuple(reading.lows[token : token + 3]) in _RETICENT
 
 
 def _nominals(reading: Reading, taken: dict[int, int]) -> Iterator[Mention]:
@@ -140,9 +164,12 @@ def _indefinite(reading: Reading, taken: dict[int, int]) -> Iterator[Mention]:
         if low not in _INDEFINITE or token in taken:
             continue
         high = _phrase_end(reading, token, taken)
+        ahead = token + 1
+        while ahead < len(reading.words) and reading.classes[ahead] in "AV":
+            ahead += 1
         beside = any(
             0 <= at < len(reading.words) and _same(reading, token, at) and reading.cue[at] >= _STRONG_CUE
-            for at in (token - 1, token + 1)
+            for at in (token - 1, ahead)
         )
         if high > token + 1 or (beside and low != "one" and not _goes_on(reading, token)):
             yield Mention("nominal", token, high, token, token)
@@ -175,7 +202,7 @@ def _heads_phrase(reading: Reading, token: int, taken: dict[int, int]) -> bool:
 
 def _beside_cue(reading: Reading, token: int, taken: dict[int, int]) -> bool:
     """Say whether an unknown noun stands right before a strong cue, or ends a phrase right after one."""
-    if reading.classes[token] not in "oNenc" or reading.cue[token] >= _STRONG_CUE:
+    if reading.lows[token] in _NOT_SAYING or reading.classes[token] not in "oNenc" or reading.cue[token] >= _STRONG_CUE:
         return False
     after = token + 1
     if after < len(reading.lows) and _same(reading, token, after) and reading.cue[after] >= _STRONG_CUE:
@@ -253,13 +280,21 @@ def _linked_end(reading: Reading, head: int, high: int) -> int:
     limit = min(len(reading.words), begin + _PHRASE_TOKENS)
     while end < limit and _same(reading, high, end) and _continues_phrase(reading, end):
         end += 1
-    while end > begin and reading.classes[end - 1] in "DpPf&s" and reading.lows[end - 1] not in WORDS:
+    while end > begin and _dangles(reading, end - 1):
         end -= 1
     return end if end > begin else high
 
 
+def _dangles(reading: Reading, token: int) -> bool:
+    """Say whether no phrase ends with the word at *token*: a determiner, an owner, a preposition."""
+    low = reading.lows[token]
+    return (reading.classes[token] in "DPf&s" and low not in WORDS) or low in _POSSESSIVE
+
+
 def _continues_phrase(reading: Reading, token: int) -> bool:
     low = reading.lows[token]
+    if low == "one" or (low in {"them", "us"} and reading.lows[token - 1] == "of"):
+        return True
     if low in {"'s", "&"} or low in _POSSESSIVE or reading.words[token][0].isupper():
         return True
     return (

@@ -12,6 +12,7 @@ _REACH = 12
 _WEAK_CUE = 0.05
 _STEP = 0.04
 _ROW = 6
+_BETWEEN = 4
 
 
 def find_cue(reading: Reading, mention: Mention, regions: Sequence[int]) -> Span | None:
@@ -53,7 +54,7 @@ def partners(reading: Reading, mentions: Sequence[Mention], mention: Mention) ->
         if _joined(reading, row[-1], other):
             row.append(other)
     ends = [place for place in range(1, len(row)) if _and_before(reading, row[place])]
-    if not ends or _depends(reading, row[0]) or not _has_cue(reading, row[0], row[ends[-1]]):
+    if not ends or _depends(reading, row[0]) or not _speaks(reading, row[0], row[ends[-1]]):
         return (mention,)
     row = row[: ends[-1] + 1]
     return tuple(row) if mention in row else (mention,)
@@ -69,9 +70,11 @@ def _joined(reading: Reading, left: Mention, right: Mention) -> bool:
     """Say whether two names of people, or of bodies, stand in a row: ",", "and" or ", and" between."""
     kinds = {left.kind, right.kind}
     same = kinds <= {"person"} or kinds <= {"organisation", "other"}
-    if not same or left.name is right.name or not 0 < right.low - left.high <= 2:
+    if not same or left.name is right.name or not 0 < right.low - left.high <= _BETWEEN:
         return False
     between = reading.lows[left.high : right.low]
+    if between[0] == "," and between[1:2] and between[1].isdigit():
+        between = between[2:]
     return between in ([","], ["and"], [",", "and"])
 
 
@@ -84,7 +87,11 @@ def _depends(reading: Reading, mention: Mention) -> bool:
     return mention.low > 0 and reading.classes[mention.low - 1] in "Pftbs"
 
 
-def _has_cue(reading: Reading, left: Mention, right: Mention) -> bool:
+def _speaks(reading: Reading, left: Mention, right: Mention) -> bool:
+    """Say whether a row of names has a cue beside it or is the subject that opens its sentence."""
+    opens = left.low == 0 or reading.sentence[left.low - 1] != reading.sentence[left.low]
+    if opens and right.high < len(reading.words) and reading.classes[right.high] in "VeCc":
+        return True
     before = left.low > 0 and reading.cue[left.low - 1] >= 0.4
     after = right.high < len(reading.words) and reading.cue[right.high] >= 0.4
     return before or after

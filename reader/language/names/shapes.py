@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from reader.language.names.bodies import headed, numbered, office, paired, with_small_heads
 from reader.language.names.cuts import chunks, is_borne, trimmed
+from reader.language.names.persons import PERSON_LIMIT, is_particled, looks_person, person_at_end, person_end
 from reader.language.names.text import Mention, NameKind, Reading
 from reader.language.names.words import closes_nickname, opens_nickname
 
@@ -18,7 +19,6 @@ _NO_BODY = frozenset(
 )
 _BORNE_TITLES = frozenset("dean earl major prince king marshal duke baron".split())
 _INNER_MARKS = str.maketrans("", "", "'’‑-")
-_PERSON_LIMIT = 5
 _NEEDS_ARTICLE = frozenset(
     ("commons", "lords", "house", "times", "independent", "guardian", "telegraph", "post", "capitol")
 )
@@ -63,7 +63,7 @@ def _are_people(reading: Reading, first: int, middle: int, last: int) -> bool:
     titled = any(reading.is_title(at) for at in range(first, last))
     return titled or (
         middle - first > 1 and last - middle > 1 and all(
-            _looks_person(reading, *side) for side in ((first, middle), (middle, last))
+            looks_person(reading, *side) for side in ((first, middle), (middle, last))
         )
     )  # fmt: skip
 
@@ -139,7 +139,7 @@ def _parse_named(reading: Reading, first: int, last: int) -> Iterator[Mention]:
     for start, end in trimmed(reading, first, last):
         plain = all(reading.is_common(at) or reading.is_demonym(at) for at in range(start, end))
         if addressed or not (plain or reading.is_title(start)) or reading.fold(start) in reading.lists.given:
-            last = _person_end(reading, start, min(end, start + _PERSON_LIMIT))
+            last = person_end(reading, start, min(end, start + PERSON_LIMIT))
             yield _person(reading, start, last)
             yield from _parse_untitled(reading, last, end)
 
@@ -180,11 +180,18 @@ def _is_ordinary(reading: Reading, at: int) -> bool:
     word, lists = reading.words[at], reading.lists
     if any(word.fold in lists.classes[name] for name in ("body-head", "place-head", "thing-head", "role-modifier")):
         return True
-    if reading.is_title(at):
+    if reading.is_title(at) or (word.opening and _is_adverb(reading, at)):
         return True
     if word.fold in lists.given and not word.opening and at not in reading.loud:
         return False
     return word.fold in lists.common or ((word.opening or at in reading.loud) and word.fold in reading.small)
+
+
+def _is_adverb(reading: Reading, at: int) -> bool:
+    """Say whether a word that opens a sentence is likely an adverb: "Ironically, …"."""
+    word, lists = reading.words[at], reading.lists
+    named = word.fold in lists.given or word.fold in lists.surnames or word.fold in lists.places
+    return word.fold.endswith("ly") and not named and reading.text.startswith(",", word.stop)
 
 
 def _hyphened(reading: Reading, at: int) -> Iterator[Mention]:
@@ -220,41 +227,19 @@ def _several(reading: Reading, first: int, last: int) -> Iterator[Mention]:
     if last - first < 2:
         if first < last:
             yield from _parse_untitled(reading, first, last)
-    elif _is_particled(reading, first, last):
+    elif is_particled(reading, first, last):
         yield Mention(first, last, None, reading.fold(last - 1))
-    elif _looks_person(reading, first, last):
-        end = _person_end(reading, first, last)
+    elif looks_person(reading, first, last):
+        end = person_end(reading, first, last)
         yield _person(reading, first, end)
         yield from _parse_untitled(reading, end, last)
-    elif (cut := _person_at_end(reading, first, last)) is not None:
+    elif (cut := person_at_end(reading, first, last)) is not None:
         yield from _parse_untitled(reading, first, cut)
         yield _person(reading, cut, last)
     elif (inner := _known_within(reading, first, last)) is not None:
         yield from _around(reading, first, last, inner)
     else:
         yield from _unexplained(reading, first, last)
-
-
-def _is_particled(reading: Reading, first: int, last: int) -> bool:
-    """Say whether a range is a surname with its particles and no given name: "De la Cruz", "Van der Berg"."""
-    particles, given = reading.lists.classes["particle"], reading.lists.given
-    if last - first > _PERSON_LIMIT or any(reading.fold(at) not in particles for at in range(first, last - 1)):
-        return False
-    return reading.fold(last - 1) not in particles and (last - first > 2 or reading.fold(first) not in given)
-
-
-def _person_end(reading: Reading, first: int, last: int) -> int:
-    """Return where a person's name ends in a range that may go on with a verb, another name or a credit."""
-    lists = reading.lists
-    while last > first + 1 and reading.is_common(last - 1) and reading.fold(last - 1) not in lists.surnames:
-        last -= 1
-    if last - first < 3 or reading.fold(first + 1) not in lists.surnames:
-        return last
-    third = reading.fold(first + 2)
-    if last - first > 3 and third in lists.given and third not in lists.surnames:
-        return first + 2
-    loud = first in reading.loud and third not in lists.surnames and third not in lists.classes["suffix"]
-    return first + 2 if loud else last
 
 
 def _unexplained(reading: Reading, first: int, last: int) -> Iterator[Mention]:
@@ -279,7 +264,7 @@ def _peels(reading: Reading, at: int, last: int) -> bool:
     if is_borne(reading, at):
         return False
     if last - at > 2 and reading.is_trade(at) and fold not in reading.lists.given:
-        return _looks_person(reading, at + 1, last)
+        return looks_person(reading, at + 1, last)
     if reading.is_demonym(at):
         return not (fold in reading.lists.given and reading.fold(last - 1) in reading.lists.surnames)
     if fold in reading.lists.classes["cardinal-direction"] and reading.is_place(last - 1):
@@ -309,70 +294,6 @@ def _around(reading: Reading, first: int, last: int, known: Mention) -> Iterator
     yield known
     if known.last < last:
         yield from _parse_untitled(reading, known.last, last)
-
-
-def _person_at_end(reading: Reading, first: int, last: int) -> int | None:
-    """Return where a person's full name begins that closes a range of other things."""
-    given = reading.lists.given
-    for at in range(last - 2, max(first, last - 4), -1):
-        fold = reading.fold(at)
-        if fold in given and fold not in reading.lists.common and reading.fold(at - 1) not in given:
-            return at if _looks_person(reading, at, last) and not _is_name_part(reading, at - 1) else None
-    return None
-
-
-def _is_name_part(reading: Reading, at: int) -> bool:
-    """Say whether a word before a given name may be an unlisted given name itself."""
-    word = reading.words[at]
-    if not word.capital or len(word.text.rstrip(".")) == 1:
-        return True
-    lists = reading.lists
-    heads = any(word.fold in lists.classes[name] for name in ("place-head", "body-head"))
-    other = heads or any(word.fold in table for table in (lists.common, lists.places, lists.bodies, lists.surnames))
-    return not (other or reading.is_demonym(at) or word.text.isupper() or word.fold.endswith(("ian", "er", "ist")))
-
-
-def _looks_person(reading: Reading, first: int, last: int) -> bool:
-    """Say whether a range reads like a person's name: a given name or initial first, and a surname last."""
-    lists = reading.lists
-    if last - first > _PERSON_LIMIT or not reading.words[first].capital:
-        return False
-    end = last - 1
-    if reading.fold(end) in lists.classes["suffix"] and last - first > 2:
-        end -= 1
-    head, tail = reading.fold(first), reading.fold(end)
-    if head in lists.bodies or (end - first > 1 and reading.key(first + 1, end + 1) in lists.places):
-        return False
-    plain = (reading.is_common(end) and tail not in lists.surnames) or tail in lists.classes["stop"]
-    if plain or (reading.is_demonym(end) and tail not in lists.surnames) or _holds_head(reading, first, end):
-        return False
-    initial = len(head.replace(".", "")) <= 2 and head.endswith(".") and head not in lists.places
-    if initial or head in lists.given or head.split("-")[0] in lists.given:
-        doubtful = head in lists.common or reading.is_place(first)
-        return not doubtful or tail in lists.surnames or _is_unlisted(reading, first, end)
-    if head in lists.classes["family-first"] and _is_unlisted(reading, first, end):
-        return True
-    if any(len(word.text.rstrip(".")) == 1 for word in reading.words[first + 1 : end]):
-        return True
-    return tail in lists.surnames and not reading.is_common(first) and not reading.is_place(first)
-
-
-def _is_unlisted(reading: Reading, first: int, end: int) -> bool:
-    """Say whether the last word of a range, and no capital of a headline, is in no list but those of names."""
-    lists, fold = reading.lists, reading.fold(end)
-    listed = fold in lists.common or fold in lists.places or fold in lists.bodies or fold in reading.small
-    return first not in reading.loud and not listed and not reading.is_title(end) and fold.replace("-", "").isalpha()
-
-
-def _holds_head(reading: Reading, first: int, end: int) -> bool:
-    """Say whether a word before the last is a body's or a place's head, or an owner."""
-    classes = reading.lists.classes
-    return any(
-        reading.words[at].possessive
-        or reading.fold(at) in classes["place-head"]
-        or reading.fold(at) in classes["body-head"]
-        for at in range(first + 1, end)
-    )
 
 
 def _person(reading: Reading, first: int, last: int) -> Mention:
