@@ -20,9 +20,12 @@ _SHELF = 12
 _KIN_WEIGHT = 0.2
 """What a full name weighs that follows "his wife" or "first lady": the surname alone is rather the other's."""
 _MANY = 4.0
-_SHORT = 4
-_SOUNDS = (("tch", "ch"), ("kh", "h"), ("ph", "f"), ("w", "v"), ("ks", "x"), ("yy", "y"), ("iy", "y"), ("ij", "y"))
-_SOUND_ENDS = (("ich", "ic"), ("ff", "v"), ("i", "y"))
+_SPELLED = 4
+_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "a", "œ": "o", "ı": "i", "š": "sh", "č": "c"})
+_SOUNDS = (
+    ("sch", "s"), ("sh", "s"), ("tch", "c"), ("ch", "c"), ("cz", "c"), ("tz", "c"), ("ts", "c"), ("zh", "z"),
+    ("kh", "h"), ("x", "ks"), ("ue", "u"), ("oe", "o"), ("ae", "a"), ("y", "i"), ("j", "i"), ("w", "v"), ("ph", "f"),
+)  # fmt: skip
 _GENERATIONS = frozenset(("jr", "ii", "iii"))
 
 
@@ -55,17 +58,22 @@ class People:
             self._weight[self._head[mention.key]] += _KIN_WEIGHT if mention.kin else 1
         self._by_surname: dict[str, list[str]] = defaultdict(list)
         self._by_given: dict[str, list[str]] = defaultdict(list)
-        self._by_spelling: dict[str, list[str]] = defaultdict(list)
+        self._by_sound: dict[str, list[str]] = defaultdict(list)
         family_first = reading.lists.classes["family-first"]
         for key, head in self._head.items():
             surname, first = self._surname(key), key.split(maxsplit=1)[0]
             _shelve(self._by_surname[surname], head)
-            _shelve(self._by_spelling[_sound(surname)], head)
+            _shelve(self._by_sound[respelled(surname)], head)
             for given in {first, first.partition("-")[0]}:
                 _shelve(self._by_given[given], head)
             if first in family_first and surname not in reading.lists.surnames:
                 _shelve(self._by_surname[first], head)
+        for mention in full:
+            for at in range(mention.first + 1, mention.last - 1):
+                if reading.fold(at) not in mention.key.split():
+                    _shelve(self._by_given[reading.fold(at)], self._head[mention.key])
         self._gender = self._genders(full)
+        self._settle_genders(found)
         self._add_namesakes(found)
 
     def has_surname(self, fold: str) -> bool:
@@ -76,13 +84,21 @@ class People:
         """Return the key of whom a single word stands for, None if nobody is named in full by it."""
         key = mention.key if mention.key in self._by_surname else mention.key.removeprefix("al-")
         bearers = self._by_surname.get(key) or self._by_surname.get(f"al-{key}")
-        if not bearers and (mention.key in self._reading.lists.given or mention.key not in self._reading.lists.common):
+        if not bearers and len(key) >= _SPELLED:
+            bearers = self._by_sound.get(respelled(key))
+        if not bearers and self._is_given(mention):
             bearers = self._by_given.get(mention.key)
-        if not bearers and len(mention.key) > _SHORT:
-            bearers = self._by_spelling.get(_sound(mention.key))
         if bearers and mention.gender:
             bearers = [head for head in bearers if self._gender.get(head) in (mention.gender, None)]
         return max(bearers, key=lambda head: self._weight[head]) if bearers else None
+
+    def _is_given(self, mention: Mention) -> bool:
+        """Say whether a word is a given name, by the lists or because only one person of this text bears it."""
+        lists = self._reading.lists
+        if mention.key in lists.given:
+            return True
+        only = len(self._by_given.get(mention.key, ())) == 1
+        return only and not mention.weak and mention.key not in lists.common and mention.key not in lists.places
 
     def clusters(self, found: Iterable[Mention]) -> list[Cluster]:
         """Return the people among *found*, by first mention."""
@@ -149,13 +165,25 @@ class People:
             result[head] = mention.gender or result.get(head) or listed
         return result
 
+    def _settle_genders(self, found: Iterable[Mention]) -> None:
+        """Learn from pronouns the gender of those whom a "Mr" or "Mrs" before their surname may not mean."""
+        titled = {mention.key for mention in found if mention.gender and mention.key in self._by_surname}
+        unknown = {head for key in titled for head in self._by_surname[key] if self._gender.get(head) is None}
+        if not unknown:
+            return
+        chains: dict[str, list[Mention]] = defaultdict(list)
+        for mention in found:
+            if mention.kind == "person" and not mention.gender:
+                chains[self._head.get(mention.key) or self.of(mention) or mention.key].append(mention)
+        self._gender.update(pronoun_genders(self._reading, chains, unknown & chains.keys()))
+
     def _add_namesakes(self, found: Iterable[Mention]) -> None:
         """Let a title tell a person never named in full from one who is: "Mr X" where only Jane X is named."""
         for mention in found:
             if mention.kind != "person" or not (mention.gender or mention.office):
                 continue
             bearers = self._by_surname.get(mention.key)
-            if bearers and (self.of(mention) is None or self._are_kin(bearers, mention)):
+            if bearers and mention.key not in bearers and (self.of(mention) is None or self._are_kin(bearers, mention)):
                 bearers.append(mention.key)
                 self._gender[mention.key] = mention.gender
             if mention.key in self._gender:
@@ -176,20 +204,17 @@ class People:
         return reading.span(first, mention.last)
 
 
-def _sound(surname: str) -> str:
-    """Return a surname as other romanisations of it come to: "petrović" and "petrovich", "ivanov" and "ivanoff"."""
-    plain = "".join(letter for letter in normalize("NFD", surname) if not combining(letter))
-    for spelling, sound in _SOUNDS:
-        plain = plain.replace(spelling, sound)
-    for ending, sound in _SOUND_ENDS:
-        if plain.endswith(ending):
-            plain = plain[: -len(ending)] + sound
-    return "".join(letter for at, letter in enumerate(plain) if at == 0 or letter != plain[at - 1])
-
-
 def _shelve(shelf: list[str], head: str) -> None:
     if head not in shelf and len(shelf) < _SHELF:
         shelf.append(head)
+
+
+def respelled(surname: str) -> str:
+    """Return a surname as most of its transliterations and its plain spelling come out: Petrović, Petrovich."""
+    plain = "".join(each for each in normalize("NFD", surname.translate(_LETTERS)) if not combining(each))
+    for spelling, sound in _SOUNDS:
+        plain = plain.replace(spelling, sound)
+    return "".join(each for at, each in enumerate(plain) if not at or each != plain[at - 1])
 
 
 def _fuller(one: Span | None, other: Span | None) -> Span | None:
