@@ -216,7 +216,7 @@ def _quoting_agent(reading: Reading, mentions: Sequence[Mention], quoted: int) -
 def _named_at(reading: Reading, mentions: Sequence[Mention], token: int) -> tuple[int, int] | None:
     """Return what is mentioned at *token*, people and pronouns left out; with a name, what describes it."""
     mention = _mention_at(mentions, token)
-    if mention is None or mention.kind in {"person", "pronoun"}:
+    if mention is None or mention.kind in {"person", "pronoun"} or reading.lows[mention.low] in {"this", "our"}:
         return None
     high = _described_end(reading, mention.high)
     name = _mention_at(mentions, high) if mention.kind == "nominal" and high < len(reading.words) else None

@@ -37,6 +37,8 @@ _WRITTEN = frozenset(
     "sign notice banner note placard plaque sticker message poster inscription caption document page".split()
 )
 """They are "on" something, and known by it."""
+_SENT = frozenset("letter email message memo note".split())
+"""They go "to" somebody, and go on with whom."""
 _REPORTED_BY = frozenset("report study review analysis survey statement letter audit article paper".split())
 """They are "by" somebody, and known by it."""
 _ADDRESSES = frozenset("mr mrs ms miss dr sir".split())
@@ -258,6 +260,8 @@ def _phrase_end(reading: Reading, head: int, taken: Mapping[int, int]) -> int:
     """Return where a noun phrase ends, with what its head is of: "the office" of "President Doe"."""
     high = head + 1
     end = _linked_end(reading, head, high) if high < len(reading.words) else high
+    if reading.lows[head] in _SENT and end < len(reading.words) and reading.lows[end] == "to":
+        end = _joined_end(reading, head, end + 1)
     return max(end, taken.get(end - 1, end))
 
 
@@ -276,13 +280,19 @@ def _linked_end(reading: Reading, head: int, high: int) -> int:
         or (low == "by" and reading.lows[head] in _REPORTED_BY)
     ):
         return high
+    end = _joined_end(reading, head, begin)
+    return end if end > begin else high
+
+
+def _joined_end(reading: Reading, head: int, begin: int) -> int:
+    """Return where the phrase ends that begins after a preposition at *begin*; *begin* if none does."""
     end = begin
     limit = min(len(reading.words), begin + _PHRASE_TOKENS)
-    while end < limit and _same(reading, high, end) and _continues_phrase(reading, end):
+    while end < limit and _same(reading, head, end) and _continues_phrase(reading, end):
         end += 1
     while end > begin and _dangles(reading, end - 1):
         end -= 1
-    return end if end > begin else high
+    return end
 
 
 def _dangles(reading: Reading, token: int) -> bool:
@@ -295,6 +305,8 @@ def _continues_phrase(reading: Reading, token: int) -> bool:
     low = reading.lows[token]
     if low == "one" or (low in {"them", "us"} and reading.lows[token - 1] == "of"):
         return True
+    if low in {"for", "against"} and token + 1 < len(reading.words):
+        return reading.words[token - 1][0].isupper() and reading.words[token + 1][0].isupper()
     if low in {"'s", "&"} or low in _POSSESSIVE or reading.words[token][0].isupper():
         return True
     return (
