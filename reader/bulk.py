@@ -18,11 +18,12 @@ from reader.load import Found, Skipped, discover, load, load_as_is
 from reader.model import Analysis, Article, ArticleId, Known
 from reader.settings import Settings
 from reader.store.codec import PackedAnalysis, PackedArticle, Stored, pack_analysis, pack_article, unpack_article
+from reader.web.page import Fetched, articles
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 _R = TypeVar("_R")
-_Item = TypeVar("_Item", bound=Found | Skipped | Stored)
+_Item = TypeVar("_Item", bound=Found | Fetched | Skipped | Stored)
 
 STDIN = "-"
 
@@ -49,9 +50,11 @@ class Failed:
     """One line, without the path."""
 
 
-def take_in(found: Iterable[Found], executor: Executor) -> Generator[tuple[PackedArticle | LoadError, ...], None, None]:
-    """Load and clean each of *found*, yielding what came of it, in order; an input may hold several articles."""
-    for item, result in _in_order(executor, _load_packed, found):
+def take_in(
+    inputs: Iterable[Found | Fetched], executor: Executor
+) -> Generator[tuple[PackedArticle | LoadError, ...], None, None]:
+    """Load and clean each of *inputs*, yielding what came of it, in order; an input may hold several articles."""
+    for item, result in _in_order(executor, _load_packed, inputs):
         if isinstance(result, LoadError):
             yield (result,)
         elif isinstance(result, Exception):
@@ -101,8 +104,9 @@ def in_batches(results: Iterable[_T]) -> Iterator[tuple[_T, ...]]:
         yield tuple(batch)
 
 
-def _load_packed(found: Found) -> tuple[PackedArticle | LoadError, ...]:
-    return tuple(raw if isinstance(raw, LoadError) else pack_article(clean(raw)) for raw in load(found.path))
+def _load_packed(found: Found | Fetched) -> tuple[PackedArticle | LoadError, ...]:
+    raws = articles(found) if isinstance(found, Fetched) else load(found.path)
+    return tuple(raw if isinstance(raw, LoadError) else pack_article(clean(raw), raw.origin) for raw in raws)
 
 
 def _analyse_packed(settings: Settings, known: Known, stored: Stored) -> PackedAnalysis:
@@ -178,7 +182,7 @@ def _kept_or_again(executor: Executor, work: Callable[[_Item], _R], item: _Item,
     return _submit(executor, work, item) if isinstance(lost.exception(), BrokenExecutor) else lost
 
 
-def _outcome(future: Future[_R], item: Found | Skipped | Stored) -> _R | Exception:
+def _outcome(future: Future[_R], item: Found | Fetched | Skipped | Stored) -> _R | Exception:
     try:
         return future.result()
     except CancelledError:

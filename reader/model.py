@@ -74,6 +74,9 @@ class RawArticle:
     """The decoded HTML source, where there is one."""
     stated: Metadata = field(default_factory=Metadata)
     """What the source's own markup states: meta elements, JSON-LD, front matter."""
+    origin: str | None = None
+    """By what its source tells it from its other articles (an address, a feed's id): what comes with the same origin
+    later is the same article, changed. None for what is known by its bytes alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ class PackedArticle:
     text: str
     body: bytes
     """The article without its id, path and text."""
+    origin: str | None = None
+    """As :attr:`RawArticle.origin`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,8 @@ class PackedAnalysis:
     """Each once, sorted."""
 
 
-def pack_article(article: Article) -> PackedArticle:
-    """Return *article* as the store keeps it.
+def pack_article(article: Article, origin: str | None = None) -> PackedArticle:
+    """Return *article*, of *origin*, as the store keeps it.
 
     Raises:
         UnicodeEncodeError: It holds what no file can, a lone surrogate.
@@ -78,7 +80,9 @@ def pack_article(article: Article) -> PackedArticle:
     body = _pack(replace(article, id=ArticleId(""), path="", text=""))
     meta = article.meta
     words = len(article.text.split())
-    return PackedArticle(article.id, article.path, meta.title, meta.site, meta.published, words, article.text, body)
+    return PackedArticle(
+        article.id, article.path, meta.title, meta.site, meta.published, words, article.text, body, origin
+    )
 
 
 def unpack_article(stored: Stored) -> Article:

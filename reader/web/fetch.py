@@ -18,6 +18,7 @@ from reader.errors import FetchError, TooLargeError
 from reader.load.read import MAX_BYTES
 from reader.web.address import Target, target
 from reader.web.connection import Line
+from reader.web.page import Fetched
 
 _log = logging.getLogger(__name__)
 
@@ -30,23 +31,6 @@ _MORE_KINDS = ("application/rdf+xml", "application/feed+json", "application/json
 _CHUNK = 1 << 16
 _MAX_ROBOTS = 500 * 1024
 """RFC 9309, 2.5: at least that much of a robots.txt is read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """What an address answered."""
-
-    address: str
-    """After redirects."""
-    data: bytes
-    """Unpacked; empty where nothing has changed."""
-    media_type: str
-    charset: str
-    """As declared in the answer; empty where it is not."""
-    etag: str | None
-    modified: str | None
-    """The Last-Modified header as it came: it is handed back, never read."""
-    is_unchanged: bool = False
 
 
 @dataclass(slots=True)
