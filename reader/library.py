@@ -18,6 +18,7 @@ from reader.model import (
     Article,
     ArticleId,
     Change,
+    HistoryEntry,
     Known,
     Quotation,
     Row,
@@ -26,7 +27,7 @@ from reader.model import (
 )
 from reader.nlp.corrections import fix_of, has_name, is_pronoun, plain_name
 from reader.settings import Settings
-from reader.store import articles, changes, corrections, quotes, tags
+from reader.store import articles, changes, corrections, history, quotes, tags
 from reader.store.codec import basis_of, unpack_analysis
 from reader.store.connection import BUSY_SECONDS, Database
 from reader.store.ids import Ids, numbers_of, prefix_range, to_id, to_number
@@ -332,6 +333,10 @@ class Library:
     def redo(self) -> Change | None:
         """Do again the change taken back last; None where there is none, or after a new change."""
         return changes.redo(self._database)
+
+    def history(self, most: int = 20) -> tuple[HistoryEntry, ...]:
+        """Return the last changes, the newest first; those undone stand there until another change is made."""
+        return history.entries(self._database, most)
 
     # Export
 
