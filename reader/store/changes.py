@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import PurePath
 
-from reader.model import ArticleId, Change, Fix, State
+from reader.model import Arrival, ArticleId, Change, Fix, State
 from reader.store import articles, corrections, history
 from reader.store.articles import json_numbers, path_of
 from reader.store.codec import PackedArticle
@@ -41,11 +41,11 @@ class Addition:
         self._count = 0
         self._change: int | None = None
 
-    def insert(self, packed: Sequence[PackedArticle]) -> tuple[bool, ...]:
-        """Store *packed* and say of each whether it is new; undated ones are listed in the order they come in."""
+    def insert(self, packed: Sequence[PackedArticle]) -> tuple[Arrival, ...]:
+        """Store *packed* and say what became of each; undated ones are listed in the order they come in."""
         with self._database.write(durable=False) as connection:
-            new = articles.insert(connection, packed, self._began - self._seen)
-            ids = numbers_of([one.id for one, is_new in zip(packed, new, strict=True) if is_new])
+            arrived = articles.insert(connection, packed, self._began - self._seen)
+            ids = numbers_of([one.id for one in arrived if one.how == "added"])
             if ids:
                 if not history.stands(connection, self._change):  # the first batch, or undone meanwhile
                     self._change, self._count = None, 0
@@ -54,7 +54,7 @@ class Addition:
                 done = move("state", _TRASH, _INBOX, ids)
                 self._change = history.grow(connection, self._began, f"added {what}", done, self._change)
         self._seen += len(packed)
-        return new
+        return arrived
 
 
 def set_state(database: Database, ids: Sequence[ArticleId], state: State) -> Change:

@@ -6,7 +6,7 @@ Source:
 
 import logging
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import monotonic, sleep
 
 from protego import Protego
@@ -58,13 +58,14 @@ class Fetcher:
         """
         ends = monotonic() + self.seconds
         wanted = target(address)
+        asked = wanted.address
         conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
         for _ in range(_MAX_REDIRECTS):
             self._must_be_allowed(wanted, ends)
             self._wait(wanted.host)
             answer = self._ask(wanted, ends, {name: value for name, value in conditions.items() if value}, MAX_BYTES)
             if isinstance(answer, Fetched):
-                return answer
+                return replace(answer, asked=asked)
             wanted = target(answer, wanted.address)
         raise FetchError(address, f"more than {_MAX_REDIRECTS} redirects: the address leads nowhere")
 
@@ -127,7 +128,7 @@ def _answer(wanted: Target, response: BaseHTTPResponse, line: Line, most: int) -
     charset = parameters.partition("charset=")[2].split(";")[0].strip(" \"'")
     etag, modified = headers.get("ETag"), headers.get("Last-Modified")
     if response.status == 304:
-        return Fetched(wanted.address, b"", media_type, charset, etag, modified, is_unchanged=True)
+        return Fetched(wanted.address, wanted.address, b"", media_type, charset, etag, modified, is_unchanged=True)
     if response.status != 200:
         raise FetchError(wanted.address, f"the server answers {response.status}, no article")
     if media_type and not media_type.startswith(_KINDS + _MORE_KINDS):
@@ -142,4 +143,4 @@ def _answer(wanted: Target, response: BaseHTTPResponse, line: Line, most: int) -
             raise TooLargeError(wanted.address, f"too large: more than {most >> 20} MB")
     if line.is_over:
         raise TimeoutError
-    return Fetched(wanted.address, bytes(data), media_type, charset, etag, modified)
+    return Fetched(wanted.address, wanted.address, bytes(data), media_type, charset, etag, modified)

@@ -26,6 +26,8 @@ _KINDS: dict[str, Kind] = {
 class Fetched:
     """What an address answered."""
 
+    asked: str
+    """The address asked for: it names the page, wherever it lies by now."""
     address: str
     """After redirects."""
     data: bytes
@@ -40,8 +42,8 @@ class Fetched:
 
     @property
     def path(self) -> str:
-        """The address in the place of a file's path."""
-        return self.address
+        """The address asked for, in the place of a file's path."""
+        return self.asked
 
 
 def articles(page: Fetched) -> tuple[RawArticle | LoadError, ...]:
@@ -51,11 +53,12 @@ def articles(page: Fetched) -> tuple[RawArticle | LoadError, ...]:
         LoadError: It can't be read.
     """
     data = decode_as(page.data, page.charset).encode() if page.charset else page.data
-    found = load_data(data, page.address, _KINDS.get(page.media_type))
-    return tuple(raw if isinstance(raw, LoadError) else _placed(raw, page.address) for raw in found)
+    found = load_data(data, page.asked, _KINDS.get(page.media_type))
+    return tuple(raw if isinstance(raw, LoadError) else _placed(raw, page) for raw in found)
 
 
-def _placed(raw: RawArticle, address: str) -> RawArticle:
-    if raw.path != address:  # one of several, which name their own addresses
+def _placed(raw: RawArticle, page: Fetched) -> RawArticle:
+    if raw.path != page.asked:  # one of several, which name their own addresses
         return raw
-    return replace(raw, origin=raw.origin or address, stated=replace(raw.stated, url=raw.stated.url or address))
+    stated = replace(raw.stated, url=raw.stated.url or page.address)
+    return replace(raw, origin=raw.origin or page.asked, stated=stated)

@@ -43,6 +43,7 @@ CHANGING: dict[str, Call] = {
     "mark_wrong": lambda library, _: library.mark_wrong(an_id(1), SAID),
     "undo": lambda library, _: library.undo(),
     "redo": lambda library, _: library.redo(),
+    "sources": lambda library, folder: library.sources.add(str(folder)),
 }
 READING: dict[str, Call] = {
     "list": lambda library, _: library.list("harbour"),
@@ -56,6 +57,7 @@ READING: dict[str, Call] = {
     "tags": lambda library, _: library.tags(),
     "counts": lambda library, _: library.counts(),
     "history": lambda library, _: library.history(),
+    "versions": lambda library, _: library.versions(an_id(1)),
 }
 OPENING: dict[str, Call] = {"note_opened": lambda library, _: library.note_opened(an_id(1))}
 EXPORTING: dict[str, Call] = {"export": lambda library, folder: library.export([an_id(1)], folder / "notes")}
