@@ -43,7 +43,7 @@ CHANGING: dict[str, Call] = {
     "mark_wrong": lambda library, _: library.mark_wrong(an_id(1), SAID),
     "undo": lambda library, _: library.undo(),
     "redo": lambda library, _: library.redo(),
-    "sources": lambda library, folder: library.sources.add(str(folder)),
+    "sources": lambda library, _: library.sources.add("https://harbour.test/"),
 }
 READING: dict[str, Call] = {
     "list": lambda library, _: library.list("harbour"),
