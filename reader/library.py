@@ -20,14 +20,28 @@ from reader.model import (
     Change,
     HistoryEntry,
     Known,
+    LineChoice,
     Quotation,
     Row,
     State,
     TagCount,
 )
 from reader.nlp.corrections import fix_of, has_name, is_pronoun, plain_name
+from reader.received import Line
 from reader.settings import Settings
-from reader.store import articles, backups, changes, checking, corrections, history, quotes, sources, tags
+from reader.store import (
+    analyses,
+    articles,
+    backups,
+    changes,
+    checking,
+    corrections,
+    history,
+    lines,
+    quotes,
+    sources,
+    tags,
+)
 from reader.store.backups import Backup
 from reader.store.checking import Finding
 from reader.store.codec import basis_of, unpack_analysis
@@ -165,7 +179,7 @@ class Library:
             stored, known = corrections.with_fixes(self._database, page), self._known()
             with closing(bulk.analyse_many(stored, self._settings, known, executor)) as results:
                 for batch in bulk.in_batches(results):
-                    if not articles.store_analyses(self._database, self._basis, batch, revision):
+                    if not analyses.store_analyses(self._database, self._basis, batch, revision):
                         break  # the rest of the page stays pending: it was made without a correction
                     for article_id, result in batch:
                         yield article_id, result if isinstance(result, str) else None
@@ -247,7 +261,7 @@ class Library:
         Raises:
             SelectorError: It is not in the library.
         """
-        return articles.read_article(self._database, id)
+        return lines.read_article(self._database, id)
 
     def versions(self, id: ArticleId) -> "tuple[tuple[datetime, str, str], ...]":
         """Return what the article was before its source changed it: until when, title and text, oldest first."""
@@ -331,6 +345,22 @@ class Library:
         text = self.article(id).text
         return changes.fix_quotation(self._database, id, fix_of(text, quotation, None), quotation.span.of(text))
 
+    def turn_line(self, id: ArticleId, line: Line) -> Change:
+        """Put *line* back into the story of an article, or take it out; the article is pending again.
+
+        Where it stands as it does because the user said so, that is forgotten. What they say is found again by the
+        line's words when the article is cleaned again.
+
+        Args:
+            id: The article.
+            line: As ``reader.received.received_lines`` has it.
+
+        Raises:
+            SelectorError: No article has the id.
+        """
+        choice = LineChoice(line.key, line.nth, kept=line.kept is line.by_user)
+        return changes.choose_line(self._database, id, choice, line.text, holds=not line.by_user)
+
     def undo(self) -> Change | None:
         """Take back the last change; None where there is none."""
         return changes.undo(self._database)
@@ -394,7 +424,7 @@ class Library:
         stored = corrections.with_fixes(self._database, pending)
         fresh = tuple(bulk.analyse_many(stored, self._settings, self._known(), Inline()))
         if fresh and not self._database.read_only:
-            articles.store_analyses(self._database, self._basis, fresh, revision)
+            analyses.store_analyses(self._database, self._basis, fresh, revision)
         made = {key: unpack_analysis(one.body) for key, one in fresh if not isinstance(one, str)}
         return tuple(
             NoteSource(

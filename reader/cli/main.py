@@ -29,6 +29,7 @@ COMMANDS = {
     "samples": "opening",
     "summarise": "summarising",
     "analyse": "analysing",
+    "clean": "cleaning",
     "locate": "locating",
 }
 """Every subcommand and the module that holds it, in the order of the help."""
