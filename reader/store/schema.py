@@ -171,9 +171,37 @@ _THIRD = (
     "UPDATE article SET basis = 0",
 )
 
+# Where articles come from. `origin` is what its source calls an article, the source's address first. `version` keeps
+# what an article was before its source changed it.
+_FOURTH = (
+    """CREATE TABLE source (
+        n INTEGER PRIMARY KEY,
+        address TEXT NOT NULL UNIQUE,
+        kind TEXT NOT NULL,
+        etag TEXT,
+        modified TEXT,
+        checked INTEGER,
+        failures INTEGER NOT NULL DEFAULT 0,
+        error TEXT
+    ) STRICT""",
+    """CREATE TABLE origin (
+        name TEXT PRIMARY KEY,
+        article INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX origin_by_article ON origin (article)",
+    """CREATE TABLE version (
+        n INTEGER PRIMARY KEY,
+        article INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE,
+        until INTEGER NOT NULL,
+        title TEXT NOT NULL,
+        text BLOB NOT NULL
+    ) STRICT""",
+    "CREATE INDEX version_by_article ON version (article)",
+)
+
 # `mention` is to people, bodies and places what `saying` is to speakers; the analyses are made again to fill it.
 # `trashed` says since when (seconds) what is in the trash is there, so that it can be thrown away in time.
-_FOURTH = (
+_FIFTH = (
     "CREATE TABLE entity (n INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, folded TEXT NOT NULL) STRICT",
     """CREATE TABLE mention (
         entity INTEGER NOT NULL REFERENCES entity (n),
@@ -197,7 +225,7 @@ _FOURTH = (
     "CREATE TABLE saved_search (name TEXT PRIMARY KEY, query TEXT NOT NULL) STRICT, WITHOUT ROWID",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
 """Entry *v* takes a file from ``user_version`` v to v + 1, in one transaction."""
 
 TABLES = frozenset(
@@ -221,6 +249,9 @@ TABLES = frozenset(
         "source_line",
         "line_in",
         "stale",
+        "source",
+        "origin",
+        "version",
         "entity",
         "mention",
         "trashed",

@@ -57,6 +57,7 @@ CHANGING: dict[str, Call] = {
     "keeping.empty_trash": _empty_trash,
     "undo": lambda library, _: library.undo(),
     "redo": lambda library, _: library.redo(),
+    "sources": lambda library, _: library.sources.add("https://harbour.test/"),
 }
 READING: dict[str, Call] = {
     "list": lambda library, _: library.list("harbour"),
@@ -73,6 +74,7 @@ READING: dict[str, Call] = {
     "keeping.back_up": lambda library, _: library.keeping.back_up(),
     "searches.kept": lambda library, _: library.searches.kept(),
     "snippets": lambda library, _: library.snippets("harbour", [an_id(1)]),
+    "versions": lambda library, _: library.versions(an_id(1)),
 }
 OPENING: dict[str, Call] = {"note_opened": lambda library, _: library.note_opened(an_id(1))}
 CHECKING: dict[str, Call] = {"keeping.check": lambda library, _: library.keeping.check()}

@@ -194,7 +194,7 @@ class TestQueries:
     @pytest.mark.parametrize(
         ("query", "message"),
         [
-            ("tga:x", "there is no tga: in queries; did you mean tag"),
+            ("tga:x", "unknown field tga:, did you mean tag:"),
             ("http://x", "no http:"),
             ("is:unraed", "is: does not know “unraed”; did you mean unread"),
             ("is:", "is: does not know"),

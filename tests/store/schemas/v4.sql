@@ -1,5 +1,5 @@
 -- A library of schema 4 with one article, one tag, one quotation, two corrections, five changes, a choice, a counted line,
--- somebody mentioned, a search that is kept, and a note that was written.
+-- a source, an origin and an earlier version.
 PRAGMA application_id = 1853191271;
 PRAGMA user_version = 4;
 CREATE TABLE site (
@@ -82,18 +82,6 @@ CREATE TABLE fix (
         PRIMARY KEY (article, first)
     ) STRICT, WITHOUT ROWID;
 CREATE TABLE revision (count INTEGER NOT NULL) STRICT;
-CREATE TABLE entity (n INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, folded TEXT NOT NULL) STRICT;
-CREATE TABLE mention (
-        entity INTEGER NOT NULL REFERENCES entity (n),
-        article INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE,
-        PRIMARY KEY (entity, article)
-    ) STRICT, WITHOUT ROWID;
-CREATE TABLE trashed (
-        article INTEGER PRIMARY KEY REFERENCES article (n) ON DELETE CASCADE,
-        at INTEGER NOT NULL
-    ) STRICT;
-CREATE TABLE exported (article INTEGER PRIMARY KEY REFERENCES article (n) ON DELETE CASCADE) STRICT;
-CREATE TABLE saved_search (name TEXT PRIMARY KEY, query TEXT NOT NULL) STRICT, WITHOUT ROWID;
 INSERT INTO site VALUES (1, 'Norland Herald', ' norland herald');
 INSERT INTO article VALUES (1, -7046029254386353131, 1769904000000000, 1, 0, x'2f6e6577732f312e747874', 'The harbour stays closed', 1, '2026-02-01', 1772366400000000, 6, -4573134169105918676, 1, 0, NULL);
 INSERT INTO content VALUES (1, 'The harbour stays closed', '“It stays closed,” said Ann Lee.', x'7801558eb14ec3401044f9942b2809322ee8e9404254f468ed5b7ca79cefacdd3d205d48972ef42059f862120a6829fd1bb4f992582021d18c4653bc37cb57abdbd48098b6bf0d548324c187df68538d02cbb55871f8756d5019a02244522c306355bac0a893c6723a24b6821f57811c78adce91c0e9be9839eb71d86810fc69db2616ceb241fd9e67f9e924cb27d9c9e7df785345641eba486ed88ca02a4285435fb8504ef96991b801bf588f7292830e474fa2e070db004145d09837c23adca15ef5816c65fd63a2e879d511dc7f1feee6cf17f2eff9d16efea218ac5667deab4bc4e33d6bae760d');
@@ -119,10 +107,6 @@ INSERT INTO tally VALUES (1, 0, -4573134169105918676, 1);
 INSERT INTO naming VALUES ('Ann Leigh', 'Anna Leigh');
 INSERT INTO fix VALUES (1, 1, 17, 'ba4d7f02cff3e8b5', 'Ann Leigh');
 INSERT INTO revision VALUES (2);
-INSERT INTO entity VALUES (1, 'Norland', 'norland');
-INSERT INTO mention VALUES (1, 1);
-INSERT INTO exported VALUES (1);
-INSERT INTO saved_search VALUES ('harbour', 'tag:kept said:lee');
 INSERT INTO search (search) VALUES ('rebuild');
 CREATE INDEX article_listed ON article (position DESC, id, unread, state) WHERE state <> 3;
 CREATE INDEX article_by_state ON article (state, position DESC, id, unread);
@@ -175,10 +159,29 @@ CREATE TABLE stale (
 INSERT INTO source_line VALUES(-4611686018427387904,3,77);
 INSERT INTO line_in VALUES(-4611686018427387904,1);
 INSERT INTO choice VALUES(1,5,0,1);
-CREATE INDEX mention_by_article ON mention (article);
-CREATE TRIGGER article_trashed AFTER UPDATE OF state ON article WHEN new.state = 3 AND old.state <> 3 BEGIN
-        INSERT OR REPLACE INTO trashed VALUES (new.n, CAST(strftime('%s', 'now') AS INTEGER));
-    END;
-CREATE TRIGGER article_untrashed AFTER UPDATE OF state ON article WHEN old.state = 3 AND new.state <> 3 BEGIN
-        DELETE FROM trashed WHERE article = old.n;
-    END;
+CREATE TABLE source (
+        n INTEGER PRIMARY KEY,
+        address TEXT NOT NULL UNIQUE,
+        kind TEXT NOT NULL,
+        etag TEXT,
+        modified TEXT,
+        checked INTEGER,
+        failures INTEGER NOT NULL DEFAULT 0,
+        error TEXT
+    ) STRICT;
+CREATE TABLE origin (
+        name TEXT PRIMARY KEY,
+        article INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE
+    ) STRICT, WITHOUT ROWID;
+CREATE INDEX origin_by_article ON origin (article);
+CREATE TABLE version (
+        n INTEGER PRIMARY KEY,
+        article INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE,
+        until INTEGER NOT NULL,
+        title TEXT NOT NULL,
+        text BLOB NOT NULL
+    ) STRICT;
+CREATE INDEX version_by_article ON version (article);
+INSERT INTO source VALUES (1, 'https://herald.test/feed', 'web', '"1"', NULL, 1772366400000000, 0, NULL);
+INSERT INTO origin VALUES ('https://herald.test/feed 7', 1);
+INSERT INTO version VALUES (1, 1, 1772366400000000, 'The harbour closes', x'789c7bd430c7b344213927bf38b558e751c35c85e2c4cc1405c7bc3c059fd4543d00cbb70bf2');
