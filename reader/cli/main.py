@@ -19,10 +19,15 @@ COMMANDS = {
     "undo": "changing",
     "redo": "changing",
     "history": "changing",
+    "backup": "keeping",
+    "restore": "keeping",
+    "check": "keeping",
+    "doctor": "doctoring",
     "export": "exporting",
     "samples": "opening",
     "summarise": "summarising",
     "analyse": "analysing",
+    "clean": "cleaning",
     "locate": "locating",
 }
 """Every subcommand and the module that holds it, in the order of the help."""

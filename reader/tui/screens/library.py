@@ -91,6 +91,8 @@ class LibraryScreen(Summarising):
         if len(self.articles.listing) == _FIRST:
             self.relist()
         self.work(self._paths)
+        if self.library.read_only:
+            self.say(f"{self.signs.failed} this library can be read and not changed")
 
     def on_unmount(self) -> None:
         """Let no work outlive the screen."""
@@ -144,6 +146,8 @@ class LibraryScreen(Summarising):
         if self.finding:
             return "find"
         pane = self.panes.pane
+        if self.on_lines:
+            return "received"
         if pane == "text":
             return "text" if self.articles.display else "reading"
         return "list" if pane == "articles" else pane
