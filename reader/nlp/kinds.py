@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, takewhile
+from itertools import accumulate
 
 from reader.language.lexicon import AUXILIARIES, DETERMINERS, PERSONAL, PLURAL, REPORTING_VERBS
 from reader.nlp.loglinear import bucket, probabilities
-from reader.nlp.naming import WORKS, is_name, is_title
+from reader.nlp.naming import is_name
 from reader.nlp.reading import MARKS, Reading
 from reader.nlp.weights import load_rows
 
@@ -15,9 +15,6 @@ _WORDS = (2, 3, 4, 5, 7, 10, 14, 22, 40)
 _NEAR = (1, 2, 3, 5, 8, 14)
 _FIRST_PERSON = frozenset("i we you me us my our your i'm i've we're we've you're i'll we'll let's".split())
 _REACH = 14
-_NONE = 0.5
-_FAR = 60
-_CUES = (8, 40, 70)
 
 
 def classify(reading: Reading) -> list[str]:
@@ -31,15 +28,8 @@ def classify(reading: Reading) -> list[str]:
         full = [*features, *context_features(reading, kinds, number)]
         found = [row for feature in full if (row := rows.get(feature)) is not None]
         chances = probabilities([sum(column) for column in zip(*found, strict=True)] or [0.0] * len(KINDS))
-        kinds.append(_chosen(chances))
+        kinds.append(KINDS[max(range(len(KINDS)), key=chances.__getitem__)])
     return kinds
-
-
-def _chosen(chances: Sequence[float]) -> str:
-    none, direct, mixed = chances
-    if none > _NONE:
-        return "none"
-    return "mixed" if mixed > direct else "direct"
 
 
 def context_features(reading: Reading, kinds: Sequence[str], number: int) -> list[str]:
@@ -117,7 +107,6 @@ def _features(reading: Reading, number: int, texts: Counter[str], words: Sequenc
     ]  # fmt: skip
     out += _place(reading, number, words, (case, stop))
     out += _cues(reading, number, size, case)
-    out += _sentence_cues(reading, number, left, inside)
     out += _inside(reading, inside, size)
     return out
 
@@ -196,32 +185,6 @@ def _cues(reading: Reading, number: int, size: int, case: str) -> list[str]:
     out += [both, f"{both} case={case}"]
     out.append(f"before={strengths['before']} lclass={reading.classes[low - 2] if low - 2 >= first else '^'}")
     return out
-
-
-def _sentence_cues(reading: Reading, number: int, left: tuple[str, str], inside: Sequence[int]) -> list[str]:
-    """Return how strong the cues of the sentence are before and after, for words that may be a title or not."""
-    low, high = reading.bounds[number]
-    first, last = reading.limits[reading.regions[number].paragraph]
-    before = _own(reading, range(low - 2, max(first, low - _FAR) - 1, -1), reading.sentence[low])
-    after = _own(reading, range(high + 1, min(last, high + _FAR)), reading.sentence[high - 1])
-    cues = [bucket(int(max((reading.cue[t] for t in side), default=0.0) * 100), _CUES) for side in (before, after)]
-    sb, sa = f"sb={cues[0]}", f"sa={cues[1]}"
-    n = f"n={min(len(inside), 5)}"
-    that = any(reading.lows[token] == "that" for token in before)
-    right = reading.classes[high + 1] if high + 1 < last else "^"
-    title = is_title([reading.words[token] for token in inside])
-    work = left[0] in WORKS or (left[0] == "," and low - 3 >= first and reading.lows[low - 3] in WORKS)
-    return [
-        f"{sb} {sa}", f"{sb} {sa} {n}", f"{sb} that={that} {n}", f"{sa} R={right} {n}", f"{sb} L={left[1]} {n}",
-        f"title={title} {n}", f"title={title} {n} {sb} {sa}", f"title={title} L={left[0]}",
-        f"title={title} work={work}",
-    ]  # fmt: skip
-
-
-def _own(reading: Reading, tokens: range, sentence: int) -> list[int]:
-    """Return the leading *tokens* that lie in *sentence*, those in marks left out."""
-    near = takewhile(lambda token: reading.sentence[token] == sentence, tokens)
-    return [token for token in near if reading.region[token] < 0]
 
 
 def _inside(reading: Reading, inside: Sequence[int], size: int) -> list[str]:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from reader.language.lexicon import AUXILIARIES
 from reader.nlp.reading import MARKS, Reading
 
-WORKS = frozenset(
+_WORKS = frozenset(
     """
     song book film movie album show series novel memoir essay column article editorial op-ed play ballad anthem ad
     spot video chapter magazine program programme podcast documentary single track poem painting sitcom drama musical
-    opera game blog exhibition record comedy thriller paper study pamphlet sculpture mural hymn sequel band
+    opera game blog exhibition record comedy thriller paper study pamphlet sculpture mural hymn sequel band edition
     """.split()
 )
 """Nouns whose title may follow in marks."""
@@ -28,7 +28,7 @@ _KNOWN = 4
 _SAID = 0.4
 
 
-def is_title(words: Sequence[str]) -> bool:
+def _is_title(words: Sequence[str]) -> bool:
     """Say whether *words* are capitalised throughout, small ones aside."""
     return bool(words) and words[0][0].isupper() and not any(word[0].islower() and word not in _SMALL for word in words)
 
@@ -41,14 +41,18 @@ def is_name(reading: Reading, number: int) -> bool:
     if not (region.opened and region.closed and 0 < len(words) <= _MOST_WORDS):
         return False
     left, before, right = (_beside(reading, number, token) for token in (low - 2, low - 3, high + 1))
-    title, few = is_title(words), len(words) <= _FEW_WORDS
+    title, few = _is_title(words), len(words) <= _FEW_WORDS
     named = left in _NAMED or (before, left) in _NAMED_PAIRS or left == "so-called" or _known_as(reading, low - 2)
     badge = left in _BADGES and (few or title)
-    work = title and (left in WORKS or (left in {",", "called"} and before in WORKS))
-    term = few and left in _TERMS and right in _DEFINING
+    work = title and (left in _WORKS or (left in {",", "called"} and before in _WORKS))
+    term = few and left in _TERMS and right in _DEFINING and _begins(reading, low - 3)
     aside = few and title and left == reading.words[high - 1] == "," and right in AUXILIARIES
     inside = _inside_a_name(reading, number, words)
     return named or badge or work or term or aside or inside or len("".join(words)) == 1 or _heads(reading, number)
+
+
+def _begins(reading: Reading, token: int) -> bool:
+    return token >= 0 and (token == 0 or reading.sentence[token - 1] != reading.sentence[token])
 
 
 def _known_as(reading: Reading, token: int) -> bool:
@@ -69,7 +73,7 @@ def _inside_a_name(reading: Reading, number: int, words: Sequence[str]) -> bool:
     """Say whether a title stands between names, a nickname, or between article and noun: 'the "Thank You" campaign'."""
     low, high = reading.bounds[number]
     left, right = _beside(reading, number, low - 2), _beside(reading, number, high + 1)
-    if not (left and right and is_title(words) and reading.words[high - 1][0].isalnum()):
+    if not (left and right and _is_title(words) and reading.words[high - 1][0].isalnum()):
         return False
     around = reading.classes[low - 2] + reading.classes[high + 1]
     return (around == "NN" and len(words) <= _FEW_WORDS) or (around in {"Do", "Dn", "DN"} and len(words) > 1)

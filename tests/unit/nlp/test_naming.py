@@ -47,7 +47,7 @@ def test_what_only_names_is_no_quotation(text: str) -> None:
         ("She described the mood as “somewhere between mutiny and lunch”.", "somewhere between mutiny and lunch"),
         ("The crowd chanted “Dump Doe” as the mayor left the hall.", "Dump Doe"),
         ("Mary Doe apologised for the “terrible confusion” over the maps.", "terrible confusion"),
-        ("She said:\n\n“Make it stop”", "Make it stop"),
+        ("Mary Doe said on Monday:\n\n“We will make it stop”", "We will make it stop"),
     ],
     ids=["called", "described as", "chanted", "apologised for", "after a colon"],
 )
