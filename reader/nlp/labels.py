@@ -19,13 +19,14 @@ from reader.model import ArticleId, Known, RawArticle, Span
 from reader.nlp.attribution import Candidates, Context, options
 from reader.nlp.clauses import left_edges, right_edges
 from reader.nlp.fit import Group
-from reader.nlp.indirect import clause_ends, statements, whole
+from reader.nlp.indirect import statements, whole
 from reader.nlp.kinds import KINDS, context_features, region_features
 from reader.nlp.loglinear import score
 from reader.nlp.mentions import Mention, find_mentions
 from reader.nlp.pronouns import Said, Stage, steps
 from reader.nlp.reading import Reading, read
 from reader.nlp.regions import share_quoted
+from reader.nlp.statements import clause_ends
 
 _COVERED = 0.8
 _DIRECT_SHARE = 0.9

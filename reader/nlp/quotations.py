@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from reader.language.names import Name
 from reader.model import Article, Quotation, QuotationKind, Span
 from reader.nlp.drafts import STATED, Draft, draft
-from reader.nlp.indirect import Statement, find_statements
+from reader.nlp.indirect import find_statements
 from reader.nlp.layout import People, stated_sources, unmarked_turns
 from reader.nlp.mentions import find_mentions
 from reader.nlp.pronouns import Said, Stage, resolve_all
@@ -14,6 +14,7 @@ from reader.nlp.reading import MARKS, Reading, read
 from reader.nlp.regions import share_quoted
 from reader.nlp.sources import Frame, find_cue, framed, partners
 from reader.nlp.speakers import Cast, Told, resolve, words_of
+from reader.nlp.statements import Statement
 from reader.nlp.weights import load
 
 _DIRECT_SHARE = 0.9

@@ -64,7 +64,7 @@ def _models(read_articles: Sequence[Example]) -> dict[str, Mapping[str, float | 
     indirect = [group for example in read_articles for group in statement_groups(example, end_weights)]
     return {
         "ends": end_weights,
-        "indirect": _kept(fit(indirect, sparse=0.4, penalty=8.0, least=6)),
+        "indirect": _kept(fit(indirect, sparse=1.0, penalty=8.0, least=6)),
         "regions": _rows(fit(regions, sparse=0.7, penalty=8.0, least=6)),
         "sources": _kept(fit(sources, sparse=0.4, penalty=6.0, least=6)),
         "clauses": _kept(fit(clauses, sparse=0.2, penalty=3.0, least=5)),
