@@ -49,13 +49,13 @@ class Failed:
     """One line, without the path."""
 
 
-def take_in(found: Iterable[Found], executor: Executor) -> Generator[tuple[PackedArticle, ...] | LoadError, None, None]:
-    """Load and clean each of *found*, yielding what came of it, in order."""
+def take_in(found: Iterable[Found], executor: Executor) -> Generator[tuple[PackedArticle | LoadError, ...], None, None]:
+    """Load and clean each of *found*, yielding what came of it, in order; an input may hold several articles."""
     for item, result in _in_order(executor, _load_packed, found):
         if isinstance(result, LoadError):
-            yield result
+            yield (result,)
         elif isinstance(result, Exception):
-            yield LoadError(item.path, _in_words(result))
+            yield (LoadError(item.path, _in_words(result)),)
         else:
             yield result
 
@@ -101,8 +101,8 @@ def in_batches(results: Iterable[_T]) -> Iterator[tuple[_T, ...]]:
         yield tuple(batch)
 
 
-def _load_packed(found: Found) -> tuple[PackedArticle, ...]:
-    return tuple(pack_article(clean(raw)) for raw in load(found.path))
+def _load_packed(found: Found) -> tuple[PackedArticle | LoadError, ...]:
+    return tuple(raw if isinstance(raw, LoadError) else pack_article(clean(raw)) for raw in load(found.path))
 
 
 def _analyse_packed(settings: Settings, known: Known, stored: Stored) -> PackedAnalysis:
@@ -111,11 +111,19 @@ def _analyse_packed(settings: Settings, known: Known, stored: Stored) -> PackedA
 
 def _analyse_file(
     settings: Settings, known: Known, untouched: bool, item: Found | Skipped
-) -> tuple[Analysed, ...] | tuple[Skipped]:
+) -> tuple[Analysed | Failed, ...] | tuple[Skipped]:
     if isinstance(item, Skipped):
         return (item,)
-    articles = (as_is(load_as_is(item.path)),) if untouched else tuple(map(clean, load(item.path)))
-    return tuple(Analysed(article, analyse(article, settings, known)) for article in articles)
+    if untouched:
+        return (_analysed(as_is(load_as_is(item.path)), settings, known),)
+    return tuple(
+        Failed(raw.path, _in_words(raw)) if isinstance(raw, LoadError) else _analysed(clean(raw), settings, known)
+        for raw in load(item.path)
+    )
+
+
+def _analysed(article: Article, settings: Settings, known: Known) -> Analysed:
+    return Analysed(article, analyse(article, settings, known))
 
 
 def _in_order(

@@ -281,6 +281,17 @@ class TagCount:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """A change that was made, as the history tells it."""
+
+    at: datetime
+    """Aware, UTC."""
+    label: str
+    """As :class:`Change` has it."""
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What a change of the library did, for the status line; every change can be undone."""
 

@@ -10,7 +10,7 @@ import platformdirs
 
 from reader.errors import SettingsError
 
-Method = Literal["lede", "lexrank", "textrank", "lsa", "luhn", "reduction", "sumbasic", "kl"]
+Method = Literal["lede", "lexrank", "textrank", "lsa", "luhn", "reduction", "sumbasic", "kl", "edmundson"]
 
 THEMES = (
     "textual-dark textual-light nord gruvbox catppuccin-mocha dracula tokyo-night monokai flexoki"
@@ -20,7 +20,7 @@ THEMES = (
 """Textual's own, named here so that checking a setting does not load it."""
 
 _APP = "nutgraf"
-_MOST_POINTS = 7
+MOST_POINTS = 7
 _MOST_QUICK_TAGS = 9
 
 
@@ -207,8 +207,8 @@ _TABLES = ("summary", "export", "screen", "aliases")
 
 
 def _points(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= _MOST_POINTS:
-        raise _WrongError(f"must be a whole number from 1 to {_MOST_POINTS}")
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MOST_POINTS:
+        raise _WrongError(f"must be a whole number from 1 to {MOST_POINTS}")
     return value
 
 

@@ -25,22 +25,23 @@ if TYPE_CHECKING:
 def analyse_command(paths: tuple[str, ...], as_is: bool, jobs: int, as_json: bool) -> int:
     """Analyse articles without touching a library.
 
-    With --json prints one object a line per article, in the order given, failures included; otherwise headline, key
-    points and who said what. A PATH is a file, a folder, or - for one article from standard input.
+    With --json prints one object a line per article, in the order given, failures included; otherwise headline,
+    summary and who said what. A PATH is a file, a folder, or - for one article from standard input.
     """
     settings = load_settings()
-    results = _results(paths, settings, jobs, as_is)
-    return _show(results, _json_line if as_json else _plain)
+    results = results_of(paths, settings, jobs, as_is)
+    return show_results(results, _json_line if as_json else _plain)
 
 
 def print_paths(paths: Sequence[str], settings: Settings) -> int:
-    """Print headline, key points and who said what of the articles in *paths*; return the exit status."""
-    return _show(_results(paths, settings, 1, as_is=False), _plain)
+    """Print headline, summary and who said what of the articles in *paths*; return the exit status."""
+    return show_results(results_of(paths, settings, 1, as_is=False), _plain)
 
 
-def _results(
+def results_of(
     paths: Sequence[str], settings: Settings, jobs: int, as_is: bool
 ) -> "Iterator[Analysed | Failed | Skipped]":
+    """Yield what came of each article in *paths*, in order."""
     from reader.bulk import analyse_paths
 
     # Where the results go to the same terminal, they show the progress themselves.
@@ -50,7 +51,8 @@ def _results(
             step(number, None)
 
 
-def _show(results: "Iterator[Analysed | Failed | Skipped]", show: "Callable[[Analysed | Failed], None]") -> int:
+def show_results(results: "Iterator[Analysed | Failed | Skipped]", show: "Callable[[Analysed | Failed], None]") -> int:
+    """Print *results* as they come, say what was skipped, and return the exit status."""
     from reader.bulk import Failed
     from reader.load import Skipped
 

@@ -15,10 +15,13 @@ COMMANDS = {
     "show": "reading",
     "quotes": "reading",
     "tag": "changing",
+    "delete": "changing",
     "undo": "changing",
     "redo": "changing",
+    "history": "changing",
     "export": "exporting",
     "samples": "opening",
+    "summarise": "summarising",
     "analyse": "analysing",
     "locate": "locating",
 }

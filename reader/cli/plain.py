@@ -1,4 +1,4 @@
-"""An article as plain lines: headline, key points, who said what, and the text."""
+"""An article as plain lines: headline, structured summary, who said what, and the text."""
 
 import shutil
 import sys
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.cli.output import say, say_fields
 from reader.inert import inert
 from reader.model import Analysis, Article, Quotation, Row
+from reader.nlp.outline import Entry, Section, outline, timeline
 from reader.wording import (
     NO_SOURCE,
     UNATTRIBUTED,
@@ -24,26 +25,56 @@ if TYPE_CHECKING:
     from reader.library import Said
 
 _WIDEST = 100
+_TIMELINE_CELLS = 40
 
 
 def print_summary(article: Article, analysis: Analysis) -> None:
-    """Print headline, source and date, key points, and quotations by speaker."""
-    meta = article.meta
-    _print(shown_title(meta.title, article.path), bold=True)
-    if meta.deck:
-        _print(meta.deck)
-    about = (meta.site or NO_SOURCE, long_date(meta.published), meta.byline)
-    _print(" · ".join(part for part in about if part), dim=True)
-    if analysis.key_points:
-        _heading("Key points")
-        for point in analysis.key_points:
-            _print(point.span.of(article.text), "- ")
+    """Print headline, source and date, the structured summary, and quotations by speaker."""
+    print_outline(article, analysis)
     if analysis.quotations:
         _heading("Who said what")
         for speaker in by_speaker(analysis.quotations):
             _print(", ".join(part for part in (speaker.name or UNATTRIBUTED, speaker.role) if part))
             for index in speaker.said:
                 _print(_said(analysis.quotations[index], article.text), "  - ")
+
+
+def print_outline(article: Article, analysis: Analysis) -> None:
+    """Print headline, source and date, then key points, who, where, when and how much, as on the screen."""
+    meta = article.meta
+    _print(shown_title(meta.title, article.path), bold=True)
+    if meta.deck:
+        _print(meta.deck)
+    about = (meta.site or NO_SOURCE, long_date(meta.published), meta.byline)
+    _print(" · ".join(part for part in about if part), dim=True)
+    for section in outline(article, analysis):
+        _heading(section.kind.capitalize())
+        _print_section(section, analysis)
+
+
+def _print_section(section: Section, analysis: Analysis) -> None:
+    """Print sentences one below the other, a timeline above the dates; names and figures on one line."""
+    if section.kind == "key points":
+        for entry in section.entries:
+            _print(entry.shown, "- ")
+    elif section.kind == "when":
+        line = timeline(analysis.dates, _TIMELINE_CELLS)
+        if line is not None:
+            first, counts, last = line
+            say(f"{first} |{''.join(map(_tally, counts))}| {last}")
+        for entry in section.entries:
+            _print(f"{entry.shown}: {entry.about}" if entry.about else entry.shown, "- ")
+    else:
+        _print(" · ".join(map(_item, section.entries)))
+
+
+def _tally(count: int) -> str:
+    return "-" if not count else "*" if count == 1 else str(min(count, 9))
+
+
+def _item(entry: Entry) -> str:
+    beside = ", ".join(part for part in (entry.about, entry.note) if part)
+    return f"{entry.shown} ({beside})" if beside else entry.shown
 
 
 def print_text(article: Article) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from reader.model import Analysis, Article, DateMention, Entity, Figure, Quotation, Removed, Span
+from reader.nlp.outline import KINDS, Entry, outline
 
 SCHEMA = 1
 
@@ -17,6 +18,7 @@ _KEYS = (
     "schema path id text title deck site byline dateline published url language published_guess blocks"
     " removed sentences key_points people organisations places dates figures quotations error"
 ).split()
+_SUMMARY_KEYS = ("schema", "path", "id", "title", "site", "published", "method", *(k.replace(" ", "_") for k in KINDS))
 # What JSON allows raw and a terminal, editor or encoder stumbles over: C1, bidi marks, zero-width characters,
 # line separators, lone surrogates, tags.
 _RISKY = re.compile(
@@ -52,6 +54,27 @@ def article_record(article: Article, analysis: Analysis) -> Record:
 def error_record(path: str, error: str) -> Record:
     """Return the object of an input that could not be read: every other key is null."""
     return {**dict.fromkeys(_KEYS), "schema": SCHEMA, "path": path, "error": error}
+
+
+def summary_record(article: Article, analysis: Analysis, method: str) -> Record:
+    """Return one object of ``nutgraf summarise --json``: the summary as a reader is shown it, in the same order."""
+    known: Record = {
+        "schema": SCHEMA,
+        "path": article.path,
+        "id": article.id,
+        "title": article.meta.title,
+        "site": article.meta.site,
+        "published": article.meta.published,
+        "method": method,
+    }
+    shown = {section.kind: section.entries for section in outline(article, analysis)}
+    lists = {kind.replace(" ", "_"): [_entry(one) for one in shown.get(kind, ())] for kind in KINDS}
+    return {**known, **lists, "error": None}
+
+
+def summary_error_record(path: str, error: str) -> Record:
+    """Return the object of an input that could not be summarised: every other key is null."""
+    return {**dict.fromkeys(_SUMMARY_KEYS), "schema": SCHEMA, "path": path, "error": error}
 
 
 def quotation_record(quotation: Quotation) -> Record:
@@ -93,6 +116,10 @@ def _pair(span: Span | None) -> list[int] | None:
 
 def _pairs(spans: Iterable[Span]) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
+
+
+def _entry(entry: Entry) -> Record:
+    return {**_edges(entry.span), "text": entry.shown, "about": entry.about or None, "note": entry.note or None}
 
 
 def _removed(piece: Removed) -> Record:

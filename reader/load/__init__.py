@@ -1,43 +1,64 @@
 """Bytes to RawArticle: finding files, decoding them, and reading each format."""
 
+from collections.abc import Iterator
 from hashlib import blake2b
 
-from reader.errors import NoArticleError, UnsupportedError
+from reader.errors import LoadError, NoArticleError, UnsupportedError
 from reader.load.decode import is_wide
 from reader.load.discover import Found, Skipped, discover
-from reader.load.html import read_html
-from reader.load.kinds import format_of, what_is_not_text
-from reader.load.markdown import read_markdown
+from reader.load.epub import is_epub
+from reader.load.kinds import Kind, kind_of, what_is_not_text
+from reader.load.pieces import COLLECTIONS, Piece, pieces
 from reader.load.plain import read_plain
 from reader.load.read import read_input
-from reader.model import ArticleId, Format, RawArticle
+from reader.model import ArticleId, RawArticle
 
 __all__ = ["Found", "Skipped", "discover", "load", "load_as_is", "load_bytes"]
 
-_READERS = {"text": read_plain, "html": read_html, "markdown": read_markdown}
 
-
-def load(path: str) -> tuple[RawArticle, ...]:
+def load(path: str) -> tuple[RawArticle | LoadError, ...]:
     """Read one file, or standard input for ``-``, and return its articles.
 
-    Where there are several, their paths are ``path#1``, ``path#2``…
+    Where it can hold several, their paths are ``path#1``, ``path#2``…, and one that can't be read is its error.
 
     Raises:
-        LoadError: A subclass saying what is wrong; the input costs only itself.
+        LoadError: A subclass saying what is wrong with the input as a whole.
     """
-    return load_bytes(read_input(path), path)
+    return tuple(_read_or_error(piece, at, path) for at, piece in _pieces(read_input(path), path, None))
 
 
-def load_bytes(data: bytes, path: str, format: Format | None = None) -> tuple[RawArticle, ...]:
-    """Return the articles in *data*; the format is told from *path*'s suffix and the bytes where it is None.
+def _read_or_error(piece: Piece, path: str, whole: str) -> RawArticle | LoadError:
+    try:
+        return _read(piece, path)
+    except LoadError as error:
+        if path == whole:
+            raise
+        return error
+
+
+def load_bytes(data: bytes, path: str, kind: Kind | None = None) -> tuple[RawArticle, ...]:
+    """Return the articles in *data*; the kind is told from *path*'s suffix and the bytes where it is None.
 
     Raises:
         UnsupportedError: It is no text.
-        NoArticleError: It holds no word.
+        NoArticleError: It, or one article of it, holds no word.
     """
-    _must_be_text(data, path)
-    raw = _READERS[format or format_of(path, data)](data, path, _id_of(data))
-    return (_with_words(raw),)
+    return tuple(_read(piece, at) for at, piece in _pieces(data, path, kind))
+
+
+def _pieces(data: bytes, path: str, kind: Kind | None) -> Iterator[tuple[str, Piece]]:
+    """Yield the articles of an input, each with its path."""
+    if is_epub(data):
+        kind = "book"
+    else:
+        _must_be_text(data, path)
+    kind = kind or kind_of(path, data)
+    for number, piece in enumerate(pieces(data, path, kind), 1):
+        yield f"{path}#{number}" if kind in COLLECTIONS else path, piece
+
+
+def _read(piece: Piece, path: str) -> RawArticle:
+    return _with_words(piece.read(path, _id_of(piece.source)))
 
 
 def load_as_is(path: str) -> RawArticle:

@@ -48,6 +48,14 @@ def decode(data: bytes) -> str:
         return _damaged_utf8(data) or _declared(data) or _detected(data) or windows_1252(data)
 
 
+def decode_as(data: bytes, declared: str) -> str:
+    """Return the text in *data*, whose container declares an encoding; where it is none, as :func:`decode`."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _read_as(data, declared) or decode(data)
+
+
 def is_wide(data: bytes) -> bool:
     """Say whether *data* is UTF-16 or UTF-32, where NUL bytes are no sign of a binary."""
     return data.startswith(tuple(mark for mark, _ in _MARKS)) or _unmarked_utf16(data) is not None
@@ -83,11 +91,14 @@ def _damaged_utf8(data: bytes) -> str | None:
 
 def _declared(data: bytes) -> str | None:
     found = _DECLARATION.search(data[:_DECLARATION_BYTES])
-    if not found:
-        return None
+    return _read_as(data, (found[1] or found[2]).decode("ascii", "replace")) if found else None
+
+
+def _read_as(data: bytes, declared: str) -> str | None:
+    """Return *data* in the encoding that it declares, None where it can't be that."""
     try:
-        name = codecs.lookup((found[1] or found[2]).decode("ascii")).name
-    except (LookupError, UnicodeDecodeError):
+        name = codecs.lookup(declared).name
+    except (LookupError, ValueError):
         return None
     if name in {"iso8859-1", "ascii"}:
         return windows_1252(data)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from reader.load.kinds import FORMATS
+from reader.load.kinds import KINDS
 
 MAX_DEPTH = 400
 """Folders below folders; deeper ones are passed over. Longer paths than this makes, systems refuse anyway."""
@@ -98,7 +98,7 @@ def _objection(entry: os.DirEntry[str], home: str) -> str | None:
     is_link = entry.is_symlink()
     if is_link and entry.is_dir():
         return "a link to a folder"
-    if PurePath(entry.name).suffix.lower() not in FORMATS:
+    if PurePath(entry.name).suffix.lower() not in KINDS and not _is_kept_mail(entry):
         return "not a kind of file that is read"
     if is_link and os.path.commonpath([home, os.path.realpath(entry.path)]) != home:
         return "a link that leaves the folder"
@@ -106,6 +106,12 @@ def _objection(entry: os.DirEntry[str], home: str) -> str | None:
     if not stat.S_ISREG(mode):
         return f"not a file but {kind(mode)}"
     return None if os.access(entry.path, os.R_OK) else "can't be read (permission denied)"
+
+
+def _is_kept_mail(entry: os.DirEntry[str]) -> bool:
+    """Say whether *entry* is a message in a Maildir, whose files have no suffix: ``cur`` and ``new`` beside ``tmp``."""
+    folder = PurePath(entry.path).parent
+    return folder.name in {"cur", "new"} and os.path.isdir(folder.parent / "tmp")  # noqa: PTH112 - as above
 
 
 def kind(mode: int) -> str:

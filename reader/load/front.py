@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 
-from reader.load.iso import iso_date
-from reader.load.stated import cut
+from reader.load.named import metadata
 from reader.model import Metadata
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.{0,8000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -21,7 +19,7 @@ def front_matter(source: str) -> tuple[Metadata, str]:
     found = _FRONT_MATTER.match(source)
     if not found:
         return Metadata(), source
-    return _stated(_parsed(found[1])), source[found.end() :]
+    return metadata(_parsed(found[1])), source[found.end() :]
 
 
 def _parsed(yaml: str) -> dict[str, list[str]]:
@@ -43,30 +41,3 @@ def _parsed(yaml: str) -> dict[str, list[str]]:
 def _strings(value: object) -> list[str]:
     values = value if isinstance(value, list) else [value]
     return [" ".join(item.split()) for item in values[:_MAX_NAMES] if isinstance(item, str) and item.strip()]
-
-
-def _stated(values: Mapping[str, list[str]]) -> Metadata:
-    def first(*keys: str) -> str | None:
-        return next((values[key][0] for key in keys if values.get(key)), None)
-
-    address = next((at for at in (first("url"), first("link"), first("source")) if at and _is_address(at)), None)
-    site = first("site", "publisher", "publication", "source")
-    date = first("published", "date", "datepublished", "created")
-    language = re.match(r"[A-Za-z]{2}(?![A-Za-z])", first("language", "lang") or "")
-    return Metadata(
-        title=cut(first("title", "headline")),
-        deck=cut(first("deck", "standfirst", "subtitle", "description")),
-        site=None if site and _is_address(site) else cut(site),
-        byline=cut(", ".join(values.get("byline") or values.get("author") or values.get("authors") or [])),
-        published=iso_date(date) if date else None,
-        url=address,
-        language=language[0].lower() if language else None,
-    )
-
-
-def _is_address(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc)

@@ -8,7 +8,11 @@ from reader.model import ArticleId, RawArticle
 
 def read_html(data: bytes, path: str, id: ArticleId) -> RawArticle:
     """Return the page in *data*: its source, its visible text, and what it states of itself."""
-    markup = decode(data).removeprefix("\ufeff")
+    return read_markup(decode(data).removeprefix("\ufeff"), path, id)
+
+
+def read_markup(markup: str, path: str, id: ArticleId) -> RawArticle:
+    """Return the page, or part of one, in *markup*, as :func:`read_html`."""
     page = parse(markup)
     return RawArticle(
         id=id,

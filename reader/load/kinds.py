@@ -2,10 +2,12 @@
 
 import re
 from pathlib import PurePath
+from typing import Literal
 
-from reader.model import Format
+Kind = Literal["text", "html", "markdown", "mail", "archive", "mailbox", "book", "feed", "json", "json lines", "table"]
+"""What an input is; an archive is a page saved with its pictures, a table has a row an article."""
 
-FORMATS: dict[str, Format] = {
+KINDS: dict[str, Kind] = {
     ".txt": "text",
     ".text": "text",
     ".html": "html",
@@ -13,8 +15,22 @@ FORMATS: dict[str, Format] = {
     ".xhtml": "html",
     ".md": "markdown",
     ".markdown": "markdown",
+    ".eml": "mail",
+    ".mbox": "mailbox",
+    ".mht": "archive",
+    ".mhtml": "archive",
+    ".epub": "book",
+    ".xml": "feed",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".rdf": "feed",
+    ".json": "json",
+    ".jsonl": "json lines",
+    ".ndjson": "json lines",
+    ".csv": "table",
+    ".tsv": "table",
 }
-"""Suffixes taken from folders, and the format each means."""
+"""Suffixes taken from folders, and the kind of input each means."""
 
 _MAGIC = (
     (b"\x1f\x8b", "a gzip archive: unpack it first"),
@@ -41,9 +57,15 @@ _BINARY_SHARE = 0.05
 """Random bytes hold 10 % controls, text with a few stray ones far less than this."""
 
 _HTML_HEAD = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
-_XML_HEAD = re.compile(rb"<\?xml\s|<(?:rss|feed|rdf:rdf|opml)[\s>]", re.IGNORECASE)
+_XML_HEAD = re.compile(rb"<\?xml\s|<!DOCTYPE\s+(?!html)|<(?:rss|feed|rdf:rdf|opml)[\s>]", re.IGNORECASE)
+_MAIL_HEAD = re.compile(
+    rb"From \S+ .{0,80}\d{4}\s{0,3}\n"
+    rb"|(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|X-[\w-]{1,40}|DKIM-Signature):\s",
+    re.IGNORECASE,
+)
 _TAG = re.compile(rb"<[a-z!/]", re.IGNORECASE)
 _HEAD_BYTES = 2048
+_MARKS = b"\xef\xbb\xbf\xff\xfe"
 
 
 def what_is_not_text(data: bytes) -> str | None:
@@ -53,22 +75,31 @@ def what_is_not_text(data: bytes) -> str | None:
             return name
     if data.startswith(b"ustar", 257):
         return "a tar archive: unpack it first"
-    head = _opening(data)
-    if _XML_HEAD.match(head) and not _HTML_HEAD.search(head):
-        return "XML, perhaps a feed: save the page of an article as HTML"
     controls = len(data) - len(data.translate(None, _CONTROLS))
     return "not text but binary data" if controls > len(data) * _BINARY_SHARE else None
 
 
-def format_of(path: str, data: bytes) -> Format:
-    """Tell the format from the suffix of *path*; what begins as a page is one, except as Markdown."""
-    named = FORMATS.get(PurePath(path).suffix.lower(), "text")
-    if named == "html":
-        return "html" if _TAG.search(data) else "text"
-    if named == "text" and _HTML_HEAD.match(_opening(data)):
+def kind_of(path: str, data: bytes) -> Kind:
+    """Tell the kind from the suffix of *path*; what begins as a page, a feed or a mail is one, except as Markdown."""
+    named = KINDS.get(PurePath(path).suffix.lower())
+    head = _opening(data)
+    if named in {"html", "feed"}:
+        return "feed" if _is_feed(head) else "html" if _TAG.search(data) else "text"
+    if named not in {None, "text"}:
+        return named
+    if _HTML_HEAD.match(head):
         return "html"
-    return named
+    if _is_feed(head):
+        return "feed"
+    if named is None and _MAIL_HEAD.match(data[:_HEAD_BYTES]):
+        return "mailbox" if data.startswith(b"From ") else "mail"
+    return "text"
+
+
+def _is_feed(head: bytes) -> bool:
+    return bool(_XML_HEAD.match(head)) and not _HTML_HEAD.search(head)
 
 
 def _opening(data: bytes) -> bytes:
-    return data[:_HEAD_BYTES].removeprefix(b"\xef\xbb\xbf").lstrip()
+    """Return how *data* begins, in ASCII: without mark and blanks, and without the NULs of UTF-16."""
+    return data[:_HEAD_BYTES].lstrip(_MARKS).replace(b"\0", b"").lstrip()

@@ -1,8 +1,10 @@
 """Quotations in the making: regions that are quoted, with their source, made one where they belong together."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reader.model import Span
 from reader.nlp.attribution import Attribution, Candidates, Context, attribute
 from reader.nlp.clauses import extend
 from reader.nlp.kinds import KINDS, classify
@@ -29,22 +31,34 @@ class Draft:
     """The source is the one of the quotation before."""
 
 
-def draft(reading: Reading, mentions: Sequence[Mention], stated: Mapping[int, Mention]) -> list[Draft]:
-    """Return the quotations in marks, in text order; *stated* are the sources that the layout gives, by region."""
-    return _joined(reading, _merged(_drafts(reading, mentions, stated)))
+def draft(
+    reading: Reading, mentions: Sequence[Mention], stated: Mapping[int, Mention], turns: Sequence[Span]
+) -> list[Draft]:
+    """Return the quotations in marks, in text order.
+
+    Args:
+        reading: The article.
+        mentions: All of it, in order.
+        stated: The sources that the layout gives, by region.
+        turns: What is quoted without marks, in order; the regions that touch it are parts of it.
+    """
+    return _joined(reading, _merged(_drafts(reading, mentions, stated, turns)))
 
 
-def _drafts(reading: Reading, mentions: Sequence[Mention], stated: Mapping[int, Mention]) -> list[Draft]:
+def _drafts(
+    reading: Reading, mentions: Sequence[Mention], stated: Mapping[int, Mention], turns: Sequence[Span]
+) -> list[Draft]:
     """Return a draft a region that is quoted."""
+    held = _within(reading, turns)
     candidates = Candidates(reading, mentions)
     context = Context()
     drafts = []
     for number, chances in enumerate(classify(reading)):
         kind = KINDS[max(range(len(KINDS)), key=chances.__getitem__)]
-        if number in stated and kind != "mixed":
+        if number in stated and number not in held and kind != "mixed":
             kind = "direct"
             found = Attribution(stated[number], STATED)
-        elif kind == "none":
+        elif kind == "none" or number in held:
             continue
         else:
             found = attribute(candidates, number, context)
@@ -58,6 +72,17 @@ def _drafts(reading: Reading, mentions: Sequence[Mention], stated: Mapping[int, 
         if found.mention is not None:
             context = Context(found.mention, reading.regions[number].paragraph, number, kind)
     return drafts
+
+
+def _within(reading: Reading, turns: Sequence[Span]) -> set[int]:
+    """Return the regions that touch one of *turns*."""
+    ends = [turn.end for turn in turns]
+    held = set()
+    for number, region in enumerate(reading.regions):
+        at = bisect_right(ends, region.span.start)
+        if at < len(turns) and turns[at].start < region.span.end:
+            held.add(number)
+    return held
 
 
 def _goes_on(reading: Reading, number: int, context: Context) -> bool:
@@ -107,7 +132,7 @@ def _continues(reading: Reading, last: Draft, draft: Draft) -> bool:
     before, here = reading.regions[last.regions[-1]], reading.regions[draft.regions[0]]
     if here.paragraph == before.paragraph + 1:
         at_start = reading.bounds[draft.regions[0]][0] - reading.limits[here.paragraph][0] <= 1
-        return not before.closed and at_start
+        return not before.closed and here.opened and at_start
     if here.paragraph != before.paragraph or last.mention is None or last.mention != draft.mention:
         return False
     gap = (last.pieces[-1][1], draft.pieces[0][0])

@@ -17,6 +17,7 @@ _QUESTIONS = frozenset(("Q", "QUESTION"))
 """Who asks is not named."""
 _LEAST_LABELS = 4
 _LEAST_WORDS = 3
+_MOSTLY = 0.7
 _SIGNATURE_TOKENS = 8
 
 
@@ -94,7 +95,7 @@ def _label(reading: Reading, number: int) -> tuple[int, int] | None:
 
 
 def unmarked_turns(reading: Reading) -> Iterator[tuple[Span, tuple[int, int]]]:
-    """Yield the words and the label's tokens of each turn of a transcript that has no marks.
+    """Yield the words and the label's tokens of each turn of a transcript whose words are not in marks.
 
     A text is a transcript where labels open at least four paragraphs and at least two of them differ.
     """
@@ -103,7 +104,7 @@ def unmarked_turns(reading: Reading) -> Iterator[tuple[Span, tuple[int, int]]]:
         speakers = Counter(label for _, _, label in turns)
         if len(turns) >= _LEAST_LABELS and 2 <= len(speakers) <= max(3, len(turns) // 2):
             for words, label, speaker in turns:
-                if speaker not in _QUESTIONS:
+                if speaker not in _QUESTIONS and not _marked(reading, words):
                     yield words, reading.tokens(label)
             return
 
@@ -114,3 +115,13 @@ def _turns(reading: Reading, pattern: re.Pattern[str]) -> Iterator[tuple[Span, S
         if label is None or len(reading.text[label.end() : paragraph.end].split()) < _LEAST_WORDS:
             continue
         yield Span(label.end(), paragraph.end), Span(label.start("name"), label.end("name")), label["name"]
+
+
+def _marked(reading: Reading, words: Span) -> bool:
+    """Say whether a turn's words stand in marks for the most part."""
+    at = bisect_left(reading.regions, words.start, key=lambda region: region.span.end)
+    held = 0
+    while at < len(reading.regions) and (span := reading.regions[at].span).start < words.end:
+        held += min(span.end, words.end) - max(span.start, words.start)
+        at += 1
+    return held > _MOSTLY * (words.end - words.start)

@@ -1,6 +1,5 @@
 """Quotations with cue, source and resolved speaker: the way through finding, attribution and resolution."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from reader.language.names import Name
@@ -30,12 +29,13 @@ def find_quotations(article: Article, sentences: Sequence[Span], names: Sequence
         return ()
     mentions = find_mentions(reading, names)
     people = People(reading, names, mentions)
-    drafts = draft(reading, mentions, stated_sources(people))
+    turns = list(unmarked_turns(reading))
+    drafts = draft(reading, mentions, stated_sources(people), [span for span, _ in turns])
     said = [Said(each.regions[0], each.mention) for each in drafts if each.mention is not None]
     meant = resolve_all(Stage.of(reading, names), mentions, said, load("pronouns"))
     cast = Cast(reading, mentions, meant)
     marked = _marked(cast, drafts)
-    apart = _in_order(marked + _turns(people, marked))
+    apart = _in_order(marked + [_turn(people, *turn) for turn in turns])
     statements = find_statements(reading, mentions, [each.span for each in apart])
     return tuple(_in_order(apart + [_statement(cast, each, chance) for each, chance in statements]))
 
@@ -107,21 +107,14 @@ def _quotation(
     )
 
 
-def _turns(people: People, marked: Sequence[Quotation]) -> list[Quotation]:
-    """Return the turns of a transcript without marks: a label and the very words after it."""
+def _turn(people: People, span: Span, label: tuple[int, int]) -> Quotation:
+    """Return the turn of a transcript without marks: the very words after a label."""
     reading = people.reading
-    ends = [each.span.end for each in marked]
-    found = []
-    for span, label in unmarked_turns(reading):
-        at = bisect_left(ends, span.start + 1)
-        if at < len(marked) and marked[at].span.overlaps(span):
-            continue
-        name = people.labelled(label).name
-        shown = name.name if name else words_of(reading, *label)
-        role = name.role if name else None
-        source = reading.span(*label)
-        found.append(Quotation(span, (span,), "direct", source=source, speaker=shown, role=role, confidence=STATED))
-    return found
+    name = people.labelled(label).name
+    shown = name.name if name else words_of(reading, *label)
+    role = name.role if name else None
+    source = reading.span(*label)
+    return Quotation(span, (span,), "direct", source=source, speaker=shown, role=role, confidence=STATED)
 
 
 def _trimmed(reading: Reading, low: int, high: int) -> Span | None:

@@ -1,26 +1,40 @@
 """Stretches between quotation marks, paragraph by paragraph.
 
-Marks come straight and curly, as guillemets either way round, low-9, doubled single ones, and, in articles that use
-nothing else, as British single marks among apostrophes.
+Marks come straight and curly, as guillemets either way round, low-9, doubled single ones, and as British single marks
+among apostrophes. Where a mark is forgotten, the region ends at the words that say who spoke, or with its paragraph.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reader.language.lexicon import REPORTING_VERBS
 from reader.model import Span
+from reader.nlp.marks import STRAIGHT, Mark, double_marks, single_marks
 
-_DOUBLE = re.compile(r"[\"＂“”„«»]|''|``|’’|‘‘")
-_SINGLE = re.compile(r"[‘’']")
-_STRAIGHT = frozenset(['"', "＂", "''"])
-_OPENING = frozenset(["“", "„", "«", "``", "‘‘"])
-_CLOSING = frozenset(["”", "»", "’’"])
-_BEFORE_OPENING = frozenset("([—–-‘'")
-_AFTER_CLOSING = frozenset(")].,;:!?—–-’'")
-_ELISIONS = re.compile(r"(?:em|tis|twas|til|cause|bout|n|round|\d\ds?)\b", re.IGNORECASE)
 _LABEL = re.compile(r"[A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]*){0,3}: ")
 """A transcript's label inside the mark: "DOE: We won."."""
+_VERB = "(?:" + "|".join(sorted(REPORTING_VERBS - {"according", "read", "reads", "report", "reports"})) + ")"
+_NAME = r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})"
+_CUE_CLAUSE = re.compile(
+    rf"""[,?!]\ (?:
+        (?:said|says)\ \w
+        |{_VERB}\ (?:[A-Z]|the\ )
+        |(?:he|she|they|{_NAME})\ {_VERB}
+         (?:[.,:;]|\Z|\ (?:on|at|in|during|after|before|as|while|when|last|yesterday|today)\b)
+    )""",
+    re.VERBOSE,
+)
+"""Who spoke, where a closing mark was forgotten before it: ", said Mary Doe", ", she said."."""
+_CUE_AFTER = re.compile(rf" (?:(?:he|she|they|{_NAME}) )?{_VERB}\b")
+_CUE_BEFORE = re.compile(rf"\b{_VERB}\b[^.?!:\n]{{0,60}}: (?=\S)")
+_SENTENCE_END = re.compile(r"[.!?] (?=[A-Z])")
+_SPEECH = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|[Uu]s|me)\b|n[’']t\b|\w[’'](?:m|re|ve|ll|d)\b")
+"""What speech has and a report seldom: the first or second person, and contractions."""
+_SPOKEN = frozenset(",.?!…")
+_SPOKEN_WORDS = 3
+_BEFORE_SPEECH = frozenset(["", ":", ","])
 _BACK = 2
 _UNOPENED_CHARS = 600
 
@@ -32,52 +46,99 @@ class Region:
     span: Span
     paragraph: int
     opened: bool = True
-    """False where only the closing mark is there: the region begins with its paragraph."""
+    """False where only the closing mark is there: it begins where the speech seems to, or with its paragraph."""
     closed: bool = True
     """False where it runs to the end of its paragraph: a running quotation, or a forgotten mark."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    start: int
-    end: int
-    opens: bool
-
-
 def find_regions(text: str, paragraphs: Sequence[Span]) -> tuple[Region, ...]:
-    """Return the regions of *paragraphs* in text order; they neither overlap nor nest, the outermost stands."""
-    double = [_pair(number, span, list(_double_marks(text, span)), text) for number, span in enumerate(paragraphs)]
-    regions = [region for found in double for region in found]
-    if regions:
-        return tuple(regions)
-    single = [_pair(number, span, _single_marks(text, span), text) for number, span in enumerate(paragraphs)]
-    return tuple(region for found in single for region in found if region.opened and region.closed)
+    """Return the regions of *paragraphs* in text order; they neither overlap nor nest, the outermost stands.
+
+    Single marks delimit all regions where an article has more speech between them than regions between double ones,
+    or none of these; else only what a cue follows: 'We won,' said Doe.
+    """
+    double = [tuple(_pair(number, span, text)) for number, span in enumerate(paragraphs)]
+    single = [
+        tuple(_pair_single(number, span, text, regions))
+        for number, (span, regions) in enumerate(zip(paragraphs, double, strict=True))
+    ]
+    spoken = sum(_is_spoken(text, region) for found in single for region in found)
+    others = sum(len(_outside(*pair)) for pair in zip(double, single, strict=True))
+    found: list[Region] = []
+    for marked, pairs in zip(double, single, strict=True):
+        if spoken > others:
+            kept = pairs
+        elif others:
+            kept = tuple(each for each in pairs if _is_spoken(text, each) and _CUE_AFTER.match(text, each.span.end + 1))
+        else:
+            kept = tuple(each for each in pairs if each.closed)
+        found += sorted([*_outside(marked, kept), *kept], key=lambda region: region.span)
+    return tuple(found)
 
 
-def _pair(number: int, paragraph: Span, marks: Sequence[_Mark], text: str) -> Iterator[Region]:
+def _is_spoken(text: str, region: Region) -> bool:
+    """Say whether a region between single marks ends like speech and is long enough for it."""
+    words = region.span.of(text)
+    return region.closed and words[-1] in _SPOKEN and len(words.split()) >= _SPOKEN_WORDS
+
+
+def _outside(regions: Sequence[Region], outer: Sequence[Region]) -> list[Region]:
+    """Return which *regions* lie in none of *outer*; both are in text order."""
+    ends = [each.span.end for each in outer]
+    kept = []
+    for region in regions:
+        at = bisect_left(ends, region.span.end)
+        if at == len(outer) or outer[at].span.start > region.span.start:
+            kept.append(region)
+    return kept
+
+
+def _pair(number: int, paragraph: Span, text: str) -> Iterator[Region]:
+    """Yield the regions between double marks."""
     start: int | None = None
-    first = True
+    seen = paragraph.start
     nested = 0
     opener = ""
-    for mark in marks:
+    for mark in double_marks(text, paragraph):
         shape = text[mark.start : mark.end]
         if start == mark.start and mark.opens:
             start, opener = mark.end, shape
-            continue
-        if start is not None and opener in _STRAIGHT and shape in "“”":
+        elif start is not None and opener in STRAIGHT and shape in "“”" and (mark.opens or nested):
             nested += 1 if mark.opens else -1
-            if nested >= 0:
-                continue
-        if mark.opens and start is None:
+        elif mark.opens and start is not None:
+            cut = _CUE_CLAUSE.search(text, seen, mark.start)
+            if cut is not None:
+                yield from _region(text, Span(start, cut.start()), number)
+                start, opener, nested = mark.end, shape, 0
+        elif mark.opens:
             start, opener, nested = mark.end, shape, 0
-        elif not mark.opens and start is not None:
+        elif start is not None:
             yield from _region(text, Span(start, mark.start), number)
             start = None
-        elif not mark.opens and first and mark.start - paragraph.start < _UNOPENED_CHARS:
-            yield from _region(text, Span(paragraph.start, mark.start), number, opened=False)
-        first = False
+        elif seen == paragraph.start and mark.start - seen < _UNOPENED_CHARS:
+            yield from _region(text, Span(_speech_start(text, seen, mark.start), mark.start), number, opened=False)
+        seen = mark.end
     if start is not None:
-        yield from _region(text, Span(start, paragraph.end), number, closed=False)
+        yield from _unclosed(text, Span(start, paragraph.end), seen, number)
+
+
+def _unclosed(text: str, span: Span, seen: int, number: int) -> Iterator[Region]:
+    """Yield the region that no mark closes, up to the words after *seen* that say who spoke, or as a whole."""
+    cut = _CUE_CLAUSE.search(text, seen, span.end)
+    if cut is None:
+        yield from _region(text, span, number, closed=False)
+    else:
+        yield from _region(text, Span(span.start, cut.start()), number)
+
+
+def _speech_start(text: str, start: int, end: int) -> int:
+    """Return where the words begin that a mark at *end* closes and none opens."""
+    cues = list(_CUE_BEFORE.finditer(text, start, end))
+    if cues:
+        return cues[-1].end()
+    begins = [start, *(found.end() for found in _SENTENCE_END.finditer(text, start, end))]
+    spoken = _SPEECH.search(text, start, end)
+    return start if spoken is None else begins[bisect_right(begins, spoken.start()) - 1]
 
 
 def _region(text: str, span: Span, paragraph: int, *, opened: bool = True, closed: bool = True) -> Iterator[Region]:
@@ -88,91 +149,32 @@ def _region(text: str, span: Span, paragraph: int, *, opened: bool = True, close
         yield Region(span, paragraph, opened, closed)
 
 
-def _double_marks(text: str, paragraph: Span) -> Iterator[_Mark]:
-    """Tell opening marks from closing ones by what stands beside them."""
-    inside = False
-    low = False
-    reversed_guillemets = False
-    for found in _DOUBLE.finditer(text, paragraph.start, paragraph.end):
-        mark = found.group()
-        if mark == "»" and not inside and _opens_word(text, found.end(), paragraph):
-            reversed_guillemets = True
-        if mark in "«»" and reversed_guillemets:
-            opens: bool | None = mark == "»"
-        elif mark == "“" and low:
-            opens = False
-        elif mark in _OPENING:
-            opens = not (inside and mark == "“" and _ends_word(text, found, paragraph))
-        elif mark in _CLOSING:
-            opens = False
-        else:
-            opens = _straight_opens(text, found, paragraph, inside)
-        if opens is None:
-            continue
-        if not inside:
-            low = mark == "„"
-        yield _Mark(found.start(), found.end(), opens)
-        inside = opens or (inside and opens)
+def _pair_single(number: int, paragraph: Span, text: str, double: Sequence[Region]) -> Iterator[Region]:
+    """Yield the regions between single marks outside of those between double ones."""
+    ends = [region.span.end for region in double]
+    marks = []
+    for mark in single_marks(text, paragraph):
+        at = bisect_right(ends, mark.start)
+        if at == len(double) or mark.start < double[at].span.start:
+            marks.append(mark)
+    for opening, closing in _pairs(marks):
+        if closing is not None:
+            yield from _region(text, Span(opening.end, closing.start), number)
+        elif opening is marks[-1] and text[paragraph.start : opening.start].rstrip(" ")[-1:] in _BEFORE_SPEECH:
+            yield from _unclosed(text, Span(opening.end, paragraph.end), opening.end, number)
 
 
-def _opens_word(text: str, at: int, paragraph: Span) -> bool:
-    return at < paragraph.end and not text[at].isspace() and text[at] not in _AFTER_CLOSING
-
-
-def _ends_word(text: str, found: re.Match[str], paragraph: Span) -> bool:
-    """Say whether an opening mark stands where a closing one belongs: 'Apparently not,“ he said'."""
-    after = text[found.end()] if found.end() < paragraph.end else " "
-    return after.isspace() and not text[found.start() - 1].isspace()
-
-
-def _straight_opens(text: str, found: re.Match[str], paragraph: Span, inside: bool) -> bool | None:
-    """Say whether a straight mark opens; None for inches."""
-    before = text[found.start() - 1] if found.start() > paragraph.start else " "
-    after = text[found.end()] if found.end() < paragraph.end else " "
-    if before.isspace() and after.isspace():
-        return not inside
-    if before.isspace() or before in _BEFORE_OPENING:
-        return not (inside and after.isspace())
-    if after.isspace() or after in _AFTER_CLOSING:
-        return None if before.isdigit() and not inside else False
-    return not inside
-
-
-def _single_marks(text: str, paragraph: Span) -> list[_Mark]:
-    """Tell single marks from apostrophes: between letters, at an elision and after a plural's s they are none."""
-    marks = [m for found in _SINGLE.finditer(text, paragraph.start, paragraph.end) if (m := _single(text, found))]
-    kept: list[_Mark] = []
-    for index, mark in enumerate(marks):
-        if not mark.opens and _plural_possessive(text, mark) and _closes_later(text, marks, index):
-            continue
-        kept.append(mark)
-    return kept
-
-
-def _single(text: str, found: re.Match[str]) -> _Mark | None:
-    at = found.start()
-    before = text[at - 1] if at else " "
-    after = text[at + 1] if at + 1 < len(text) else " "
-    if before.isalnum() and after.isalnum():
-        return None
-    if (before.isspace() or before in "([—–-") and not after.isspace():
-        if found.group() == "’" or _ELISIONS.match(text, at + 1):
-            return None
-        return _Mark(at, at + 1, opens=True)
-    if found.group() == "‘":
-        return _Mark(at, at + 1, opens=True)
-    return _Mark(at, at + 1, opens=False)
-
-
-def _plural_possessive(text: str, mark: _Mark) -> bool:
-    return text[mark.start - 1 : mark.start] == "s" and text[mark.end : mark.end + 1] == " "
-
-
-def _closes_later(text: str, marks: Sequence[_Mark], index: int) -> bool:
-    """Say whether the next mark is a surer close: one after punctuation or before it."""
-    if index + 1 >= len(marks) or marks[index + 1].opens:
-        return False
-    return not _plural_possessive(text, marks[index + 1])
+def _pairs(marks: Sequence[Mark]) -> list[tuple[Mark, Mark | None]]:
+    """Return each opening mark with the one that closes it before the next opens: the first sure one, or the first."""
+    pairs = []
+    closing: Mark | None = None
+    for mark in reversed(marks):
+        if mark.opens:
+            pairs.append((mark, closing))
+            closing = None
+        elif closing is None or mark.sure or not closing.sure:
+            closing = mark
+    return pairs[::-1]
 
 
 def share_quoted(text: str, pieces: Sequence[Span], regions: Sequence[Span]) -> tuple[float, bool]:

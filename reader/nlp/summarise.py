@@ -4,6 +4,7 @@ import math
 import re
 import warnings
 from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 from typing import Any
 
 from reader.model import Article, KeyPoint, Quotation, Span
@@ -14,10 +15,20 @@ _TOLD_IN = frozenset(("paragraph", "list-item"))
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _BARE_SHARE = 0.8
 """A sentence with this share of its letters inside a quotation is a bare quotation if its source stands elsewhere."""
-_READ_SENTENCES: dict[Method, int] = {"kl": 80, "lsa": 250, "reduction": 300, "lexrank": 350}
+_FEWEST = 3
+"""So many points a story of so many sentences has, though some of them be bare quotations."""
+_READ_SENTENCES: dict[Method, int] = {
+    "kl": 80, "lsa": 200, "reduction": 250, "lexrank": 250, "textrank": 300,
+}  # fmt: skip
 _READ_BY_OTHERS = 1000
 """How many sentences, from the first on, sumy is given: its costs grow with their square (KL: their cube), and 5,000
 must not take over two seconds."""
+_READ_LETTERS = 200_000
+_READ_OF_ONE = 2000
+"""How much is read of all these sentences, and of each: one may be as long as a book."""
+_BONUS = "first new major largest biggest record most agreed announced approved decided ordered ruled because".split()
+_STIGMA = "he she it they his her their this that these those also however meanwhile perhaps such".split()
+"""What Edmundson (1969) gives a sentence for and takes from it: words of weight, words that lean on another one."""
 
 
 def key_points(
@@ -26,24 +37,40 @@ def key_points(
     """Return up to ``settings.points`` whole sentences, best first; never a caption, crosshead or bare quotation.
 
     Scores are comparable within one article and method only. Fewer come back where the story has fewer sentences that
-    can stand alone.
+    can stand alone; bare quotations stand in where there is nothing else, or to make three points of three sentences.
     """
-    spans = _candidates(article, sentences, quotations)
-    texts = [span.of(article.text) for span in spans]
-    ranked = (
-        best_by_lede(texts, settings.points)
-        if settings.method == "lede" or len(texts) <= settings.points
-        else _best_by_sumy(texts, settings.points, settings.method)
-    )
-    return tuple(KeyPoint(spans[at], round(score, 4)) for at, score in ranked)
-
-
-def _candidates(article: Article, sentences: Sequence[Span], quotations: Sequence[Quotation]) -> list[Span]:
-    """Return the sentences of the story that can stand alone; all of the story's where none can."""
-    told = _inside(sentences, [block.span for block in article.blocks if block.role in _TOLD_IN])
-    told = [span for span in told if len(_WORD.findall(article.text, span.start, span.end)) > 1]
+    told = _told(article, sentences)
     bare = _bare(article.text, told, quotations)
-    return [span for span in told if span not in bare] or told
+    spans = [span for span in told if span not in bare] or told
+    found = _chosen(article, spans, settings.points, settings.method)
+    missing = min(_FEWEST, settings.points) - len(found)
+    if missing > 0 and len(told) >= _FEWEST > len(spans):
+        last = found[-1].score
+        more = _chosen(article, sorted(bare), missing, "lede")
+        found += [KeyPoint(point.span, min(point.score, last)) for point in more]
+    return tuple(found)
+
+
+def _told(article: Article, sentences: Sequence[Span]) -> list[Span]:
+    """Return the sentences of the story; where none has two words, those that have one."""
+    told = _inside(sentences, [block.span for block in article.blocks if block.role in _TOLD_IN])
+    worded = [(span, len(_WORD.findall(article.text, span.start, span.end))) for span in told]
+    return [span for span, words in worded if words > 1] or [span for span, words in worded if words]
+
+
+def _chosen(article: Article, spans: Sequence[Span], count: int, method: Method) -> list[KeyPoint]:
+    texts = [span.of(article.text) for span in spans]
+    if method == "lede" or len(texts) <= count:
+        ranked = best_by_lede(texts, count)
+    else:
+        ranked = _best_by_sumy(texts, _headings(article), count, method)
+    return [KeyPoint(spans[at], round(score, 4)) for at, score in ranked]
+
+
+def _headings(article: Article) -> list[str]:
+    """Return the headline and the crossheads, which one method goes by."""
+    crossheads = [block.span.of(article.text) for block in article.blocks if block.role == "crosshead"]
+    return [*([article.meta.title] if article.meta.title else []), *crossheads]
 
 
 def _inside(sentences: Sequence[Span], blocks: Sequence[Span]) -> list[Span]:
@@ -89,18 +116,25 @@ class _Tokenizer:
         return tuple(_WORD.findall(sentence))
 
 
-def _best_by_sumy(sentences: Sequence[str], count: int, method: Method) -> list[tuple[int, float]]:
+def _best_by_sumy(
+    sentences: Sequence[str], headings: Sequence[str], count: int, method: Method
+) -> list[tuple[int, float]]:
     """Return (index, rating) of *count* of *sentences* by one of sumy's summarisers, best first."""
-    sentences = sentences[: _READ_SENTENCES.get(method, _READ_BY_OTHERS)]
     from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence  # deferred: half a second
     from sumy.nlp.stemmers import Stemmer
     from sumy.utils import get_stop_words
 
     summariser = _summariser(method)(Stemmer("english"))
-    if hasattr(summariser, "stop_words"):
-        summariser.stop_words = get_stop_words("english")
+    common = get_stop_words("english")
+    if method == "edmundson":
+        summariser.bonus_words, summariser.stigma_words, summariser.null_words = _BONUS, _STIGMA, common
+    elif hasattr(summariser, "stop_words"):
+        summariser.stop_words = common
     tokenizer = _Tokenizer()
-    document = ObjectDocumentModel([Paragraph([Sentence(text, tokenizer)]) for text in sentences])
+    paragraphs = [[Sentence(text, tokenizer)] for text in _readable(sentences, method)]
+    if method == "edmundson":
+        paragraphs[0][:0] = [Sentence(text, tokenizer, is_heading=True) for text in headings]
+    document = ObjectDocumentModel([Paragraph(parts) for parts in paragraphs])
     best: list[tuple[int, float]] = []
 
     def keep(infos: Iterable[Any]) -> list[Any]:
@@ -122,6 +156,13 @@ def _best_by_sumy(sentences: Sequence[str], count: int, method: Method) -> list[
     )
 
 
+def _readable(sentences: Sequence[str], method: Method) -> list[str]:
+    """Return what *method* can read of *sentences* in time, from the first on."""
+    read = [sentence[:_READ_OF_ONE] for sentence in sentences[: _READ_SENTENCES.get(method, _READ_BY_OTHERS)]]
+    ends = accumulate(map(len, read))
+    return [sentence for sentence, end in zip(read, ends, strict=True) if end <= _READ_LETTERS]
+
+
 def _summariser(method: Method) -> Callable[..., Any]:
     if method == "lsa":
         return _ordered_lsa()
@@ -134,6 +175,7 @@ def _summariser(method: Method) -> Callable[..., Any]:
         "reduction": ("reduction", "ReductionSummarizer"),
         "sumbasic": ("sum_basic", "SumBasicSummarizer"),
         "kl": ("kl", "KLSummarizer"),
+        "edmundson": ("edmundson", "EdmundsonSummarizer"),
     }[method]
     summariser: Callable[..., Any] = getattr(import_module(f"sumy.summarizers.{module}"), name)
     return summariser

@@ -14,10 +14,12 @@ from typing import Literal
 
 import msgspec
 
-from reader.model import Fix
+from reader.model import Fix, HistoryEntry
 from reader.store import corrections
 from reader.store.articles import json_numbers
 from reader.store.codec import CodecError
+from reader.store.connection import Database
+from reader.store.dates import from_microseconds
 
 MOST_CHANGES = 10_000
 """How many are kept; the oldest go first."""
@@ -112,6 +114,12 @@ def undoable(connection: sqlite3.Connection) -> int:
     """Return how many changes can be undone."""
     ((count,),) = connection.execute("SELECT count(*) FROM change WHERE undone = 0")
     return int(count)
+
+
+def entries(database: Database, most: int) -> tuple[HistoryEntry, ...]:
+    """Return the last changes, the newest first, those that are undone among them."""
+    found = database.rows("SELECT at, label, undone FROM change ORDER BY n DESC LIMIT ?", (most,))
+    return tuple(HistoryEntry(from_microseconds(row["at"]), row["label"], bool(row["undone"])) for row in found)
 
 
 def moved(moves: Iterable[Move]) -> "array[int]":

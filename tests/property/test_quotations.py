@@ -56,3 +56,24 @@ def test_regions_are_in_order_and_hold_letters(text: str) -> None:
     edges = [edge for region in regions for edge in (region.span.start, region.span.end)]
     assert edges == sorted(edges)
     assert all(any(map(str.isalnum, region.span.of(text))) for region in regions)
+
+
+_SPEECH = st.lists(
+    st.sampled_from("it's the workers' pay rock 'n' roll '90s Jones's nothin' didn't we won 'em \"so\" go".split(" ")),
+    min_size=1,
+    max_size=12,
+).map(" ".join)
+_REPORT = st.sampled_from(["she said.", "said Mary Doe.", "he told the workers' union.", "he said in the '90s."])
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.tuples(_SPEECH, _REPORT), min_size=1, max_size=4))
+def test_single_marks_delimit_speech_whatever_apostrophes_and_double_marks_it_holds(
+    spoken: list[tuple[str, str]],
+) -> None:
+    words = [f"well now {speech}," for speech, _ in spoken]
+    lines = [f"'{speech}' {cue}" for speech, (_, cue) in zip(words, spoken, strict=True)]
+    starts = [sum(len(line) + 1 for line in lines[:number]) for number in range(len(lines))]
+    text = "\n".join(lines)
+    paragraphs = [Span(start, start + len(line)) for start, line in zip(starts, lines, strict=True)]
+    assert [region.span.of(text) for region in find_regions(text, paragraphs)] == words

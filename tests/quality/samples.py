@@ -8,7 +8,7 @@ from typing import Any
 
 from reader.analyse import analyse
 from reader.clean import clean
-from reader.load import load
+from reader.load import load_bytes
 from reader.model import Analysis, Article, Known, Quotation
 from reader.resources import data_dir
 from reader.settings import Settings
@@ -36,7 +36,8 @@ def scores() -> Iterator[Score]:
     """Yield the score of each sample, in their order."""
     with GOLD.open("rb") as file:
         for gold in tomllib.load(file)["sample"]:
-            (raw,) = load(str(data_dir("samples") / gold["file"]))
+            path = data_dir("samples") / gold["file"]
+            (raw,) = load_bytes(path.read_bytes(), str(path))
             article = clean(raw)
             yield _score(gold, article, analyse(article, Settings(), Known()))
 

@@ -7,7 +7,7 @@ import pytest
 
 from reader.analyse import analyse
 from reader.clean import clean
-from reader.load import load
+from reader.load import load_bytes
 from reader.model import Analysis, Entity, Known
 from reader.resources import data_dir
 from reader.settings import Settings
@@ -22,7 +22,8 @@ def analysed() -> list[tuple[dict[str, Any], str, Analysis]]:
     gold = tomllib.loads(Path(__file__).with_name("facts.toml").read_text("utf-8"))["sample"]
     found = []
     for sample in gold:
-        (raw,) = load(str(data_dir("samples") / sample["file"]))
+        path = data_dir("samples") / sample["file"]
+        (raw,) = load_bytes(path.read_bytes(), str(path))
         article = clean(raw)
         found.append((sample, article.text, analyse(article, Settings(), Known())))
     return found

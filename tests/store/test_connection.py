@@ -55,6 +55,7 @@ READING: dict[str, Call] = {
     "speakers": lambda library, _: library.speakers("lee"),
     "tags": lambda library, _: library.tags(),
     "counts": lambda library, _: library.counts(),
+    "history": lambda library, _: library.history(),
 }
 OPENING: dict[str, Call] = {"note_opened": lambda library, _: library.note_opened(an_id(1))}
 EXPORTING: dict[str, Call] = {"export": lambda library, folder: library.export([an_id(1)], folder / "notes")}

@@ -64,24 +64,21 @@ def _found(folder: Path, *names: str) -> list[Found]:
     return [Found(str(folder / f"{name}.txt")) for name in names]
 
 
-def _shown(folder: Path, results: Iterable[tuple[PackedArticle, ...] | LoadError]) -> list[str]:
+def _shown(folder: Path, results: Iterable[tuple[PackedArticle | LoadError, ...]]) -> list[str]:
     """Return the name of each file that became one article, and of the others the error."""
     shown = []
-    for result in results:
-        if isinstance(result, LoadError):
-            assert Path(result.path).parent == folder
-            shown.append(result.reason)
-        else:
-            (packed,) = result
-            shown.append(Path(packed.path).stem)
+    for (result,) in results:
+        assert Path(result.path).parent == folder
+        shown.append(result.reason if isinstance(result, LoadError) else Path(result.path).stem)
     return shown
 
 
 def test_results_come_in_order_and_a_failure_costs_its_own_item(folder: Path) -> None:
     with make_executor("inline") as executor:
         results = list(take_in(_found(folder, "b", "absent", "a"), executor))
-    assert isinstance(results[1], MissingError)
-    assert _shown(folder, results) == ["b", results[1].reason, "a"]
+    (missing,) = results[1]
+    assert isinstance(missing, MissingError)
+    assert _shown(folder, results) == ["b", missing.reason, "a"]
 
 
 def test_a_bug_costs_its_own_item_and_is_logged_with_its_trace(folder: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -159,3 +159,26 @@ def test_what_is_no_quotation(text: str) -> None:
 
 def test_no_text_has_no_quotations() -> None:
     assert quotations_of("") == ()
+
+
+def test_a_turn_is_one_quotation_whatever_is_quoted_in_it() -> None:
+    text = (
+        "DOE: Were you there?\n\nROE: I was. He said, “Go away.” So I went.\n\n"
+        "DOE: And who was he?\n\nROE: “I wish I knew who he was.”"
+    )
+    assert [(each.speaker, each.span.of(text)) for each in quotations_of(text)] == [
+        ("DOE", "Were you there?"),
+        ("ROE", "I was. He said, “Go away.” So I went."),
+        ("DOE", "And who was he?"),
+        ("ROE", "I wish I knew who he was."),
+    ]
+
+
+def test_a_forgotten_closing_mark_does_not_join_what_another_said() -> None:
+    text = (
+        "Mary Doe said: “The part is coming by road.\n\n"
+        "The shop was shut all day. We’re down to the last tins,” said the manager, John Roe."
+    )
+    first, second = quotations_of(text)
+    assert (first.speaker, first.span.of(text)) == ("Mary Doe", "The part is coming by road.")
+    assert (second.speaker, second.span.of(text)) == ("John Roe", "We’re down to the last tins,")

@@ -67,6 +67,14 @@ def test_a_quotation_without_its_speaker_is_no_key_point() -> None:
     assert points(of, quotations=[quotation]) == ["It is a shame,” said Ada Brook, who sells crab."]
 
 
+def test_bare_quotations_stand_in_where_a_story_has_nothing_else() -> None:
+    of = article([("“We will fight it in every court. It is a shame. Nobody asked us.”", "paragraph")])
+    said = Span(1, len(of.text) - 1)
+    quotation = Quotation(said, (said,), "direct")
+    assert len(points(of, 7, quotations=[quotation])) == 3
+    assert len(points(of, 2, quotations=[quotation])) == 2
+
+
 def test_what_was_said_is_not_said_again() -> None:
     again = STORY[0].replace("voted on Monday", "voted, on Monday,")
     of = article([(s, "paragraph") for s in (STORY[0], again, *STORY[5:7])])
@@ -83,13 +91,33 @@ def test_what_was_said_is_not_said_again() -> None:
         "“Only. Quotations. Here.”",
         "12 | 34 | 56\n7 | 8 | 9",
         "a. " * 300,
+        "word " * 200_000,
+        "The same again. " * 5000,
+        "The of and. To in a. It is that. Was he for. On are as.",
     ],
-    ids=["nothing", "a word", "a sentence", "only a quotation", "a table", "letters"],
+    ids=[
+        "nothing",
+        "a word",
+        "a sentence",
+        "only a quotation",
+        "a table",
+        "letters",
+        "1 MB",
+        "5000 alike",
+        "stopwords",
+    ],
 )
 def test_every_method_bears_any_text(method: Method, text: str) -> None:
     of = article([(line.strip(), "paragraph") for line in text.split("\n") if line.strip()])
     found = points(of, 7, method)
-    assert len(found) == len(set(found)) or text.startswith("a. ")
+    assert len(found) == len(set(found)) or text.startswith(("a. ", "The same"))
+
+
+@pytest.mark.parametrize("method", [method for method in get_args(Method) if method != "lede"])
+def test_a_method_reads_no_further_than_it_can_in_time(method: Method) -> None:
+    ends = [f"Sentence {at} is about nothing else at all." for at in range(5000)]
+    story = article([(" ".join([*ends, "Herring herring herring: the herring season opened."]), "paragraph")])
+    assert not any("Herring" in point for point in points(story, 7, method))
 
 
 @pytest.mark.parametrize("method", get_args(Method))

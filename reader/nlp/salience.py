@@ -1,0 +1,68 @@
+"""Who an article is about: people and bodies in the order in which a reader would name them.
+
+Source:
+    What makes an actor the main one follows Hamborg and others 2019, "Giveme5W1H": early mention, frequency, being the
+    subject; and Grosz, Joshi and Weinstein 1995, "Centering", that subjects are what a text goes on about.
+"""
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from reader.model import Article, Entity, Span
+
+_HEADLINE = 2.0
+_LEDE_DECAY = 1.5
+"""Sentences after which the bonus of an early mention has fallen to 1/e."""
+_LEDE = 1.5
+_SUBJECT = 1.0
+_SUBJECT_SENTENCES = 3
+"""So many sentences say whom the story is about; the subjects of later ones are as often its witnesses."""
+_BEFORE_SUBJECT = 3
+"""How many words, a title mostly, may stand between a sentence's start and the name that is its subject."""
+_WORD = re.compile(r"\w+(?:[-’'](?!s\b)\w+)*")
+
+
+def by_salience(article: Article, sentences: Sequence[Span], actors: Sequence[Entity]) -> list[Entity]:
+    """Return *actors*, the main one first; of equals the one named first.
+
+    Captions and notes count for little: an agency that owns a picture is named there, too.
+    """
+    told = [block.span for block in article.blocks if block.role in ("paragraph", "list-item")]
+    starts = [span.start for span in told]
+    story = [span for span in sentences if _inside(told, starts, span)]
+    headline = {match[0].casefold() for match in _WORD.finditer(article.meta.title or "")}
+
+    def worth(actor: Entity) -> float:
+        mentions = [span for span in actor.mentions if _inside(told, starts, span)]
+        if not mentions:
+            return 0.0
+        return (
+            math.log2(1 + len(mentions)) + _first(article.text, story, mentions) + _HEADLINE * _is_in(headline, actor)
+        )
+
+    return sorted(actors, key=lambda actor: (-worth(actor), actor.mentions[0]))
+
+
+def _inside(blocks: Sequence[Span], starts: Sequence[int], span: Span) -> bool:
+    at = bisect_right(starts, span.start) - 1
+    return at >= 0 and blocks[at].contains(span)
+
+
+def _first(text: str, story: Sequence[Span], mentions: Sequence[Span]) -> float:
+    """Return what an early mention is worth, and being what the first sentences are about."""
+    starts = [span.start for span in story]
+    places = [(bisect_right(starts, mention.start) - 1, mention) for mention in mentions]
+    early = _LEDE * math.exp(-max(0, places[0][0]) / _LEDE_DECAY)
+    leads = any(
+        0 <= at < _SUBJECT_SENTENCES and len(text[story[at].start : mention.start].split()) <= _BEFORE_SUBJECT
+        for at, mention in places
+    )
+    return early + _SUBJECT * leads
+
+
+def _is_in(headline: set[str], actor: Entity) -> bool:
+    """Say whether the headline names *actor*, by the last word as headlines do."""
+    words = _WORD.findall(actor.name)
+    return bool(words) and words[-1].casefold() in headline
