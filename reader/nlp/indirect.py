@@ -28,6 +28,8 @@ _CLOSING = 4
 _DATELINE = 14
 _FAR = 40
 _SKIPPED = "AVY"
+_BOUND = "Pfbt"
+"""Classes of words that govern the mention after them."""
 _SAYING = 0.2
 _OBJECT = 4
 _STRONG = 0.4
@@ -192,12 +194,15 @@ class _Finder:
                 yield self._statement(f"around {how}", cue, source, first, ending, hole)
 
     def _begin(self, source: Mention) -> int:
-        """Return where the subject begins that *source* ends: "he" of "he and the mayor"."""
-        if source.low < 2 or self.reading.lows[source.low - 1] != "and":
-            return source.low
-        at = bisect_left(self.lows, source.low)
-        other = next((m for m in reversed(self.mentions[max(0, at - 3) : at]) if m.high == source.low - 1), None)
-        return source.low if other is None else other.low
+        """Return where the subject begins that *source* ends: "the" of "the City Council", "he" of "he and Doe"."""
+        low = source.low
+        if low and self.reading.lows[low - 1] in DETERMINERS:
+            low -= 1
+        if low < 2 or self.reading.lows[low - 1] != "and":
+            return low
+        at = bisect_left(self.lows, low)
+        other = next((m for m in reversed(self.mentions[max(0, at - 3) : at]) if m.high == low - 1), None)
+        return low if other is None else other.low
 
     def _after(self, token: int, frame: tuple[Mention, str], last: int) -> Iterator[Statement | None]:
         """Yield the clause after the verb."""
@@ -246,13 +251,14 @@ class _Finder:
         touching = [mention for mention in near if mention.high == at + 1]
         if touching:
             return min(touching, key=lambda mention: mention.low), "touch"
-        subject = next((mention for mention in near if mention.low - first <= 1), None)
+        free = [mention for mention in near if mention.low == first or reading.classes[mention.low - 1] not in _BOUND]
+        subject = next((mention for mention in free if mention.low - first <= 1), None)
         if at >= first and reading.classes[at] in ",BP&b" and reading.lows[token].endswith("ing"):
             spoke = [mention for mention in near if _speaks(reading, mention, at)]
             if spoke:
                 return spoke[-1], f"participle{reading.classes[at]}"
         if at >= first and reading.classes[at] in ",-":
-            opened = [m for m in near if m.high < at and reading.words[m.high] in {",", "-", "–", "—", "("}]
+            opened = [m for m in free if m.high < at and reading.words[m.high] in {",", "-", "–", "—", "("}]
             if opened:
                 return (subject, "apposition") if subject in opened else (opened[0], "apposition2")
         if at >= first and reading.classes[at] in "&B,b":
@@ -263,7 +269,8 @@ class _Finder:
         """Return the mentions of the sentence before *token* that may be its subject."""
         place = bisect_left(self.lows, token)
         near = [m for m in self.mentions[max(0, place - _PHRASE) : place] if m.low >= first]
-        return [mention for mention in near if self.reading.region[mention.head] < 0]
+        reading = self.reading
+        return [m for m in near if reading.region[m.head] < 0 and (m.high == token or reading.classes[m.high] != "s")]
 
     def _remote(self, token: int, first: int, subject: Mention | None) -> Mention | None:
         """Return what opens the clause of the verb and has more of its own: "farmers who saw it", "the mayor of X"."""
