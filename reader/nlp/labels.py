@@ -218,7 +218,7 @@ def pronoun_groups(example: Example, quoted: Iterable[Attributed], weights: Mapp
     """
     said = [Said(each.number, each.mention) for each in quoted if each.mention is not None]
     known = {
-        each.mention.head: {_last_word(alias) for alias in each.gold.aliases}
+        each.mention.head: {last_word(alias) for alias in each.gold.aliases}
         for each in quoted
         if each.mention is not None and each.gold.aliases
     }
@@ -226,7 +226,7 @@ def pronoun_groups(example: Example, quoted: Iterable[Attributed], weights: Mapp
     for step in steps(stage, example.mentions, said):
         people, features = step.options()
         wanted = known.get(step.pronoun.head, set())
-        right = frozenset(at for at, person in enumerate(people) if _last_word(person.name.name) in wanted)
+        right = frozenset(at for at, person in enumerate(people) if last_word(person.name.name) in wanted)
         if right and step.said:
             yield Group(tuple(features), right)
         scores = [score(weights, each) for each in features]
@@ -245,7 +245,7 @@ def statement_groups(example: Example, ends: Mapping[str, float]) -> Iterator[Gr
     for statement in statements(reading, example.mentions, ends, marked):
         span = whole(reading, statement)
         source = reading.span(statement.source.low, statement.source.high)
-        right = any(q.speaker is not None and q.speaker.overlaps(source) and _alike(span, q.pieces) for q in gold)
+        right = any(q.speaker is not None and q.speaker.overlaps(source) and alike(span, q.pieces) for q in gold)
         yield Group(((), statement.features), frozenset([int(right)]))
 
 
@@ -269,13 +269,14 @@ def end_groups(example: Example) -> Iterator[Group]:
             yield Group(tuple(features for _, features in ends), frozenset([0]))
 
 
-def _alike(span: Span, pieces: tuple[Span, ...]) -> bool:
+def alike(span: Span, pieces: tuple[Span, ...]) -> bool:
     """Say whether two ranges share half of what they cover."""
     both = sum(max(0, min(span.end, p.end) - max(span.start, p.start)) for p in pieces)
     every = span.end - span.start + sum(p.end - p.start for p in pieces) - both
     return both >= 0.5 * every
 
 
-def _last_word(name: str) -> str:
+def last_word(name: str) -> str:
+    """Return the last word of a name in lower case, "Jr" and the like aside; empty where there is none."""
     words = re.findall(r"\w[\w’'-]*", re.sub(r",? (?:Jr|Sr|II|III)\.?$", "", name))
     return words[-1].lower() if words else ""
