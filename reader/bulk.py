@@ -15,8 +15,9 @@ from reader.clean import as_is, clean
 from reader.errors import LoadError, PathError, ReaderError
 from reader.executors import Inline, window_of
 from reader.load import Found, Skipped, discover, load, load_as_is
-from reader.model import Analysis, Article, ArticleId, Known
-from reader.settings import Settings
+from reader.model import Analysis, Article, ArticleId, KeyPoint, Known, SourceMap
+from reader.nlp.summarise import key_points
+from reader.settings import Settings, SummarySettings
 from reader.store.codec import PackedAnalysis, PackedArticle, Stored, pack_analysis, pack_article, unpack_article
 
 _log = logging.getLogger(__name__)
@@ -85,6 +86,19 @@ def analyse_paths(
             yield Failed(path, _in_words(result))
         else:
             yield from result
+
+
+def key_points_of(
+    article: Article, analysis: Analysis, summary: SummarySettings, executor: Executor
+) -> tuple[KeyPoint, ...]:
+    """Return key points of *article* by *summary*; none where the worker died of it."""
+    lean = replace(article, raw="", removed=(), origin=SourceMap())
+    future = executor.submit(key_points, lean, analysis.sentences, analysis.quotations, summary)
+    try:
+        return future.result()
+    except BrokenExecutor as error:
+        _log.warning("%r failed", article.path, exc_info=error)
+        return ()
 
 
 def in_batches(results: Iterable[_T]) -> Iterator[tuple[_T, ...]]:

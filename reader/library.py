@@ -27,13 +27,16 @@ from reader.model import (
 )
 from reader.nlp.corrections import fix_of, has_name, is_pronoun, plain_name
 from reader.settings import Settings
-from reader.store import articles, changes, corrections, history, quotes, tags
+from reader.store import articles, backups, changes, checking, corrections, history, quotes, tags
+from reader.store.backups import Backup
+from reader.store.checking import Finding
 from reader.store.codec import basis_of, unpack_analysis
 from reader.store.connection import BUSY_SECONDS, Database
 from reader.store.ids import Ids, numbers_of, prefix_range, to_id, to_number
 from reader.store.quotes import Said
 from reader.store.search import compile_query
 from reader.store.text import fold
+from reader.store.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from reader.export.markdown import NoteSource, Written
@@ -77,17 +80,23 @@ class Library:
     can't do it. Changes are undoable, after a restart too; each returns what it did in words.
     """
 
-    def __init__(self, path: Path, settings: Settings, busy_seconds: float = BUSY_SECONDS) -> None:
+    def __init__(
+        self, path: Path, settings: Settings, busy_seconds: float = BUSY_SECONDS, *, upkeep: bool = False
+    ) -> None:
         """Open the library at *path*, making it and its folder where they are missing.
 
         Args:
             path: The library file.
             settings: What analyses are made with; those made with others are pending again.
             busy_seconds: How long a method waits for another process before it raises LockedError.
+            upkeep: Make a backup in the background at the first change of a day.
         """
         self._settings = settings
         self._basis = basis_of(ANALYSIS_VERSION, settings, Known(aliases=settings.aliases))
         self._database = Database(path, busy_seconds)
+        self._upkeep = Upkeep(self._database) if upkeep else None
+        self.read_only = self._database.read_only
+        """Whether it can be read and not changed."""
 
     def __enter__(self) -> Self:
         return self
@@ -96,7 +105,9 @@ class Library:
         self.close()
 
     def close(self) -> None:
-        """Close every connection; calling it twice is harmless."""
+        """Close every connection, after a backup that is soon done; calling it twice is harmless."""
+        if self._upkeep is not None:
+            self._upkeep.end()
         self._database.close()
 
     # Taking in
@@ -337,6 +348,24 @@ class Library:
     def history(self, most: int = 20) -> tuple[HistoryEntry, ...]:
         """Return the last changes, the newest first; those undone stand there until another change is made."""
         return history.entries(self._database, most)
+
+    # Keeping
+
+    def back_up(self, to: Path | None = None) -> Backup:
+        """Copy the library to *to*, a file that is not there yet, or into the folder of its backups.
+
+        Raises:
+            DamagedError: The library is not sound; no backup was made.
+        """
+        return backups.back_up(self._database, to)
+
+    def check(self) -> tuple[Finding, ...]:
+        """Return what is found about each part of the file."""
+        return checking.check(self._database, self._basis)
+
+    def repair(self) -> Backup:
+        """Make again what can be made from the rest of the file; return a backup from before, damage included."""
+        return checking.repair(self._database)
 
     # Export
 

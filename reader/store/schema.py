@@ -8,6 +8,7 @@ import sqlite3
 
 from reader.errors import DamagedError, NewerError
 from reader.model import State
+from reader.store.backups import damaged
 
 APPLICATION_ID = 0x6E757467
 """``nutg``: marks the file as ours."""
@@ -185,7 +186,7 @@ def check(connection: sqlite3.Connection, path: str) -> int:
         raise NewerError(path, f"a newer nutgraf wrote this library (schema {version}); bring nutgraf up to date")
     if version == len(MIGRATIONS) and not tables >= TABLES:
         missing = ", ".join(sorted(TABLES - tables))
-        raise DamagedError(path, f"the library is damaged (missing: {missing}); restore it from a copy")
+        raise damaged(path, f"the library is damaged (missing: {missing})")
     return int(version)
 
 

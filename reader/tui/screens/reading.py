@@ -15,7 +15,7 @@ from reader.model import Analysis, Article, ArticleId, Row
 from reader.settings import Settings
 from reader.tui import clipboard
 from reader.tui.citation import citation, provenance
-from reader.tui.panes import Layout, Pane, Panes, layout_for
+from reader.tui.panes import Layout, Pane, Panes, Place, layout_for
 from reader.tui.screens.triage import Triage
 from reader.tui.text import content
 from reader.tui.widgets.article_list import ArticleList
@@ -55,7 +55,7 @@ class Reading(Triage):
         self._seen = ""
         self._in_text: ArticleId | None = None
         self._places: dict[ArticleId, int] = {}
-        self._back: list[tuple[ArticleId, int]] = []
+        self._back: list[Place] = []
         self._rest: Timer | None = None
 
     # Panes
@@ -304,22 +304,18 @@ class Reading(Triage):
     def _quote_chosen(self, event: QuotePanel.Chosen) -> None:
         self.jump(lambda: self.text.set_current(event.index))
 
-    @on(SummaryPanel.Chosen)
-    def _point_chosen(self, event: SummaryPanel.Chosen) -> None:
-        self.jump(lambda: self.text.go_to(event.span))
-
     def jump(self, go: Callable[[], None]) -> None:
         """Open the text and *go* to a place in it; `'` leads back to where this was done."""
-        if self.text.display:
-            self._remember()
+        self._remember()
         self.open()
         self.call_after_refresh(go)
 
-    def _here(self) -> tuple[ArticleId, int] | None:
-        return (self._in_text, self.text.place) if self._in_text is not None else None
+    def _here(self) -> Place | None:
+        offset = self.text.place if self.text.display else None
+        return Place(self.row.id, offset, self.panes.pane) if self.row is not None else None
 
     def _remember(self) -> None:
-        """Keep the place in the text, to go back to."""
+        """Keep where the user is, to go back to."""
         here = self._here()
         if here is not None and self._back[-1:] != [here]:
             self._back = [*self._back[-_KEPT_PLACES:], here]
@@ -328,13 +324,15 @@ class Reading(Triage):
         """Go back to where the last jump began that led elsewhere."""
         here = self._here()
         while self._back:
-            article, offset = self._back.pop()
-            at = self.articles.listing.find(article)
-            if at is not None and (article, offset) != here:
+            place = self._back.pop()
+            at = self.articles.listing.find(place.article)
+            if at is not None and (here is None or place.is_elsewhere(here)):
                 self.articles.cursor = at
                 self.preview()
-                self.text.set_current(None)
-                self.text.show(self.article, self.analysis, offset)
+                self.lay_out(self.panes.to(place.pane))
+                if place.offset is not None:
+                    self.text.set_current(None)
+                    self.text.show(self.article, self.analysis, place.offset)
                 return
         self.say("nowhere to go back to")
 
