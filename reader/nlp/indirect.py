@@ -182,7 +182,11 @@ class _Finder:
         source, how = frame
         begin = min(self._begin(source), token)
         cue = (token, token + 1)
-        if begin - first <= 2 or reading.words[begin - 1] != "," or how in {"agent", "remote"}:
+        if (
+            not LEAST_TOKENS <= begin - first <= MOST_TOKENS
+            or reading.words[begin - 1] != ","
+            or how in {"agent", "remote"}
+        ):
             return
         if last - token <= _TAIL or reading.words[token + 1] == ",":
             order = "closing" if last - token <= _CLOSING else "last"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import accumulate
 
 from reader.language.lexicon import SOURCE_NOUNS
@@ -16,6 +17,9 @@ _SURENESS = (35, 50, 65, 80, 90, 95)
 _UNLIKELY = 0.03
 _NEAR = 60
 _TRIED = 3
+_WEIGHED = 10
+_ENDS = 14
+"""A clause of more commas is a list, or hostile."""
 _LATER = 20
 _HALF = 0.5
 _BREAKS = frozenset("while with as after before when because since although though amid despite".split())
@@ -47,6 +51,7 @@ def likely_ends(low: int, ends: Sequence[tuple[int, tuple[str, ...]]], weights: 
     chances = probabilities([score(weights, features) for _, features in ends])
     least = _UNLIKELY * max(chances)
     likely = [(end - low, chance) for (end, _), chance in zip(ends, chances, strict=True) if chance >= least]
+    likely = nlargest(_WEIGHED, likely, key=lambda each: each[1])
     rated = []
     for size, exact in likely:
         shares = [(min(size, other) / max(size, other), chance) for other, chance in likely]
@@ -66,6 +71,8 @@ def clause_ends(reading: Reading, low: int, last: int) -> list[tuple[int, tuple[
     for token in range(low + LEAST_TOKENS, min(last - 2, low + MOST_TOKENS)):
         if reading.classes[token] not in ",-B&:;" and reading.lows[token] not in _BREAKS:
             continue
+        if len(ends) > _ENDS:
+            break
         had, left = min(2, verbs[token - low]), min(2, verbs[-1] - verbs[token - low])
         word, follows = reading.lows[token], reading.lows[token + 1]
         kind, kind2 = reading.classes[token + 1], reading.classes[token + 2]
