@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from reader.errors import ExportError, LoadError, SelectorError
+from reader.errors import ExportError, SelectorError
 from reader.executors import Inline
 from reader.model import (
     ANALYSIS_VERSION,
@@ -20,14 +20,28 @@ from reader.model import (
     Change,
     HistoryEntry,
     Known,
+    LineChoice,
     Quotation,
     Row,
     State,
     TagCount,
 )
 from reader.nlp.corrections import fix_of, has_name, is_pronoun, plain_name
+from reader.received import Line
 from reader.settings import Settings
-from reader.store import articles, backups, changes, checking, corrections, history, quotes, tags
+from reader.store import (
+    analyses,
+    articles,
+    backups,
+    changes,
+    checking,
+    corrections,
+    history,
+    lines,
+    quotes,
+    sources,
+    tags,
+)
 from reader.store.backups import Backup
 from reader.store.checking import Finding
 from reader.store.codec import basis_of, unpack_analysis
@@ -40,24 +54,14 @@ from reader.store.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from reader.export.markdown import NoteSource, Written
+    from reader.intake import AddReport
+    from reader.sources import Sources
 
-__all__ = ["AddReport", "ExportReport", "Library", "Said"]
+__all__ = ["ExportReport", "Library", "Said"]
 
 _SHORTEST_PREFIX = 6
 _NOTES_AT_ONCE = 500
 _OUTCOMES = ("created", "updated", "unchanged")
-
-
-@dataclass(frozen=True, slots=True)
-class AddReport:
-    """What became of the paths given to :meth:`Library.add`."""
-
-    added: tuple[ArticleId, ...]
-    known: tuple[ArticleId, ...]
-    """Articles that were in the library already."""
-    failed: tuple[LoadError, ...]
-    skipped: int
-    """Files in folders that no loader knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,41 +121,34 @@ class Library:
         paths: Iterable[str],
         executor: Executor,
         progress: Callable[[int, int | None], None] | None = None,
-    ) -> AddReport:
+        *,
+        allow_private: bool = False,
+    ) -> "AddReport":
         """Load, clean and store *paths*; the analysis is left pending. The same bytes are stored once.
 
         What is added stands in the list in the order of *paths*, as far as it is undated. An interruption loses
         nothing but the last quarter of a second. Undoing moves what was added to the trash.
 
         Args:
-            paths: Files, folders, ``-``.
+            paths: Files, folders, ``-``, addresses of the web.
             executor: Loading and cleaning run there.
             progress: Called with (done, total or None while folders are walked).
+            allow_private: Whether addresses on this machine and its network may be fetched.
         """
-        from reader import bulk
+        from reader.intake import Intake
         from reader.load import Found, discover
+        from reader.web.inputs import fetched, is_web
 
         report = progress or _silent
         report(0, None)
         items = tuple(discover(paths))
         found = [item for item in items if isinstance(item, Found)]
-        addition = changes.Addition(self._database)
-        added: dict[ArticleId, None] = {}
-        known: dict[ArticleId, None] = {}
-        failed: list[LoadError] = []
-        done = 0
-        report(done, len(found))
-        with closing(bulk.take_in(found, executor)) as results:
-            for batch in bulk.in_batches(results):
-                results_of_batch = [one for result in batch for one in result]
-                failed += [one for one in results_of_batch if isinstance(one, LoadError)]
-                packed = [one for one in results_of_batch if not isinstance(one, LoadError)]
-                new = addition.insert(packed)
-                for one, is_new in zip(packed, new, strict=True):
-                    (added if is_new else known)[one.id] = None
-                done += len(batch)
-                report(done, len(found))
-        return AddReport(tuple(added), tuple(known), tuple(failed), len(items) - len(found))
+        report(0, len(found))
+        intake = Intake(self._database)
+        with_web = any(is_web(one.path) for one in found)
+        inputs = fetched(found, intake.failed, allow_private=allow_private) if with_web else found
+        intake.run(inputs, executor, lambda done: report(done, len(found)))
+        return intake.report(skipped=len(items) - len(found))
 
     def analyse_pending(
         self, executor: Executor, newest_first: bool = True, first: ArticleId | None = None
@@ -182,7 +179,7 @@ class Library:
             stored, known = corrections.with_fixes(self._database, page), self._known()
             with closing(bulk.analyse_many(stored, self._settings, known, executor)) as results:
                 for batch in bulk.in_batches(results):
-                    if not articles.store_analyses(self._database, self._basis, batch, revision):
+                    if not analyses.store_analyses(self._database, self._basis, batch, revision):
                         break  # the rest of the page stays pending: it was made without a correction
                     for article_id, result in batch:
                         yield article_id, result if isinstance(result, str) else None
@@ -190,6 +187,13 @@ class Library:
     def _known(self) -> Known:
         """Return what the user said of all articles."""
         return Known(self._settings.aliases, corrections.names(self._database))
+
+    @property
+    def sources(self) -> "Sources":
+        """What is looked at again for articles."""
+        from reader.sources import Sources
+
+        return Sources(self._database)
 
     # Reading
 
@@ -257,7 +261,11 @@ class Library:
         Raises:
             SelectorError: It is not in the library.
         """
-        return articles.read_article(self._database, id)
+        return lines.read_article(self._database, id)
+
+    def versions(self, id: ArticleId) -> "tuple[tuple[datetime, str, str], ...]":
+        """Return what the article was before its source changed it: until when, title and text, oldest first."""
+        return sources.versions(self._database, to_number(id))
 
     def analysis(self, id: ArticleId) -> Analysis | None:
         """Return its analysis, None while that is pending or where it failed."""
@@ -337,6 +345,22 @@ class Library:
         text = self.article(id).text
         return changes.fix_quotation(self._database, id, fix_of(text, quotation, None), quotation.span.of(text))
 
+    def turn_line(self, id: ArticleId, line: Line) -> Change:
+        """Put *line* back into the story of an article, or take it out; the article is pending again.
+
+        Where it stands as it does because the user said so, that is forgotten. What they say is found again by the
+        line's words when the article is cleaned again.
+
+        Args:
+            id: The article.
+            line: As ``reader.received.received_lines`` has it.
+
+        Raises:
+            SelectorError: No article has the id.
+        """
+        choice = LineChoice(line.key, line.nth, kept=line.kept is line.by_user)
+        return changes.choose_line(self._database, id, choice, line.text, holds=not line.by_user)
+
     def undo(self) -> Change | None:
         """Take back the last change; None where there is none."""
         return changes.undo(self._database)
@@ -400,7 +424,7 @@ class Library:
         stored = corrections.with_fixes(self._database, pending)
         fresh = tuple(bulk.analyse_many(stored, self._settings, self._known(), Inline()))
         if fresh and not self._database.read_only:
-            articles.store_analyses(self._database, self._basis, fresh, revision)
+            analyses.store_analyses(self._database, self._basis, fresh, revision)
         made = {key: unpack_analysis(one.body) for key, one in fresh if not isinstance(one, str)}
         return tuple(
             NoteSource(

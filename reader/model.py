@@ -20,6 +20,7 @@ Role = Literal["paragraph", "crosshead", "caption", "list-item", "note"]
 QuotationKind = Literal["direct", "mixed", "indirect"]
 State = Literal["inbox", "later", "archive", "trash"]
 Progress = Literal["pending", "ready", "failed"]
+SourceKind = Literal["web", "folder"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -74,6 +75,9 @@ class RawArticle:
     """The decoded HTML source, where there is one."""
     stated: Metadata = field(default_factory=Metadata)
     """What the source's own markup states: meta elements, JSON-LD, front matter."""
+    origin: str | None = None
+    """By what its source tells it from its other articles (an address, a feed's id): what comes with the same origin
+    later is the same article, changed. None for what is known by its bytes alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,10 @@ class Removed:
     text: str
     reason: str
     """A short word of ``reader.clean.REASONS``: headline, byline, appeal, teaser, navigation…"""
+    role: Role | None = None
+    """Its role in the story where only the user, or that it recurs, took it out; None where cleaning itself did."""
+    articles: int = 0
+    """Where it recurs, in how many articles of its source, as far as that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +101,8 @@ class Block:
 
     span: Span
     role: Role
+    overruled: str | None = None
+    """The reason to remove it that the user overruled; None where nobody had to."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -239,6 +249,27 @@ class Fix:
     """Who said it; None where it is no quotation, or not one worth showing."""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class LineChoice:
+    """What the user decided on one line of one article."""
+
+    line: int
+    """What ``reader.received.line_key`` makes of its words: it is found by them after cleaning it again."""
+    nth: int
+    """Which of the lines of these words it is, from 0."""
+    kept: bool
+    """That it is part of the story, or that it is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """What overrules the cleaner on the lines of one article; the user has the last word."""
+
+    choices: tuple[LineChoice, ...] = ()
+    recurring: tuple[int, ...] = ()
+    """Lines that stand in several articles of its source: ``reader.clean.corpus.source_key`` of each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the library and the user know beyond the article; part of the key under which an analysis is stored."""
@@ -300,3 +331,32 @@ class Change:
     ids: tuple[ArticleId, ...]
     undoable: int = 0
     """How many changes can be undone now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What became of an article that was to be stored."""
+
+    how: Literal["added", "changed", "known"]
+    id: ArticleId
+    """In the library; of a changed article the one it had before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Something that is looked at again for articles."""
+
+    address: str
+    """Of the web, or the path of a folder."""
+    kind: SourceKind
+    title: str | None
+    """What its articles name as their site; None for a folder."""
+    articles: int
+    """How many of the library's came from it."""
+    checked: datetime | None
+    failures: int
+    """How often in a row it could not be read."""
+    error: str | None
+    """Why, the last time."""
+    etag: str | None = None
+    modified: str | None = None

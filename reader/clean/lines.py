@@ -21,6 +21,8 @@ class LineVerdict:
     """Its role in the story, None where it is left out."""
     reason: str | None
     """A word of ``reader.clean.REASONS`` where it is left out, None where it is kept."""
+    overruled: Role | str | None = None
+    """What the cleaner said of it, a role or a reason, where somebody knows better."""
 
 
 @dataclass(frozen=True, slots=True)

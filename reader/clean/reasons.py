@@ -7,6 +7,7 @@ from reader.clean.appeals import boxes
 from reader.clean.captions import is_caption
 from reader.clean.dates import byline, is_date_line
 from reader.clean.features import Seen
+from reader.received import RECURRING, TAKEN_OUT
 
 REASONS: dict[str, str] = {
     "headline": "headline, shown above the text",
@@ -30,6 +31,8 @@ REASONS: dict[str, str] = {
     "button": "button or control of the page",
     "duplicate": "said elsewhere on the page",
     "clutter": "not part of the story",
+    RECURRING: "stands in other articles of the same source",
+    TAKEN_OUT: "taken out by you",
 }
 """Reason to the phrase a reader is shown."""
 

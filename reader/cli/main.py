@@ -11,6 +11,8 @@ from reader import __version__
 
 COMMANDS = {
     "add": "adding",
+    "sources": "sources",
+    "update": "adding",
     "list": "reading",
     "show": "reading",
     "quotes": "reading",
@@ -27,6 +29,7 @@ COMMANDS = {
     "samples": "opening",
     "summarise": "summarising",
     "analyse": "analysing",
+    "clean": "cleaning",
     "locate": "locating",
 }
 """Every subcommand and the module that holds it, in the order of the help."""

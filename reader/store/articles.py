@@ -5,13 +5,14 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.errors import DamagedError, SelectorError
-from reader.model import Analysis, Article, ArticleId, Progress, Row
-from reader.store.codec import CodecError, PackedAnalysis, PackedArticle, Stored, unpack_analysis, unpack_article
+from reader.model import Analysis, Arrival, Article, ArticleId, Progress, Row
+from reader.store import sources
+from reader.store.codec import CodecError, PackedArticle, Stored, unpack_analysis, unpack_article
 from reader.store.connection import Database
 from reader.store.dates import from_microseconds, position_of
 from reader.store.ids import to_id, to_number
 from reader.store.schema import STATES
-from reader.store.text import fold, fold_words
+from reader.store.text import fold_words
 
 _PAGE = 200
 
@@ -43,8 +44,8 @@ def json_numbers(numbers: Iterable[int]) -> str:
     return f"[{','.join(map(str, numbers))}]"
 
 
-def insert(connection: sqlite3.Connection, packed: Iterable[PackedArticle], added: int) -> tuple[bool, ...]:
-    """Store articles, and say of each whether it is new to the library.
+def insert(connection: sqlite3.Connection, packed: Iterable[PackedArticle], added: int) -> tuple[Arrival, ...]:
+    """Store articles, and say of each whether it is new to the library, known, or a known one that has changed.
 
     Args:
         connection: In a transaction, in which they are indexed for searching as a batch.
@@ -60,7 +61,12 @@ def insert(connection: sqlite3.Connection, packed: Iterable[PackedArticle], adde
     return new
 
 
-def _insert(connection: sqlite3.Connection, packed: PackedArticle, added: int) -> bool:
+def _insert(connection: sqlite3.Connection, packed: PackedArticle, added: int) -> Arrival:
+    if packed.origin is not None:
+        known = sources.article_of(connection, packed.origin)
+        if known is not None:
+            n, first = known
+            return Arrival("changed" if sources.renew(connection, n, packed) else "known", first)
     path = packed.path.encode("utf-8", "surrogateescape")
     cursor = connection.execute(
         "INSERT OR IGNORE INTO article (id, position, path, title, site, published, added, words)"
@@ -70,61 +76,21 @@ def _insert(connection: sqlite3.Connection, packed: PackedArticle, added: int) -
             position_of(packed.published, added),
             path,
             packed.title,
-            _named(connection, "site", packed.site, fold_words(packed.site or "")),
+            named(connection, "site", packed.site, fold_words(packed.site or "")),
             packed.published,
             added,
             packed.words,
         ),
     )
     if not cursor.rowcount:
-        return False
+        return Arrival("known", packed.id)
     connection.execute(
         "INSERT INTO content (article, title, text, body) VALUES (?, ?, ?, ?)",
         (cursor.lastrowid, packed.title or "", packed.text, packed.body),
     )
-    return True
-
-
-def _store_analysis(
-    connection: sqlite3.Connection, article_id: ArticleId, basis: int, result: PackedAnalysis | str
-) -> None:
-    found = connection.execute("SELECT n FROM article WHERE id = ?", (to_number(article_id),)).fetchone()
-    if found is None:
-        return
-    n: int = found[0]
-    connection.execute("DELETE FROM saying WHERE article = ?", (n,))
-    if isinstance(result, str):
-        connection.execute("DELETE FROM analysis WHERE article = ?", (n,))
-        values: tuple[int, int, str | None] = (0, 0, result)
-    else:
-        connection.execute("INSERT OR REPLACE INTO analysis (article, body) VALUES (?, ?)", (n, result.body))
-        for name in result.speakers:
-            speaker = _named(connection, "speaker", name, fold(name))
-            connection.execute("INSERT OR IGNORE INTO saying (speaker, article) VALUES (?, ?)", (speaker, n))
-        values = (result.quotations, result.unattributed, None)
-    connection.execute(
-        "UPDATE article SET basis = ?, quotations = ?, unattributed = ?, error = ? WHERE n = ?", (basis, *values, n)
-    )
-
-
-def store_analyses(
-    database: Database, basis: int, results: Iterable[tuple[ArticleId, PackedAnalysis | str]], revision: int
-) -> bool:
-    """Keep what analysing some articles came to, in one transaction: an analysis each, or the error in one line.
-
-    Args:
-        database: Where the articles are.
-        basis: What all of them come from.
-        results: By article.
-        revision: The count of corrections they were made with. Where it is another by now nothing is kept, and False
-            returned: the articles are still pending.
-    """
-    with database.write(durable=False) as connection:
-        if revision != connection.execute("SELECT count FROM revision").fetchone()[0]:
-            return False
-        for article_id, result in results:
-            _store_analysis(connection, article_id, basis, result)
-    return True
+    if packed.origin is not None and cursor.lastrowid is not None:
+        sources.remember(connection, packed.origin, cursor.lastrowid)
+    return Arrival("added", packed.id)
 
 
 def rows(database: Database, numbers: Sequence[int], basis: int) -> Iterator[Row]:
@@ -187,7 +153,7 @@ def pages(numbers: "array[int]") -> "Iterator[array[int]]":
         yield numbers[start : start + _PAGE]
 
 
-def _named(connection: sqlite3.Connection, table: str, name: str | None, folded: str) -> int | None:
+def named(connection: sqlite3.Connection, table: str, name: str | None, folded: str) -> int | None:
     """Return the number of *name* in a table of names (``site`` or ``speaker``), put there where it is new."""
     if not name:
         return None

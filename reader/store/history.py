@@ -14,8 +14,8 @@ from typing import Literal
 
 import msgspec
 
-from reader.model import Fix, HistoryEntry
-from reader.store import corrections
+from reader.model import Fix, HistoryEntry, LineChoice
+from reader.store import corrections, lines
 from reader.store.articles import json_numbers
 from reader.store.codec import CodecError
 from reader.store.connection import Database
@@ -24,7 +24,7 @@ from reader.store.dates import from_microseconds
 MOST_CHANGES = 10_000
 """How many are kept; the oldest go first."""
 
-Field = Literal["state", "unread", "tag", "naming", "fix"]
+Field = Literal["state", "unread", "tag", "naming", "fix", "line"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ class Move:
     """A speaker's spelling and the name to show."""
     fix: Fix | None = None
     """What is said of a quotation of the one article."""
+    line: LineChoice | None = None
+    """What is decided on a line of the one article."""
 
     def numbers(self) -> "array[int]":
         """Return the numbers of the articles that it moves."""
@@ -159,6 +161,8 @@ def _apply(connection: sqlite3.Connection, one: Move, value: int) -> None:
         corrections.put_naming(connection, *one.naming, holds=bool(value))
     elif one.fix is not None:
         corrections.put_fix(connection, one.numbers()[0], one.fix, holds=bool(value))
+    elif one.line is not None:
+        lines.put_choice(connection, one.numbers()[0], one.line, holds=bool(value))
     elif value:
         connection.execute("INSERT OR IGNORE INTO tag (name) VALUES (?)", (one.tag,))
         connection.execute(

@@ -144,7 +144,62 @@ _SECOND = (
     "INSERT INTO revision VALUES (0)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND)
+# What overrules the cleaner on a line. `choice` is the user's. `source_line` counts in how many stories of its source a
+# line stands that may be the source's own voice, and remembers the story that counted last; `line_in` says which
+# articles took it for theirs. `stale` names articles whose stored text does not follow all this yet; those of an older
+# library are not counted yet either.
+_THIRD = (
+    """CREATE TABLE choice (
+        article INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE,
+        line INTEGER NOT NULL,
+        nth INTEGER NOT NULL,
+        kept INTEGER NOT NULL,
+        PRIMARY KEY (article, line, nth)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE TABLE source_line (line INTEGER PRIMARY KEY, articles INTEGER NOT NULL, story INTEGER NOT NULL) STRICT",
+    """CREATE TABLE line_in (
+        line INTEGER NOT NULL,
+        article INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE,
+        PRIMARY KEY (line, article)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX line_in_by_article ON line_in (article)",
+    """CREATE TABLE stale (
+        article INTEGER PRIMARY KEY REFERENCES article (n) ON DELETE CASCADE,
+        counted INTEGER NOT NULL
+    ) STRICT""",
+    "INSERT INTO stale SELECT n, 0 FROM article",
+    "UPDATE article SET basis = 0",
+)
+
+# Where articles come from. `origin` is what its source calls an article, the source's address first. `version` keeps
+# what an article was before its source changed it.
+_FOURTH = (
+    """CREATE TABLE source (
+        n INTEGER PRIMARY KEY,
+        address TEXT NOT NULL UNIQUE,
+        kind TEXT NOT NULL,
+        etag TEXT,
+        modified TEXT,
+        checked INTEGER,
+        failures INTEGER NOT NULL DEFAULT 0,
+        error TEXT
+    ) STRICT""",
+    """CREATE TABLE origin (
+        name TEXT PRIMARY KEY,
+        article INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX origin_by_article ON origin (article)",
+    """CREATE TABLE version (
+        n INTEGER PRIMARY KEY,
+        article INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE,
+        until INTEGER NOT NULL,
+        title TEXT NOT NULL,
+        text BLOB NOT NULL
+    ) STRICT""",
+    "CREATE INDEX version_by_article ON version (article)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
 """Entry *v* takes a file from ``user_version`` v to v + 1, in one transaction."""
 
 TABLES = frozenset(
@@ -164,6 +219,13 @@ TABLES = frozenset(
         "naming",
         "fix",
         "revision",
+        "choice",
+        "source_line",
+        "line_in",
+        "stale",
+        "source",
+        "origin",
+        "version",
     }
 )
 

@@ -8,7 +8,7 @@ from typing import Literal
 from textual.binding import Binding
 
 Group = Literal["Triage", "Move", "Text and quotations", "Summary", "Library", "Program"]
-Context = Literal["empty", "list", "summary", "quotes", "text", "reading", "find"]
+Context = Literal["empty", "list", "summary", "quotes", "text", "reading", "received", "find"]
 
 KEY_CELLS = 10
 """The width of a column of keys."""
@@ -68,7 +68,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("bottom", ("G", "end"), "edge(1)", "bottom", "go to the bottom", "Move"),
     Command("half_down", ("ctrl+d",), "half_page(1)", "½ down", "half a page down", "Move"),
     Command("half_up", ("ctrl+u",), "half_page(-1)", "½ up", "half a page up", "Move"),
-    Command("open", ("enter",), "open", "read", "open; a quotation: show its place", "Move"),
+    Command(
+        "open", ("enter",), "open", "read", "open; a quotation: show its place; raw: keep or remove the line", "Move"
+    ),
     Command("back", ("escape",), "back", "back", "go back, leave a search or a selection", "Move"),
     Command("close", ("q",), "close", "back/quit", "go back; in the list: quit", "Move"),
     Command("next_pane", ("tab", "l", "right"), "pane(1)", "pane", "next pane", "Move"),
@@ -142,6 +144,7 @@ FOOTERS: Mapping[Context, tuple[Hint, ...]] = MappingProxyType(
         "reading": _hints(
             "next_quote+previous_quote", "copy", "raw", "write=note", "archive=archive+next", "close=back"
         ),
+        "received": _hints("open=keep/remove", "down+up=line", "undo", "raw=cleaned", "find", "close=back"),
         "find": _hints("next=next match", "previous", "find", "back=end search"),
     }
 )

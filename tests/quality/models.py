@@ -85,9 +85,9 @@ _GROUPS: Mapping[str, Mapping[str, str]] = {
     },
     "pronouns": {
         "recency": r"rank=|sentences=|paragraphs=",
-        "role in the sentence": r"role=|subject=",
+        "role in the sentence": r"role=|subjects?=",
         "who spoke before": r"spoke=|gap=",
-        "how often named": r"popular=|named=|every=",
+        "how often named": r"popular=|named=|every=|most=|share=|quoted=",
         "who opened the paragraph": r"opened=",
         "meant before": r"meant=",
     },

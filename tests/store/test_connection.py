@@ -12,12 +12,16 @@ import reader.bulk  # noqa: F401 - before a test gives up the right to read wher
 from reader.errors import LockedError, ReadOnlyError, StoreError
 from reader.executors import make_executor
 from reader.library import Library
-from reader.model import ArticleId, Quotation, Span
+from reader.model import ArticleId, Block, Quotation, Span
+from reader.received import Line
 from reader.settings import Settings
 from tests.store.made import an_article, an_id, put
 
 NOBODY = 65534
 SAID = Quotation(Span(0, 11), (Span(0, 11),), "direct", speaker="Ann")
+LINE = Line(
+    Span(0, 11), "The harbour", Block(Span(0, 11), "paragraph"), "paragraph", is_story=True, by_user=False, key=1, nth=0
+)
 A_MOMENT = 0.01
 
 
@@ -40,10 +44,12 @@ CHANGING: dict[str, Call] = {
     "set_unread": lambda library, _: library.set_unread([an_id(1)], unread=False),
     "tag": lambda library, _: library.tag([an_id(1)], ["x"]),
     "set_speaker": lambda library, _: library.set_speaker(an_id(1), SAID, "Ann Lee", everywhere=False),
+    "turn_line": lambda library, _: library.turn_line(an_id(1), LINE),
     "mark_wrong": lambda library, _: library.mark_wrong(an_id(1), SAID),
     "repair": lambda library, _: library.repair(),
     "undo": lambda library, _: library.undo(),
     "redo": lambda library, _: library.redo(),
+    "sources": lambda library, _: library.sources.add("https://harbour.test/"),
 }
 READING: dict[str, Call] = {
     "list": lambda library, _: library.list("harbour"),
@@ -57,6 +63,7 @@ READING: dict[str, Call] = {
     "tags": lambda library, _: library.tags(),
     "counts": lambda library, _: library.counts(),
     "history": lambda library, _: library.history(),
+    "versions": lambda library, _: library.versions(an_id(1)),
     "back_up": lambda library, _: library.back_up(),
 }
 OPENING: dict[str, Call] = {"note_opened": lambda library, _: library.note_opened(an_id(1))}

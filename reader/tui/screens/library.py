@@ -146,6 +146,8 @@ class LibraryScreen(Summarising):
         if self.finding:
             return "find"
         pane = self.panes.pane
+        if self.on_lines:
+            return "received"
         if pane == "text":
             return "text" if self.articles.display else "reading"
         return "list" if pane == "articles" else pane

@@ -20,6 +20,7 @@ from reader.tui.screens.triage import Triage
 from reader.tui.text import content
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.article_row import title_of
+from reader.tui.widgets.document import cleaned_place, received_place
 from reader.tui.widgets.quote_panel import QuotePanel
 from reader.tui.widgets.summary_panel import SummaryPanel
 from reader.tui.widgets.text_view import TextView
@@ -157,11 +158,14 @@ class Reading(Triage):
         if self.text.display and article != self._in_text:
             self._in_text = article
             self.finding = ""
-            self.text.show(self.article, self.analysis, self._places.get(article, 0) if article else 0)
+            stays = article is not None and article == self.text.shown
+            place = self._places.get(article, 0) if article else 0
+            offset = None if stays or self.article is None else cleaned_place(self.article, place)
+            self.text.show(self.article, self.analysis, offset)
 
     def _keep_place(self) -> None:
-        if self._in_text is not None:
-            self._places[self._in_text] = self.text.place
+        if self._in_text is not None and self.article is not None:
+            self._places[self._in_text] = received_place(self.article, self.text.place)
 
     def _name_panes(self) -> None:
         """Put the headline, where it is from and how much there is of it on the frames."""
@@ -311,8 +315,10 @@ class Reading(Triage):
         self.call_after_refresh(go)
 
     def _here(self) -> Place | None:
-        offset = self.text.place if self.text.display else None
-        return Place(self.row.id, offset, self.panes.pane) if self.row is not None else None
+        if self.row is None:
+            return None
+        offset = received_place(self.article, self.text.place) if self.text.display and self.article else None
+        return Place(self.row.id, offset, self.panes.pane)
 
     def _remember(self) -> None:
         """Keep where the user is, to go back to."""
@@ -330,9 +336,9 @@ class Reading(Triage):
                 self.articles.cursor = at
                 self.preview()
                 self.lay_out(self.panes.to(place.pane))
-                if place.offset is not None:
+                if place.offset is not None and self.article is not None:
                     self.text.set_current(None)
-                    self.text.show(self.article, self.analysis, place.offset)
+                    self.text.show(self.article, self.analysis, cleaned_place(self.article, place.offset))
                 return
         self.say("nowhere to go back to")
 
@@ -360,14 +366,6 @@ class Reading(Triage):
         self.text.clear_find()
         self.say("")
         self.tell()
-
-    def action_raw(self) -> None:
-        """Show the text as received, or cleaned again."""
-        if self.row is not None:
-            self.open()
-            self.text.raw = not self.text.raw
-            removed = len(self.article.removed) if self.article else 0
-            self.say(f"as received: {removed} stretches were removed" if self.text.raw else "cleaned")
 
     def action_copy(self) -> None:
         """Copy what is selected with the mouse, else the current quotation, else the article's name and place."""
