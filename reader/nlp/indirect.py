@@ -39,6 +39,8 @@ _UNSAID = _DENIALS | frozenset("might may could would should must cannot expecte
 """Before a verb of reporting they say that nothing was said, or not yet."""
 _DENYING = frozenset("deny denies denied denying doubt doubts doubted doubting".split())
 _BEING = frozenset("is are was were be been being".split())
+_NOBODY = frozenset("whoever anyone anybody nobody none".split())
+_SUPPOSING = frozenset("if unless whether".split())
 _AMOUNTS = frozenset("some many most several few all both each another more one two three four five".split())
 _BETWEEN = frozenset("long on last this earlier late early".split())
 _TIMES = DAYS | frozenset("week month year night morning afternoon evening".split())
@@ -60,13 +62,20 @@ def find_statements(
         rated = [
             (probabilities([0.0, score(weights, each.features)])[1], each)
             for each in options
-            if each.pieces[0][0] >= end
+            if each.pieces[0][0] >= end and not _is_supposed(reading, each.source)
         ]
         chance, best = max(rated, key=lambda each: each[0], default=(0.0, None))
         if best is not None and chance >= _SURE:
             found.append((best, chance))
             end = best.pieces[-1][1]
     return found
+
+
+def _is_supposed(reading: Reading, source: Mention) -> bool:
+    """Say whether it is nobody who says it: "if the mayor says", "whoever says"."""
+    if reading.lows[source.head] in _NOBODY:
+        return True
+    return any(reading.lows[at] in _SUPPOSING for at in range(max(0, source.low - 2), source.low))
 
 
 def whole(reading: Reading, statement: Statement) -> Span:

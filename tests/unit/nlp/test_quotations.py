@@ -147,8 +147,17 @@ def test_where_an_indirect_statement_begins_and_ends(text: str, pieces: list[str
         "The minister is expected to say that the road will be repaired.",
         "The club is said to want a new striker.",
         "The minister denied that the road had been closed.",
+        "If the minister says that the road is safe, nobody will drive on it.",
     ],
-    ids=["what is wanted", "what is feared", "what was not said", "what may be said", "rumour", "what was denied"],
+    ids=[
+        "what is wanted",
+        "what is feared",
+        "what was not said",
+        "what may be said",
+        "rumour",
+        "what was denied",
+        "a condition",
+    ],
 )
 def test_what_is_no_indirect_statement(text: str) -> None:
     assert quotations_of(text) == ()
