@@ -239,3 +239,8 @@ def test_sources_of_many_forms(text: str, start: str, speaker: str) -> None:
 def test_the_channel_words_came_through(text: str, speaker: str, via: str | None) -> None:
     found = the_one(f"The port is shut. {text}", "No")
     assert (found.speaker, found.via) == (speaker, via)
+
+
+def test_a_body_that_is_spoken_of_does_not_take_over_from_who_spoke() -> None:
+    text = "“It hurt,” Mary Doe said.\n\nThe company had tried twice before. “We learned a lot from it, all of us.”"
+    assert the_one(text, "We learned").speaker == "Mary Doe"
