@@ -33,6 +33,7 @@ def list_command(opml: bool, library: str | None, as_json: bool) -> int:
         from reader.load.opml import write_opml
 
         web = (source for source in found if source.kind == "web")
+
         click.echo(write_opml((source.address, source.title or source.address) for source in web), nl=False)
     else:
         for source in found:
@@ -79,6 +80,9 @@ def remove_command(addresses: tuple[str, ...], library: str | None) -> int:
 
 def _each(addresses: tuple[str, ...]) -> Iterator[str | LoadError]:
     """Yield *addresses*, the feeds of a file of OPML in its place."""
+    from reader.load.opml import read_opml  # not before it is asked for: help loads every command
+    from reader.load.read import read_input
+
     for address in addresses:
         if Path(address).suffix.lower() != ".opml" or "://" in address:
             yield address
@@ -87,6 +91,9 @@ def _each(addresses: tuple[str, ...]) -> Iterator[str | LoadError]:
         from reader.load.read import read_input
 
         try:
+            from reader.load.opml import read_opml  # deferred, as above
+            from reader.load.read import read_input
+
             yield from read_opml(read_input(address), address)
         except LoadError as error:
             yield error

@@ -9,7 +9,7 @@ from reader.language.lexicon import FINITE, PERSON_NOUNS, SOURCE_NOUNS, TELLING
 from reader.nlp.loglinear import bucket, probabilities, score
 from reader.nlp.mentions import Mention
 from reader.nlp.reading import Reading
-from reader.nlp.surroundings import Surroundings, signature, surroundings
+from reader.nlp.surroundings import Surroundings, signature, surroundings, voice_of
 from reader.nlp.weights import load
 
 _BETWEEN = (1, 2, 3, 4, 6, 9, 14, 22)
@@ -18,6 +18,8 @@ _FORM = 0.7
 """How sure a source is that only the form of the text gives."""
 _STRONG = 3
 _TELLERS = frozenset(("person", "organisation", "pronoun", "nominal"))
+_PEOPLE = frozenset(("person", "pronoun"))
+"""Who may take the place of a source in another paragraph, as a body may not: it is often only spoken of."""
 _FAR = 160
 
 
@@ -155,19 +157,24 @@ def _told_by_form(candidates: Candidates, number: int, chosen: Mention | None) -
     a whole sentence without a cue follows one about somebody, that person: "Doe shrugged. “…”"
     """
     reading = candidates.reading
+    beside = chosen is not None and reading.paragraph[chosen.head] == reading.regions[number].paragraph
+    passive = chosen is not None and voice_of(reading, chosen) == "patient"
+    if beside and not passive:
+        return None
     low, high = reading.bounds[number]
     near = [(candidates.mentions[place], candidates.around(place)) for place in candidates.near(number)]
     here = [
         each for each in near if reading.sentence[low] <= reading.sentence[each[0].head] <= reading.sentence[high - 1]
     ]
-    if chosen is None or any(mention == chosen and around.voice == "patient" for mention, around in here):
+    if chosen is None or passive:
         voice = "owner" if chosen is None else "agent"
         told = next((mention for mention, around in here if around.voice == voice), None)
         if told is not None:
             return told
-    if chosen is not None and reading.paragraph[chosen.head] == reading.regions[number].paragraph:
+    if beside:
         return None
-    return _beside(reading, number, near)
+    tellers = _TELLERS if chosen is None else _PEOPLE
+    return _beside(reading, number, [each for each in near if each[0].kind in tellers])
 
 
 def _beside(reading: Reading, number: int, near: Sequence[tuple[Mention, Surroundings]]) -> Mention | None:
@@ -193,7 +200,7 @@ def _beside(reading: Reading, number: int, near: Sequence[tuple[Mention, Surroun
 
 
 def _teller(reading: Reading, near: Sequence[tuple[Mention, Surroundings]], sentence: int) -> Mention | None:
-    there = [each for each in near if reading.sentence[each[0].head] == sentence and each[0].kind in _TELLERS]
+    there = [each for each in near if reading.sentence[each[0].head] == sentence]
     saying = next((mention for mention, around in there if around.left_cue >= _STRONG or around.voice == "owner"), None)
     for place in ("first", ","):
         opening = (mention for mention, around in there if around.subject == place and around.right != "s")

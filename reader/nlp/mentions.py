@@ -137,7 +137,7 @@ def _nominals(reading: Reading, taken: dict[int, int]) -> Iterator[Mention]:
             continue
         if low[0] == "@" and len(low) > 1:
             yield Mention("nominal", token, token + 1, token, token)
-        elif low in SOURCE_NOUNS or _is_aged(reading, token):
+        elif low in SOURCE_NOUNS or ("-" in low and _is_aged(reading, token)):
             if _heads_phrase(reading, token, taken):
                 start = phrase_start(reading, token)
                 yield Mention("nominal", start, _phrase_end(reading, token, taken), token, start)

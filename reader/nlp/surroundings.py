@@ -49,7 +49,7 @@ def surroundings(reading: Reading, mention: Mention) -> Surroundings:
         word_right=reading.lows[high] if high < len(reading.lows) else "$",
         jump=_after_apposition(reading, mention),
         subject=_subject(reading, mention),
-        voice=_voice(reading, mention),
+        voice=voice_of(reading, mention),
     )
 
 
@@ -127,7 +127,7 @@ def _subject(reading: Reading, mention: Mention) -> str:
     return left if left in ',"B&T-.:W' else "no"
 
 
-def _voice(reading: Reading, mention: Mention) -> str:
+def voice_of(reading: Reading, mention: Mention) -> str:
     """Return "agent" of "described by X", "patient" of "X was described by", "owner" of "X's words"; "-" otherwise."""
     low, high, lows = mention.low, mention.high, reading.lows
     if low >= 2 and lows[low - 1] in {"by", "of", "from"}:
