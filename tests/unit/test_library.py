@@ -195,7 +195,7 @@ class TestQueries:
         ("query", "message"),
         [
             ("tga:x", "unknown field tga:, did you mean tag:"),
-            ("http://x", "no http:"),
+            ("http://x", "unknown field http:"),
             ("is:unraed", "is: does not know “unraed”; did you mean unread"),
             ("is:", "is: does not know"),
             ("tag:", "tag: needs a value"),
