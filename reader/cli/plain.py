@@ -11,6 +11,7 @@ from reader.model import Analysis, Article, Quotation, Row
 from reader.nlp.outline import Entry, Section, outline, timeline
 from reader.received import received_lines
 from reader.wording import (
+    MARKUP_FAILED,
     NO_SOURCE,
     UNATTRIBUTED,
     UNDATED,
@@ -20,6 +21,7 @@ from reader.wording import (
     quoted,
     ruled,
     short_date,
+    shown_date,
     shown_title,
 )
 
@@ -47,8 +49,10 @@ def print_outline(article: Article, analysis: Analysis) -> None:
     _print(shown_title(meta.title, article.path), bold=True)
     if meta.deck:
         _print(meta.deck)
-    about = (meta.site or NO_SOURCE, long_date(meta.published), meta.byline)
+    about = (meta.site or NO_SOURCE, shown_date(meta), meta.byline)
     _print(" · ".join(part for part in about if part), dim=True)
+    if article.markup_failed:
+        _print(MARKUP_FAILED, dim=True)
     for section in outline(article, analysis):
         _heading(section.kind.capitalize())
         _print_section(section, analysis)
