@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from reader.model import Analysis, Article, DateMention, Entity, Figure, Span
-from reader.nlp.salience import by_salience
+from reader.nlp.salience import by_place, by_salience
 from reader.wording import long_date
 
 Kind = Literal["key points", "who", "where", "when", "how much"]
@@ -49,13 +49,16 @@ class Section:
 def outline(article: Article, analysis: Analysis) -> tuple[Section, ...]:
     """Return what the summary shows of *article*, every section that has an entry, in the order of ``KINDS``.
 
-    Key points stand in text order, people and bodies together with the main actor first, places by the number of their
-    mentions, dates by day with the unresolved ones last, figures in text order.
+    Key points stand in text order, people and bodies together with the main actor first, places with the main
+    one first, dates by day with the unresolved ones last, figures in text order.
     """
     found: dict[Kind, tuple[Entry, ...]] = {
         "key points": tuple(Entry(_line(span.of(article.text)), span) for span in _points(analysis)),
         "who": _who(article, analysis),
-        "where": tuple(Entry(_line(one.name), one.mentions[0], note=_times(one)) for one in _named(analysis.places)),
+        "where": tuple(
+            Entry(_line(one.name), one.mentions[0], note=_times(one))
+            for one in by_place(article, _named(analysis.places))
+        ),
         "when": _when(article.text, analysis),
         "how much": tuple(_figure(article.text, figure) for figure in analysis.figures),
     }
