@@ -9,8 +9,6 @@ from reader.cli.common import json_option, library_option, open_library
 from reader.cli.output import NOTHING, OK, note, outcome, say, say_json_list
 from reader.errors import LoadError
 from reader.export.data import Record
-from reader.load.opml import read_opml, write_opml
-from reader.load.read import read_input
 from reader.model import Source
 from reader.settings import load_settings
 from reader.wording import counted
@@ -32,7 +30,10 @@ def list_command(opml: bool, library: str | None, as_json: bool) -> int:
     if as_json:
         say_json_list("sources", map(_record, found))
     elif opml:
+        from reader.load.opml import write_opml
+
         web = (source for source in found if source.kind == "web")
+
         click.echo(write_opml((source.address, source.title or source.address) for source in web), nl=False)
     else:
         for source in found:
@@ -79,11 +80,17 @@ def remove_command(addresses: tuple[str, ...], library: str | None) -> int:
 
 def _each(addresses: tuple[str, ...]) -> Iterator[str | LoadError]:
     """Yield *addresses*, the feeds of a file of OPML in its place."""
+    from reader.load.opml import read_opml  # not before it is asked for: help loads every command
+    from reader.load.read import read_input
+
     for address in addresses:
         if Path(address).suffix.lower() != ".opml" or "://" in address:
             yield address
             continue
         try:
+            from reader.load.opml import read_opml  # deferred, as above
+            from reader.load.read import read_input
+
             yield from read_opml(read_input(address), address)
         except LoadError as error:
             yield error

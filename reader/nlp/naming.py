@@ -23,7 +23,7 @@ _DEFINING = frozenset(
 _SMALL = frozenset("a an the of in on for and to at by with or from vs is".split())
 _MOST_WORDS = 9
 _FEW_WORDS = 3
-_LINE_WORDS = 25
+_LINE_TOKENS = 30
 _KNOWN = 4
 _SAID = 0.4
 
@@ -63,10 +63,12 @@ def _heads(reading: Reading, number: int) -> bool:
     """Say whether a region stands in a line that is no sentence and tells of no saying: a headline, a crosshead."""
     region = reading.regions[number]
     low, high = reading.limits[region.paragraph]
+    if high - low > _LINE_TOKENS:
+        return False
     words = [reading.words[token] for token in range(low, high) if reading.words[token] not in MARKS]
     after = region.paragraph and reading.words[reading.limits[region.paragraph - 1][1] - 1] == ":"
     said = any(reading.cue[token] >= _SAID and reading.region[token] < 0 for token in range(low, high))
-    return 0 < len(words) <= _LINE_WORDS and words[-1][0].isalnum() and not after and not said
+    return bool(words) and words[-1][0].isalnum() and not after and not said
 
 
 def _inside_a_name(reading: Reading, number: int, words: Sequence[str]) -> bool:
