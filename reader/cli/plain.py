@@ -12,6 +12,7 @@ from reader.nlp.outline import Entry, Section, outline, timeline
 from reader.received import received_lines
 from reader.store.search import FOUND
 from reader.wording import (
+    MARKUP_FAILED,
     NO_SOURCE,
     UNATTRIBUTED,
     UNDATED,
@@ -21,6 +22,7 @@ from reader.wording import (
     quoted,
     ruled,
     short_date,
+    shown_date,
     shown_title,
 )
 
@@ -48,8 +50,10 @@ def print_outline(article: Article, analysis: Analysis) -> None:
     _print(shown_title(meta.title, article.path), bold=True)
     if meta.deck:
         _print(meta.deck)
-    about = (meta.site or NO_SOURCE, long_date(meta.published), meta.byline)
+    about = (meta.site or NO_SOURCE, shown_date(meta), meta.byline)
     _print(" · ".join(part for part in about if part), dim=True)
+    if article.markup_failed:
+        _print(MARKUP_FAILED, dim=True)
     for section in outline(article, analysis):
         _heading(section.kind.capitalize())
         _print_section(section, analysis)
