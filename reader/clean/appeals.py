@@ -7,7 +7,7 @@ address gives them away.
 import re
 from collections.abc import Sequence
 
-from reader.clean.features import Seen
+from reader.clean.seen import Seen
 
 _APPEAL = re.compile(
     r"\W*(?:a message from\b|(?:an? )?(?:open )?letter (?:from|to) (?:the editor|our readers)"

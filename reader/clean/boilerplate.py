@@ -11,9 +11,11 @@ from functools import lru_cache
 from importlib.resources import files
 
 from reader.clean.appeals import boxes, is_control
-from reader.clean.features import Seen, context_features, look, page_features
+from reader.clean.context import context_features
+from reader.clean.features import page_features
 from reader.clean.furniture import Furnished, furnish
 from reader.clean.lines import page_lines
+from reader.clean.seen import Seen, look
 
 _LEAST = 80
 """Words that a story has at least."""
@@ -23,6 +25,8 @@ _OF_STORIES = frozenset(("said", "third", "verbs", "month", "first", "i", "ago")
 """Kinds of cue that stories carry as well."""
 _SENTENCE = 12
 """Words from which a line is more than a heading."""
+WORD_OF_LONG = "long:"
+"""The kind under which the words of long lines are stored; as features they stand alone."""
 _STEP, _LOWEST = 0.5, -12.0
 
 
@@ -30,8 +34,9 @@ _STEP, _LOWEST = 0.5, -12.0
 class Weights:
     """A trained model: a weight a feature, for each pass, and the price of going from story to not story or back."""
 
-    page: Mapping[str, float]
-    context: Mapping[str, float]
+    page: Mapping[str, int]
+    """In hundredths, so that a sum does not depend on its order."""
+    context: Mapping[str, int]
     switch: float
     threshold: float
     """Log odds from which a line is story."""
@@ -45,10 +50,13 @@ def weights() -> Weights:
     return Weights(_named(kinds, 0), _named(kinds, 1), stored["switch"], stored["threshold"])
 
 
-def _named(kinds: Mapping[str, Mapping[str, Sequence[int]]], which: int) -> dict[str, float]:
-    """Return the weights of one pass by their full names; they are stored in hundredths, by kind of feature."""
+def _named(kinds: Mapping[str, Mapping[str, Sequence[int]]], which: int) -> dict[str, int]:
+    """Return the weights of one pass by their full names; they are stored by kind of feature."""
     return {
-        kind + name: each[which] / 100 for kind, named in kinds.items() for name, each in named.items() if each[which]
+        (kind if kind != WORD_OF_LONG else "") + name: each[which]
+        for kind, named in kinds.items()
+        for name, each in named.items()
+        if each[which]
     }
 
 
@@ -105,10 +113,10 @@ def odds(page: Sequence[Seen], model: Weights) -> list[float]:
     return scores(second, model.context)
 
 
-def scores(found: Sequence[Sequence[str]], table: Mapping[str, float]) -> list[float]:
-    """Return the sum of the weights of each line's features; one that has none counts nothing."""
+def scores(found: Sequence[Sequence[str]], table: Mapping[str, int]) -> list[float]:
+    """Return the log odds of each line: its features' weights summed up; one that has none counts nothing."""
     weight = table.get
-    return [sum([weight(name, 0.0) for name in names]) for names in found]
+    return [sum([weight(name, 0) for name in names]) / 100 for names in found]
 
 
 def likeliest(values: Sequence[float], switch: float, threshold: float) -> list[bool]:

@@ -7,24 +7,6 @@ and Murrough-Foley/web-content-extraction-benchmark (CC BY 4.0); only phrases th
 import re
 from collections.abc import Mapping, Sequence
 
-STOP_WORDS = frozenset(
-    """
-    a about above after again against all also although am among an and any are as at be because been before being below
-    between both but by can cannot could did do does doing down during each even few for from further had has have
-    having he her here hers herself him himself his how however i if in into is it its itself just like may me might
-    more most much must my myself no nor not now of off on once one only or other our ours out over own per same she
-    should since so some such than that the their theirs them themselves then there these they this those though
-    through to too two under until up upon us very was we were what when where whether which while who whom whose why
-    will with within without would yet you your yours it's don't didn't can't won't isn't wasn't i'm we're they're
-    it’s don’t didn’t can’t won’t isn’t wasn’t i’m we’re they’re said says
-    de la el los las y en que un una por con para su al del se es lo como más pero sus le ha o este
-    e do da em os no na dos das uma não mais ao pelo pela
-    il di che è non per i gli le della dei una sono con del nel alla
-    et les des est une dans qui du pour sur au par pas ce il ne
-    der die das und ist von zu den mit dem des ein eine auf für im nicht sich
-    """.split()
-)
-
 MONTHS = frozenset(
     """
     january february march april may june july august september october november december jan feb mar apr jun jul aug

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from reader.clean.appeals import is_control
 from reader.clean.captions import is_bare_credit, is_caption, is_note, is_signed
 from reader.clean.dates import byline, dateline, is_date_line, stated_date, without_date
-from reader.clean.features import Seen
+from reader.clean.seen import Seen
 from reader.clean.lines import Line, LineVerdict
 from reader.clean.reasons import reasons
 from reader.model import Metadata, Role

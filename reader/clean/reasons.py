@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from reader.clean.appeals import boxes
 from reader.clean.captions import is_caption
 from reader.clean.dates import byline, is_date_line
-from reader.clean.features import Seen
+from reader.clean.seen import Seen
 
 REASONS: dict[str, str] = {
     "headline": "headline, shown above the text",
