@@ -28,6 +28,8 @@ _GLUED = re.compile(rf"[)a-z.”\"]\s?{_AGENCY}(?: ?[/|] ?{_AGENCY})*$")
 _SIDES = re.compile(
     r"\((?:left|right|centre|center|l|r|c|pictured|above|top|bottom)\)|\bfile (?:photo|picture|image)\b", re.IGNORECASE
 )
+_SIDED = re.compile(r"\(|[Ff]ile |FILE ")
+"""What every match of the pattern before has, and few lines."""
 _FILE_PHOTO = re.compile(r"^In this .{0,60}(?:photo|image|frame|picture)", re.IGNORECASE)
 _BARE = re.compile(
     rf"^\W?(?:{_AGENCY}|{_NAME} ?[/|] ?{_NAME}(?: ?[/|] ?{_NAME})?|(?:{_NAME} ?/ ?)?{_AGENCY}(?: via {_NAME})?)\W?$"
@@ -63,7 +65,7 @@ def is_caption(text: str) -> bool:
         return True
     if text.endswith(_ENDED):
         return False
-    return bool(_SIDES.search(text) or _GLUED.search(text[-_TAIL:]))
+    return bool((_SIDED.search(text) and _SIDES.search(text)) or _GLUED.search(text[-_TAIL:]))
 
 
 def is_credit(text: str) -> bool:

@@ -135,24 +135,43 @@ class _Patterns(dict[str, re.Pattern[str]]):
 
 CUES = _Patterns(_CUES, r"\b")
 HEADINGS = _Patterns(_HEADINGS, r"^\W*(?:\d+ )?")
-_BY_WORD = _table(_CUES)
+_SINGLE = {word: name for word, phrases in _table(_CUES).items() for rest, name in phrases if not rest}
+_PHRASES = {
+    word: tuple(phrase for phrase in phrases if phrase[0])
+    for word, phrases in _table(_CUES).items()
+    if any(rest for rest, _ in phrases)
+}
 _OPENING = _table(_HEADINGS)
 
 
 def cues(lower: Sequence[str]) -> set[str]:
     """Return the kinds of cue that the words *lower* of a line carry; none of them decides alone."""
-    found: set[str] = set()
+    words = frozenset(lower)
+    found = {_SINGLE[word] for word in words & _SINGLE.keys()}
+    for word in words & _PHRASES.keys():
+        found.update(name for rest, name in _PHRASES[word] if name not in found and _stands(lower, word, rest))
+    if words & _OCCUPATIONS and _is_somebody(lower):
+        found.add("author")
+    if words & MONTHS and any(
+        word in MONTHS and (_digits(lower, at - 1) or _digits(lower, at + 1)) for at, word in enumerate(lower)
+    ):
+        found.add("month")
+    return found
+
+
+def _stands(lower: Sequence[str], first: str, rest: tuple[str, ...]) -> bool:
+    size = len(rest) + 1
+    return any(word == first and tuple(lower[at + 1 : at + size]) == rest for at, word in enumerate(lower))
+
+
+def _is_somebody(lower: Sequence[str]) -> bool:
+    """Say whether a trade follows "is a", wherever between."""
     is_a = False
     for at, word in enumerate(lower):
         is_a = is_a or (word in ("a", "an", "the") and at > 0 and lower[at - 1] in ("is", "was"))
-        for rest, name in _BY_WORD.get(word, ()):
-            if not rest or tuple(lower[at + 1 : at + 1 + len(rest)]) == rest:
-                found.add(name)
         if is_a and word in _OCCUPATIONS:
-            found.add("author")
-        if word in MONTHS and (_digits(lower, at - 1) or _digits(lower, at + 1)):
-            found.add("month")
-    return found
+            return True
+    return False
 
 
 def heading(lower: Sequence[str]) -> str | None:

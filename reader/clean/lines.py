@@ -40,7 +40,7 @@ def page_lines(raw: str) -> tuple[Line, ...]:
     gaps: list[int] = []
     blank = 0
     for span in raw_lines(raw):
-        text = safe_line(raw, span, settled).text
+        text = span.of(raw).strip(" ") if settled else safe_line(raw, span).text
         if not text:
             blank += 1
         elif groups and not blank:
@@ -54,6 +54,8 @@ def page_lines(raw: str) -> tuple[Line, ...]:
 
 def safe_span(raw: str, span: Span) -> SafeText:
     """Return the stretch of *raw* at *span* as one safe line, ends of line inside it as spaces."""
+    if is_settled(span.of(raw)) and "\n" not in span.of(raw):
+        return safe_line(raw, span, settled=True)
     parts = [
         (part, safe_line(raw, Span(span.start + part.start, span.start + part.end))) for part in raw_lines(span.of(raw))
     ]
