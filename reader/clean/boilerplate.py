@@ -9,18 +9,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from reader.clean.appeals import boxes, is_control
 from reader.clean.context import context_features
 from reader.clean.features import page_features
 from reader.clean.furniture import Furnished, furnish
 from reader.clean.lines import page_lines
-from reader.clean.seen import Seen, look
+from reader.clean.seen import ANAPHORS, Seen, look
+from reader.clean.stacked import next_story
 
 _LEAST = 80
 """Words that a story has at least."""
 _DOUBTFUL = -2.0
 """Log odds down to which a whole sentence right after the story is given the benefit of the doubt."""
+_LEANING = -4.5
+"""The same where the sentence opens with a word such as "he", "its" or "but", which leans on the one before."""
 _OF_STORIES = frozenset(("said", "third", "verbs", "month", "first", "i", "ago"))
 """Kinds of cue that stories carry as well."""
 _SENTENCE = 12
@@ -89,11 +93,17 @@ def story(page: Sequence[Seen], model: Weights) -> list[bool]:
             if keep
         }
         if bar < _LOWEST or sum(len(page[at].words) for at in kept) >= _LEAST:
-            for at in open_to:
-                if at - 1 in kept and values[at] > _DOUBTFUL and _goes_on(page[at - 1], page[at]):
+            for before, at in pairwise(open_to):
+                if before in kept and values[at] > _doubtful(page[at]) and _goes_on(page[before], page[at]):
                     kept.add(at)
-            return [at in kept for at in range(len(page))]
+            told = [at in kept for at in range(len(page))]
+            end = next_story(page, told)
+            return [keep and at < end for at, keep in enumerate(told)]
         bar -= _STEP
+
+
+def _doubtful(seen: Seen) -> float:
+    return _LEANING if seen.lower and seen.lower[0] in ANAPHORS else _DOUBTFUL
 
 
 def _goes_on(before: Seen, seen: Seen) -> bool:

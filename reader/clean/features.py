@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from reader.clean.scales import Scale
-from reader.clean.seen import SHORT, SIZES, Seen
+from reader.clean.seen import ANAPHORS, SHORT, SIZES, Seen
 
 _QUOTES = '"“”„«»‘'
 _TIME = re.compile(r"\d:\d\d\b")
@@ -68,6 +68,8 @@ def _of_line(seen: Seen) -> list[str]:
     if count:
         out.append(_CAPITALS.of(size, sum([word[0].isupper() for word in seen.words]) / count))
         out.append(_LETTERS(sum(map(len, seen.words)) / count))
+        if seen.lower[0] in ANAPHORS:
+            out.append(f"{size} goes on")
     out += [f"{size} cue:{name}" for name in seen.cues]
     if not text.isalpha():
         out += _of_marks(text, size)

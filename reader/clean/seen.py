@@ -22,12 +22,22 @@ FORMS = ("opener", "date", "byline", "caption", "voice", "prose", "sentence", "l
 """What a line looks like by itself, the first that fits."""
 SIZES = ("prose", "long", "middle", "short")
 
+ANAPHORS = frozenset(
+    "he she they it its his her their him them this these those that such but and yet so also then however meanwhile"
+    " others both neither".split()
+)
+"""Words that open a sentence which goes on from the one before."""
+
 _STEM = 6
 _VOICE = frozenset(("subscribe", "share", "account", "cookies", "legal", "support", "advert"))
 """Cues of a page that speaks of itself."""
 _AGO = re.compile(r"\d+ ?(?:s|m|h|d|w|sec|min|minute|hour|hr|day|week|month|year)s?\.? (?:ago|read)\b", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\W*(?:(?:last )?updated|posted|published)?(?: at)?\W*\d{1,2}[.:h]\d\d(?: ?[ap]\.?m\.?)?(?: ?[A-Za-z]{2,4})?\W*",
+    re.IGNORECASE,
+)
 _STAMP = 8
-"""Most words of a line that says how long ago something was."""
+"""Most words of a line that says how long ago something was, or at what hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +124,15 @@ def _form(text: str, count: int, found: frozenset[str], prose: bool, ended: bool
     return "long" if count > 25 else "title" if count >= 4 else "label" if count else "mark"
 
 
+def is_clock(seen: Seen) -> bool:
+    """Say whether a line states an hour and nothing else, as the entries of a live report are headed."""
+    return seen.form == "date" and len(seen.words) <= _STAMP and bool(_CLOCK.fullmatch(seen.text))
+
+
 def _is_stamp(text: str, count: int) -> bool:
     """Say whether a line is a date, or says how long ago something was."""
     if text.isalpha() or len(text) > 160:
         return False
-    return is_date_line(text) or (count <= _STAMP and bool(_AGO.search(text)))
+    if is_date_line(text):
+        return True
+    return count <= _STAMP and bool(_AGO.search(text) or _CLOCK.fullmatch(text))

@@ -8,7 +8,7 @@ import argparse
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from reader.clean.boilerplate import WORD_OF_LONG, Weights, scores, story
 from reader.clean.context import context_features
 from reader.clean.features import page_features
 from reader.clean.labels import Label, label
-from reader.clean.lines import Line, page_lines
+from reader.clean.lines import page_lines
 from reader.clean.seen import Seen, look
 
 Vector = npt.NDArray[np.float64]
@@ -29,8 +29,6 @@ _FOLDS = 5
 _NEWS = 3.0
 _PAGE = 50.0
 """What all lines of a page weigh together."""
-_SELECTED, _ABOVE = 0.3, 2
-"""What a page weighs of which the story alone was copied, and how many lines above it were copied as well."""
 _SIZE, _POWER = 40, 0.6
 """A line weighs by its words, up to so many, to this power."""
 _SITES, _WORD_SITES = 8, 25
@@ -57,37 +55,19 @@ class Example:
 
 
 def read(path: Path) -> list[Example]:
-    """Return the pages stored in *path*, and after them each as somebody copies it who selects the story only."""
+    """Return the pages stored in *path*."""
     with path.open(encoding="utf-8") as lines:
-        return examples([json.loads(line) for line in lines])
+        return [_example(json.loads(line)) for line in lines]
 
 
-def examples(pages: Sequence[Mapping[str, str]]) -> list[Example]:
-    """Return *pages* as examples, and after them their stories, each with the lines right before it."""
-    return [*map(_example, pages), *filter(None, map(_selected, pages))]
-
-
-def _example(page: Mapping[str, str]) -> Example:
-    lines = page_lines(page["dump"])
-    return _made(page, lines, label([line.text for line in lines], page["body"]), 1.0)
-
-
-def _selected(page: Mapping[str, str]) -> Example | None:
+def _example(page: dict[str, str]) -> Example:
     lines = page_lines(page["dump"])
     labels = label([line.text for line in lines], page["body"])
-    if Label.STORY not in labels:
-        return None
-    start = max(0, labels.index(Label.STORY) - _ABOVE)
-    end = len(labels) - labels[::-1].index(Label.STORY)
-    return _made(page, lines[start:end], labels[start:end], _SELECTED)
-
-
-def _made(page: Mapping[str, str], lines: Sequence[Line], labels: Sequence[Label], share: float) -> Example:
     seen = look(lines)
     sizes = np.array([min(len(one.words) + 1, _SIZE) ** _POWER for one in seen])
     clear = np.array([found is not Label.UNCLEAR for found in labels], dtype=float)
     weight = sizes * clear
-    weight *= share * _PAGE * (_NEWS if page.get("set") == "saeb" else 1.0) / (weight.sum() or 1.0)
+    weight *= _PAGE * (_NEWS if page.get("set") == "saeb" else 1.0) / (weight.sum() or 1.0)
     told = np.array([found is Label.STORY for found in labels], dtype=float)
     return Example(page["domain"], seen, page_features(seen), told, weight)
 
@@ -141,7 +121,9 @@ def _fit(pages: Sequence[Example], features: Sequence[Features], ridge: float) -
         return value, slope + ridge * theta
 
     theta = _minimise(loss, len(names))
-    return {name: round(100 * float(value)) for name, value in zip(names, theta, strict=True) if abs(value) >= _SMALLEST}
+    return {
+        name: round(100 * float(value)) for name, value in zip(names, theta, strict=True) if abs(value) >= _SMALLEST
+    }
 
 
 def _common(pages: Sequence[Example], features: Sequence[Features]) -> list[str]:
@@ -151,9 +133,7 @@ def _common(pages: Sequence[Example], features: Sequence[Features]) -> list[str]
         for line in lines:
             for name in line:
                 sites[name].add(one.site)
-    return sorted(
-        name for name, seen in sites.items() if len(seen) >= (_WORD_SITES if _is_lexical(name) else _SITES)
-    )
+    return sorted(name for name, seen in sites.items() if len(seen) >= (_WORD_SITES if _is_lexical(name) else _SITES))
 
 
 def _is_lexical(name: str) -> bool:
