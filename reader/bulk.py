@@ -12,12 +12,23 @@ from typing import TypeVar
 
 from reader.analyse import analyse
 from reader.clean import as_is, clean
+from reader.clean.corpus import source_lines, source_of
+from reader.clean.revise import revise
 from reader.errors import LoadError, PathError, ReaderError
 from reader.executors import Inline, window_of
 from reader.load import Found, Skipped, discover, load, load_as_is
-from reader.model import Analysis, Article, ArticleId, Known
-from reader.settings import Settings
-from reader.store.codec import PackedAnalysis, PackedArticle, Stored, pack_analysis, pack_article, unpack_article
+from reader.model import Analysis, Article, ArticleId, KeyPoint, Known, SourceMap
+from reader.nlp.summarise import key_points
+from reader.settings import Settings, SummarySettings
+from reader.store.codec import (
+    PackedAnalysis,
+    PackedArticle,
+    PackedLines,
+    Stored,
+    pack_analysis,
+    pack_article,
+    unpack_article,
+)
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -81,10 +92,31 @@ def analyse_paths(
     work = partial(_analyse_file, settings, Known(aliases=settings.aliases), untouched)
     for item, result in _in_order(executor, work, discover(paths)):
         if isinstance(result, Exception):
-            path = result.path if isinstance(result, LoadError) else item.path
-            yield Failed(path, _in_words(result))
+            yield _failed(item.path, result)
         else:
             yield from result
+
+
+def clean_paths(paths: Iterable[str], executor: Executor) -> Generator[Article | Failed | Skipped, None, None]:
+    """Load and clean what *paths* hold, without a library; in the order given, folders in sorted order."""
+    for item, result in _in_order(executor, _clean_file, discover(paths)):
+        if isinstance(result, Exception):
+            yield _failed(item.path, result)
+        else:
+            yield from result
+
+
+def key_points_of(
+    article: Article, analysis: Analysis, summary: SummarySettings, executor: Executor
+) -> tuple[KeyPoint, ...]:
+    """Return key points of *article* by *summary*; none where the worker died of it."""
+    lean = replace(article, raw="", removed=(), origin=SourceMap())
+    future = executor.submit(key_points, lean, analysis.sentences, analysis.quotations, summary)
+    try:
+        return future.result()
+    except BrokenExecutor as error:
+        _log.warning("%r failed", article.path, exc_info=error)
+        return ()
 
 
 def in_batches(results: Iterable[_T]) -> Iterator[tuple[_T, ...]]:
@@ -102,11 +134,22 @@ def in_batches(results: Iterable[_T]) -> Iterator[tuple[_T, ...]]:
 
 
 def _load_packed(found: Found) -> tuple[PackedArticle | LoadError, ...]:
-    return tuple(raw if isinstance(raw, LoadError) else pack_article(clean(raw)) for raw in load(found.path))
+    return tuple(raw if isinstance(raw, LoadError) else _packed(clean(raw)) for raw in load(found.path))
+
+
+def _packed(article: Article) -> PackedArticle:
+    told = source_lines(article)
+    kept = tuple(line.key for line in told.lines if line.kept)
+    removed = tuple(line.key for line in told.lines if not line.kept)
+    return pack_article(article, PackedLines(told.story, kept, removed))
 
 
 def _analyse_packed(settings: Settings, known: Known, stored: Stored) -> PackedAnalysis:
-    return pack_analysis(analyse(unpack_article(stored), settings, replace(known, fixes=stored.fixes)))
+    article, revised = unpack_article(stored), None
+    if stored.rulings is not None:
+        article = revise(article, stored.rulings, source_of(article))
+        revised = _packed(article)
+    return replace(pack_analysis(analyse(article, settings, replace(known, fixes=stored.fixes))), revised=revised)
 
 
 def _analyse_file(
@@ -117,13 +160,23 @@ def _analyse_file(
     if untouched:
         return (_analysed(as_is(load_as_is(item.path)), settings, known),)
     return tuple(
-        Failed(raw.path, _in_words(raw)) if isinstance(raw, LoadError) else _analysed(clean(raw), settings, known)
+        _failed(raw.path, raw) if isinstance(raw, LoadError) else _analysed(clean(raw), settings, known)
         for raw in load(item.path)
     )
 
 
 def _analysed(article: Article, settings: Settings, known: Known) -> Analysed:
     return Analysed(article, analyse(article, settings, known))
+
+
+def _clean_file(item: Found | Skipped) -> tuple[Article | Failed | Skipped, ...]:
+    if isinstance(item, Skipped):
+        return (item,)
+    return tuple(_failed(raw.path, raw) if isinstance(raw, LoadError) else clean(raw) for raw in load(item.path))
+
+
+def _failed(path: str, error: Exception) -> Failed:
+    return Failed(error.path if isinstance(error, LoadError) else path, _in_words(error))
 
 
 def _in_order(

@@ -9,7 +9,8 @@
     │   ├── UnreadableError      it is there and can't be read (permission, device, loop)
     │   ├── UnsupportedError     it is no text (binary, archive, unknown suffix)
     │   ├── TooLargeError        over a size or depth cap
-    │   └── NoArticleError       it was read and holds no article text
+    │   ├── NoArticleError       it was read and holds no article text
+    │   └── FetchError           an address can't or may not be fetched
     ├── StoreError               the library can't do what was asked
     │   ├── LockedError          another process holds it for too long
     │   ├── DamagedError         the file is no sound library
@@ -74,6 +75,10 @@ class TooLargeError(LoadError):
 
 class NoArticleError(LoadError):
     """It was read, and there is no article in it."""
+
+
+class FetchError(LoadError):
+    """An address can't be fetched, or may not be."""
 
 
 class StoreError(PathError):

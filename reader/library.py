@@ -18,21 +18,27 @@ from reader.model import (
     Article,
     ArticleId,
     Change,
+    HistoryEntry,
     Known,
+    LineChoice,
     Quotation,
     Row,
     State,
     TagCount,
 )
 from reader.nlp.corrections import fix_of, has_name, is_pronoun, plain_name
+from reader.received import Line
 from reader.settings import Settings
-from reader.store import articles, changes, corrections, quotes, tags
+from reader.store import analyses, articles, backups, changes, checking, corrections, history, lines, quotes, tags
+from reader.store.backups import Backup
+from reader.store.checking import Finding
 from reader.store.codec import basis_of, unpack_analysis
 from reader.store.connection import BUSY_SECONDS, Database
 from reader.store.ids import Ids, numbers_of, prefix_range, to_id, to_number
 from reader.store.quotes import Said
 from reader.store.search import compile_query
 from reader.store.text import fold
+from reader.store.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from reader.export.markdown import NoteSource, Written
@@ -76,17 +82,23 @@ class Library:
     can't do it. Changes are undoable, after a restart too; each returns what it did in words.
     """
 
-    def __init__(self, path: Path, settings: Settings, busy_seconds: float = BUSY_SECONDS) -> None:
+    def __init__(
+        self, path: Path, settings: Settings, busy_seconds: float = BUSY_SECONDS, *, upkeep: bool = False
+    ) -> None:
         """Open the library at *path*, making it and its folder where they are missing.
 
         Args:
             path: The library file.
             settings: What analyses are made with; those made with others are pending again.
             busy_seconds: How long a method waits for another process before it raises LockedError.
+            upkeep: Make a backup in the background at the first change of a day.
         """
         self._settings = settings
         self._basis = basis_of(ANALYSIS_VERSION, settings, Known(aliases=settings.aliases))
         self._database = Database(path, busy_seconds)
+        self._upkeep = Upkeep(self._database) if upkeep else None
+        self.read_only = self._database.read_only
+        """Whether it can be read and not changed."""
 
     def __enter__(self) -> Self:
         return self
@@ -95,7 +107,9 @@ class Library:
         self.close()
 
     def close(self) -> None:
-        """Close every connection; calling it twice is harmless."""
+        """Close every connection, after a backup that is soon done; calling it twice is harmless."""
+        if self._upkeep is not None:
+            self._upkeep.end()
         self._database.close()
 
     # Taking in
@@ -170,7 +184,7 @@ class Library:
             stored, known = corrections.with_fixes(self._database, page), self._known()
             with closing(bulk.analyse_many(stored, self._settings, known, executor)) as results:
                 for batch in bulk.in_batches(results):
-                    if not articles.store_analyses(self._database, self._basis, batch, revision):
+                    if not analyses.store_analyses(self._database, self._basis, batch, revision):
                         break  # the rest of the page stays pending: it was made without a correction
                     for article_id, result in batch:
                         yield article_id, result if isinstance(result, str) else None
@@ -245,7 +259,7 @@ class Library:
         Raises:
             SelectorError: It is not in the library.
         """
-        return articles.read_article(self._database, id)
+        return lines.read_article(self._database, id)
 
     def analysis(self, id: ArticleId) -> Analysis | None:
         """Return its analysis, None while that is pending or where it failed."""
@@ -325,6 +339,22 @@ class Library:
         text = self.article(id).text
         return changes.fix_quotation(self._database, id, fix_of(text, quotation, None), quotation.span.of(text))
 
+    def turn_line(self, id: ArticleId, line: Line) -> Change:
+        """Put *line* back into the story of an article, or take it out; the article is pending again.
+
+        Where it stands as it does because the user said so, that is forgotten. What they say is found again by the
+        line's words when the article is cleaned again.
+
+        Args:
+            id: The article.
+            line: As ``reader.received.received_lines`` has it.
+
+        Raises:
+            SelectorError: No article has the id.
+        """
+        choice = LineChoice(line.key, line.nth, kept=line.kept is line.by_user)
+        return changes.choose_line(self._database, id, choice, line.text, holds=not line.by_user)
+
     def undo(self) -> Change | None:
         """Take back the last change; None where there is none."""
         return changes.undo(self._database)
@@ -332,6 +362,28 @@ class Library:
     def redo(self) -> Change | None:
         """Do again the change taken back last; None where there is none, or after a new change."""
         return changes.redo(self._database)
+
+    def history(self, most: int = 20) -> tuple[HistoryEntry, ...]:
+        """Return the last changes, the newest first; those undone stand there until another change is made."""
+        return history.entries(self._database, most)
+
+    # Keeping
+
+    def back_up(self, to: Path | None = None) -> Backup:
+        """Copy the library to *to*, a file that is not there yet, or into the folder of its backups.
+
+        Raises:
+            DamagedError: The library is not sound; no backup was made.
+        """
+        return backups.back_up(self._database, to)
+
+    def check(self) -> tuple[Finding, ...]:
+        """Return what is found about each part of the file."""
+        return checking.check(self._database, self._basis)
+
+    def repair(self) -> Backup:
+        """Make again what can be made from the rest of the file; return a backup from before, damage included."""
+        return checking.repair(self._database)
 
     # Export
 
@@ -366,7 +418,7 @@ class Library:
         stored = corrections.with_fixes(self._database, pending)
         fresh = tuple(bulk.analyse_many(stored, self._settings, self._known(), Inline()))
         if fresh and not self._database.read_only:
-            articles.store_analyses(self._database, self._basis, fresh, revision)
+            analyses.store_analyses(self._database, self._basis, fresh, revision)
         made = {key: unpack_analysis(one.body) for key, one in fresh if not isinstance(one, str)}
         return tuple(
             NoteSource(

@@ -85,6 +85,10 @@ class Removed:
     text: str
     reason: str
     """A short word of ``reader.clean.REASONS``: headline, byline, appeal, teaser, navigation…"""
+    role: Role | None = None
+    """Its role in the story where only the user, or that it recurs, took it out; None where cleaning itself did."""
+    articles: int = 0
+    """Where it recurs, in how many articles of its source, as far as that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,8 @@ class Block:
 
     span: Span
     role: Role
+    overruled: str | None = None
+    """The reason to remove it that the user overruled; None where nobody had to."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -239,6 +245,27 @@ class Fix:
     """Who said it; None where it is no quotation, or not one worth showing."""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class LineChoice:
+    """What the user decided on one line of one article."""
+
+    line: int
+    """What ``reader.received.line_key`` makes of its words: it is found by them after cleaning it again."""
+    nth: int
+    """Which of the lines of these words it is, from 0."""
+    kept: bool
+    """That it is part of the story, or that it is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """What overrules the cleaner on the lines of one article; the user has the last word."""
+
+    choices: tuple[LineChoice, ...] = ()
+    recurring: tuple[int, ...] = ()
+    """Lines that stand in several articles of its source: ``reader.clean.corpus.source_key`` of each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the library and the user know beyond the article; part of the key under which an analysis is stored."""
@@ -278,6 +305,17 @@ class TagCount:
 
     name: str
     articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """A change that was made, as the history tells it."""
+
+    at: datetime
+    """Aware, UTC."""
+    label: str
+    """As :class:`Change` has it."""
+    undone: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from reader.model import Quotation, Span
+from reader.model import Quotation, Removed, Span
+from reader.received import RECURRING, TAKEN_OUT, Line
 
 UNATTRIBUTED = "unattributed"
 UNDATED = "undated"
@@ -31,6 +32,25 @@ class Speaker:
     role: str | None
     said: tuple[int, ...]
     """Indices into the quotations, in text order."""
+
+
+KEPT_BY_USER = "kept by you"
+
+
+def ruled(line: Line) -> str:
+    """Return why *line* was removed, that the user kept it, or what it is in the story beside a paragraph."""
+    if isinstance(line.now, Removed):
+        return why_removed(line.now)
+    return KEPT_BY_USER if line.by_user else "" if line.now.role == "paragraph" else line.now.role
+
+
+def why_removed(removed: Removed) -> str:
+    """Return in a few words why a line was removed."""
+    if removed.reason == TAKEN_OUT:
+        return "removed by you"
+    if removed.reason == RECURRING:
+        return f"in {removed.articles:,} articles of this source" if removed.articles else "in articles of this source"
+    return removed.reason
 
 
 def quoted(quotation: Quotation, text: str) -> str:

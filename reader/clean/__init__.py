@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import fields
 
+from reader.clean.assemble import assemble
 from reader.clean.boilerplate import judge
-from reader.clean.characters import safe_words, source_map
+from reader.clean.characters import safe_words
 from reader.clean.dates import byline, stated_date
 from reader.clean.html import story_lines
 from reader.clean.lines import LineVerdict, safe_span
 from reader.clean.reasons import REASONS
-from reader.model import Article, Block, Metadata, RawArticle, Removed, Run, SourceMap, Span
+from reader.model import Article, Block, Metadata, RawArticle, Run, SourceMap, Span
 
 __all__ = ["REASONS", "as_is", "clean"]
 
@@ -43,35 +44,9 @@ def as_is(raw: RawArticle) -> Article:
 
 
 def _assembled(raw: RawArticle, verdicts: Iterable[LineVerdict], seen: Metadata) -> Article:
-    out: list[str] = []
-    blocks: list[Block] = []
-    removed: list[Removed] = []
-    runs: list[Run] = []
-    at = 0
-    judged = sorted(verdicts, key=lambda verdict: verdict.span)
-    for verdict in judged:
-        line = safe_span(raw.text, verdict.span)
-        if not line.text:
-            continue
-        if verdict.role is None:
-            reason = verdict.reason or "clutter"
-            removed.append(Removed(verdict.span.start, verdict.span.end, line.text, reason))
-            continue
-        out.append(line.text)
-        blocks.append(Block(Span(at, at + len(line.text)), verdict.role))
-        runs += line.moved(at)
-        at += len(line.text) + len("\n\n")
-    return Article(
-        raw.id,
-        raw.path,
-        raw.format,
-        "\n\n".join(out),
-        _merged(raw.stated, seen),
-        tuple(blocks),
-        tuple(removed),
-        source_map(runs),
-        raw.text,
-    )
+    made = assemble(raw.text, verdicts)
+    meta = _merged(raw.stated, seen)
+    return Article(raw.id, raw.path, raw.format, made.text, meta, made.blocks, made.removed, made.origin, raw.text)
 
 
 def _shown(raw: RawArticle, verdicts: Iterable[LineVerdict]) -> Metadata:

@@ -35,7 +35,8 @@ _SIDED = re.compile(r"\(|[Ff]ile |FILE ")
 """What every match of the pattern before has, and few lines."""
 _FILE_PHOTO = re.compile(r"^In this .{0,60}(?:photo|image|frame|picture)", re.IGNORECASE)
 _BARE = re.compile(
-    rf"^\W?(?:{_AGENCY}|{_NAME} ?[/|] ?{_NAME}(?: (?:of|for) {_NAME})?(?: ?[/|] ?{_NAME})?|(?:{_NAME} ?/ ?)?{_AGENCY}(?: via {_NAME})?)\W?$"
+    rf"^\W?(?:{_AGENCY}|{_NAME} ?[/|] ?{_NAME}(?: (?:of|for) {_NAME})?(?: ?[/|] ?{_NAME})?"
+    rf"|(?:{_NAME} ?/ ?)?{_AGENCY}(?: via {_NAME})?)\W?$"
 )
 _MOST, _LONGEST = 70, 600
 """Most words and characters of a caption or a note."""

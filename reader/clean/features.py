@@ -141,14 +141,16 @@ def _add_forms(page: Sequence[Seen], found: Sequence[list[str]]) -> None:
     for at, (seen, out) in enumerate(zip(page, found, strict=True)):
         own = seen.size
         second, before, form, after, last = forms[at : at + 5]
-        out += (
-            f"{own} form:{form}",
-            f"{form} between:{before} {after}",
-            f"{own} form before:{before}",
-            f"{own} form after:{after}",
-            f"{own} form before2:{second} {before}",
-            f"{own} form after2:{after} {last}",
-            f"{own} before:{sizes[at]} after:{sizes[at + 2]}",
+        out.extend(
+            (
+                f"{own} form:{form}",
+                f"{form} between:{before} {after}",
+                f"{own} form before:{before}",
+                f"{own} form after:{after}",
+                f"{own} form before2:{second} {before}",
+                f"{own} form after2:{after} {last}",
+                f"{own} before:{sizes[at]} after:{sizes[at + 2]}",
+            )
         )
         if not second == before == form == "prose":
             out.append(_ROW_BEFORE.of(own, often[rows[at]]))

@@ -38,6 +38,8 @@ class LineVerdict:
     """Its role in the story, None where it is left out."""
     reason: str | None
     """A word of ``reader.clean.REASONS`` where it is left out, None where it is kept."""
+    overruled: Role | str | None = None
+    """What the cleaner said of it, a role or a reason, where somebody knows better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def _width(group: Sequence[_Piece]) -> int:
 
 
 def _is_wrapped(group: Sequence[_Piece]) -> bool:
-    """Say whether a program broke the lines of *group*: none is too wide, most are full, and the others end a sentence."""
+    """Say whether a program broke the lines of *group*: most are full, the others end a sentence."""
     if not _WRAP_LEAST <= _width(group) <= _WRAP_MOST:
         return False
     parts = _paragraphs(group)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from reader.clean.appeals import boxes
 from reader.clean.seen import Seen
+from reader.received import RECURRING, TAKEN_OUT
 
 REASONS: dict[str, str] = {
     "headline": "headline, shown above the text",
@@ -28,6 +29,8 @@ REASONS: dict[str, str] = {
     "button": "button or control of the page",
     "duplicate": "said elsewhere on the page",
     "clutter": "not part of the story",
+    RECURRING: "stands in other articles of the same source",
+    TAKEN_OUT: "taken out by you",
 }
 """Reason to the phrase a reader is shown."""
 

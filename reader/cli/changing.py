@@ -1,12 +1,17 @@
-"""``nutgraf tag``, ``undo`` and ``redo``: changes of the library, each of which can be taken back."""
+"""``nutgraf tag``, ``delete``, ``undo``, ``redo`` and ``history``: changes, each of which can be taken back."""
+
+import sys
+from collections.abc import Callable
 
 import click
 
 from reader.cli.common import LooseCommand, json_option, library_option, open_library
-from reader.cli.output import NOTHING, OK, note, say, say_json
+from reader.cli.output import NOTHING, OK, note, say, say_fields, say_json, say_json_list
 from reader.export.data import SCHEMA
 from reader.model import Change
 from reader.settings import load_settings
+
+_LIMIT = 20
 
 
 @click.command("tag", cls=LooseCommand, short_help="Add and remove tags.")
@@ -26,33 +31,86 @@ def tag_command(words: tuple[str, ...], library: str | None, as_json: bool) -> i
     if not all((*add, *remove)) or not add + remove:
         raise click.UsageError("tag: name a tag, as +NAME to add it or -NAME to remove it")
     with open_library(library, load_settings()) as opened:
-        return _report(opened.tag(opened.select(selectors), add, remove), as_json, "")
+        return _report([opened.tag(opened.select(selectors), add, remove)], as_json)
+
+
+@click.command("delete", cls=LooseCommand, short_help="Move articles to the trash.")
+@click.argument("selectors", nargs=-1, required=True, metavar="ID...")
+@library_option
+@json_option
+def delete_command(selectors: tuple[str, ...], library: str | None, as_json: bool) -> int:
+    """Move articles to the trash, from where undo brings them back.
+
+    An ID is an id, the first six digits or more of one, or a query.
+    """
+    with open_library(library, load_settings()) as opened:
+        return _report([opened.set_state(opened.select(selectors), "trash")], as_json)
+
+
+_times = click.argument("times", type=click.IntRange(1), default=1, metavar="[N]")
 
 
 @click.command("undo", short_help="Take back the last change.")
+@_times
 @library_option
 @json_option
-def undo_command(library: str | None, as_json: bool) -> int:
-    """Take back the last change of the library, one made on the screen too."""
+def undo_command(times: int, library: str | None, as_json: bool) -> int:
+    """Take back the last change of the library, or the last N, those made on the screen too."""
     with open_library(library, load_settings()) as opened:
-        return _report(opened.undo(), as_json, "nothing to undo")
+        return _report(_repeated(opened.undo, times), as_json, "nothing to undo")
 
 
 @click.command("redo")
+@_times
 @library_option
 @json_option
-def redo_command(library: str | None, as_json: bool) -> int:
-    """Do again what was undone last."""
+def redo_command(times: int, library: str | None, as_json: bool) -> int:
+    """Do again what was undone last, or the last N changes that were."""
     with open_library(library, load_settings()) as opened:
-        return _report(opened.redo(), as_json, "nothing to redo")
+        return _report(_repeated(opened.redo, times), as_json, "nothing to redo")
 
 
-def _report(change: Change | None, as_json: bool, otherwise: str) -> int:
+@click.command("history", short_help="Print the last changes.")
+@click.option("--limit", type=click.IntRange(1), default=_LIMIT, metavar="N", help=f"How many; {_LIMIT} without.")
+@library_option
+@json_option
+def history_command(limit: int, library: str | None, as_json: bool) -> int:
+    """Print the last changes of the library, the newest first: when, what, and whether it is undone.
+
+    Where the output is no terminal, each line is time, done or undone, and what, with tabs between them.
+    """
+    with open_library(library, load_settings()) as opened:
+        entries = opened.history(limit)
     if as_json:
-        done = {"done": change and change.label, "articles": change.ids if change else ()}
-        say_json({"schema": SCHEMA, **done})
-    elif change is None:
-        note(otherwise)
+        times = ((one.at.isoformat(timespec="seconds"), one) for one in entries)
+        say_json_list("history", ({"at": at, "label": one.label, "undone": one.undone} for at, one in times))
+    elif sys.stdout.isatty():
+        for one in entries:
+            say(f"{one.at.astimezone():%Y-%m-%d %H:%M}  {one.label}{'  (undone)' * one.undone}", dim=one.undone)
     else:
+        for one in entries:
+            say_fields((one.at.isoformat(timespec="seconds"), "undone" if one.undone else "done", one.label))
+    if not entries:
+        note("nothing has been changed yet")
+    return OK if entries else NOTHING
+
+
+def _repeated(step: Callable[[], Change | None], times: int) -> list[Change]:
+    """Take *step* so many times, or until there is nothing left to do."""
+    done: list[Change] = []
+    while len(done) < times and (change := step()) is not None:
+        done.append(change)
+    return done
+
+
+def _report(done: list[Change], as_json: bool, otherwise: str = "") -> int:
+    """Print what was *done*, one line a change; as JSON one object for all of them."""
+    if as_json:
+        ids = tuple(dict.fromkeys(id for change in done for id in change.ids))
+        said = "; ".join(change.label for change in done) or None
+        say_json({"schema": SCHEMA, "done": said, "articles": ids})
+    elif not done:
+        note(otherwise)
+    for change in () if as_json else done:
         say(change.label)
-    return OK if change else NOTHING
+    return OK if done else NOTHING

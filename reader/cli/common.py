@@ -54,7 +54,7 @@ class LooseCommand(click.Command):
 
 
 def open_library(file: str | None, settings: Settings, *, make: bool = False) -> "Library":
-    """Open the library *file*, the user's own where it is None.
+    """Open the library *file*, the user's own where it is None, with its daily backup.
 
     Raises:
         StoreError: There is none of that name, and it is not to be made; a slip of the pen leaves no file behind.
@@ -63,7 +63,15 @@ def open_library(file: str | None, settings: Settings, *, make: bool = False) ->
 
     if file and not make and not os.path.lexists(file):
         raise StoreError(file, "no such library: check the name, or make it with nutgraf add")
-    return Library(Path(file) if file else library_path(), settings)
+    library = Library(library_file(file), settings, upkeep=True)
+    if library.read_only:
+        note(f"{library_file(file)}: the library can be read and not changed")
+    return library
+
+
+def library_file(file: str | None) -> Path:
+    """Return the path of the library *file*, of the user's own where it is None."""
+    return Path(file) if file else library_path()
 
 
 def jobs_for(paths: Sequence[str]) -> int:

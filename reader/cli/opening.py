@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from reader.cli.common import library_option, open_library
 from reader.cli.reading import print_list
 from reader.resources import data_dir
 from reader.settings import Settings, load_settings, samples_library_path
+
+if TYPE_CHECKING:
+    from reader.library import Library
 
 _plain_option = click.option("--plain", is_flag=True, help="Print instead of opening the screen.")
 
@@ -27,7 +31,7 @@ def open_command(paths: tuple[str, ...], library: str | None, plain: bool) -> in
             return print_paths(paths, settings)
         with open_library(library, settings) as opened:
             return print_list(opened, "", settings)
-    return _open_screen(paths, library, settings)
+    return _show(open_library(library, settings, make=True), paths, settings)
 
 
 @click.command("samples", short_help="Open the articles that come with the program.")
@@ -38,13 +42,16 @@ def samples_command(plain: bool) -> int:
     samples = (str(data_dir("samples")),)
     if plain or not _has_screen():
         return print_paths(samples, settings)
-    return _open_screen(samples, str(samples_library_path()), settings)
+    from reader.library import Library
+
+    # It can be thrown away, so that it needs no backups.
+    return _show(Library(samples_library_path(), settings), samples, settings)
 
 
-def _open_screen(paths: Sequence[str], library: str | None, settings: Settings) -> int:
+def _show(library: "Library", paths: Sequence[str], settings: Settings) -> int:
     from reader.tui import run_tui
 
-    with open_library(library, settings, make=True) as opened:
+    with library as opened:
         return run_tui(opened, settings, paths)
 
 

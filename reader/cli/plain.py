@@ -9,6 +9,7 @@ from reader.cli.output import say, say_fields
 from reader.inert import inert
 from reader.model import Analysis, Article, Quotation, Row
 from reader.nlp.outline import Entry, Section, outline, timeline
+from reader.received import received_lines
 from reader.wording import (
     NO_SOURCE,
     UNATTRIBUTED,
@@ -17,6 +18,7 @@ from reader.wording import (
     is_doubtful,
     long_date,
     quoted,
+    ruled,
     short_date,
     shown_title,
 )
@@ -88,14 +90,18 @@ def print_text(article: Article) -> None:
 
 
 def print_raw(article: Article) -> None:
-    """Print the text as received; each removed line begins with its reason in brackets."""
+    """Print the text as received; a removed line begins with its reason in brackets, furniture with its role."""
+    lines = iter((*received_lines(article), None))
+    line = next(lines)
     at = 0
-    for piece in article.removed:
-        _print_raw(article.raw[at : piece.start])
-        for line in article.raw[piece.start : piece.end].strip("\n").split("\n"):
-            say(f"[{piece.reason}] {line}", dim=True)
-        at = piece.end
-    _print_raw(article.raw[at:])
+    for raw in article.raw.splitlines(keepends=True):
+        while line is not None and line.span.end <= at:
+            line = next(lines)
+        what = ruled(line) if line is not None and line.span.start < at + len(raw) and raw.strip() else ""
+        kept = line is None or line.kept
+        label = f"({what}) " if what and kept else f"[{what}] " if what else ""
+        say(label + raw.rstrip("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"), dim=bool(what) and not kept)
+        at += len(raw)
 
 
 def print_row(row: Row, *, ascii_only: bool) -> None:
@@ -129,12 +135,6 @@ def print_said(said: "Said") -> None:
     _print(f"{quotation.speaker or UNATTRIBUTED}: {said.shown}{_caution(quotation)}")
     where = (said.site or NO_SOURCE, long_date(said.published), shown_title(said.title, said.path), said.article[:8])
     _print(" · ".join(where), "  ", dim=True)
-
-
-def _print_raw(text: str) -> None:
-    if text.strip("\n"):
-        for line in text.strip("\n").split("\n"):
-            say(line)
 
 
 def _said(quotation: Quotation, text: str) -> str:

@@ -6,6 +6,8 @@ Source: the Associated Press Stylebook's titles, months, states and addresses, w
 papers.
 """
 
+from reader.language.calendar import CALENDAR_WORDS
+
 TITLES = frozenset(
     """
     mr mrs ms messrs mme mlle dr prof rev revd hon gov lt col gen maj capt cmdr cdr adm brig sgt cpl
@@ -38,10 +40,9 @@ CORPORATE = frozenset("inc corp ltd co".split())
 HOURS = frozenset("a.m p.m".split())
 """A day, a month or a time zone goes on after them; any other capital begins a sentence."""
 
-AFTER_HOUR = frozenset(
+AFTER_HOUR = CALENDAR_WORDS | frozenset(
     """
-    monday tuesday wednesday thursday friday saturday sunday january february march april june july
-    august september october november december est edt cst cdt mst mdt pst pdt gmt utc bst cet cest
+    est edt cst cdt mst mdt pst pdt gmt utc bst cet cest
     et ct mt pt local eastern central pacific mountain moscow jan feb mar apr aug sept oct
     nov dec
     """.split()

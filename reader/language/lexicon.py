@@ -6,6 +6,8 @@ Source: the verbs of attribution lists in Krestel and others 2008 ("Minding the 
 verbs of English grammars.
 """
 
+from reader.language.calendar import CALENDAR_WORDS
+
 
 def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
@@ -212,9 +214,4 @@ TITLES = _words(
 )
 """They stand before a name."""
 
-DAYS = _words(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april june july august
-    september october november december yesterday today tomorrow
-    """
-)
+DAYS = CALENDAR_WORDS | {"yesterday", "today", "tomorrow"}

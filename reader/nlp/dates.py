@@ -4,33 +4,20 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from reader.language.calendar import FEASTS, MONTH_NAMES, MONTHS, SHORT_MONTHS, WEEKDAYS
 from reader.language.numerals import WORDS, value_of
 from reader.model import DateMention, Span
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_FUTURE_REACH = 40
+_FUTURE_REACH = 80
 _FIRST_YEAR, _LAST_YEAR = 1500, 2500
 _NEARLY = 45
 """Days by which a date without a year may lie ahead of the article; farther ahead it is the year before."""
 
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-)
-_MONTH_CAPS = "JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
+_MONTH = rf"(?:{'|'.join(MONTH_NAMES)}|(?:{'|'.join(SHORT_MONTHS)})\b\.?)"
+_MONTH_CAPS = "|".join(MONTH_NAMES).upper()
 _ANY_MONTH = rf"(?:{_MONTH}|{_MONTH_CAPS})"
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
+_FEAST = "|".join(FEASTS).replace("’", "[’']").replace(" ", "[ \xa0]")
 _SHORT_WEEKDAY = r"(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(WORDS, key=len, reverse=True))}|a few|several|an?|a couple of)"
@@ -48,6 +35,7 @@ _PATTERN = re.compile(
     |(?P<daymonth>{_EDGE}(?:(?:{_WEEKDAY}|{_SHORT_WEEKDAY}),?{_SP}(?:the{_SP})?)?\d{{1,2}}(?:st|nd|rd|th)?{_SP}(?:of{_SP})?
         {_ANY_MONTH}\b(?:,?{_SP}{_YEAR}\b)?)
     |(?P<monthyear>{_EDGE}(?:(?:early|late|mid)[ -])?{_ANY_MONTH},?{_SP}(?:of{_SP})?{_YEAR}\b)
+    |(?P<feast>{_EDGE}(?:{_FEAST})\b(?:,?{_SP}{_YEAR}\b)?)
     |(?P<month>\b(?:(?:[Ii]n|[Ss]ince|[Ll]ast|[Nn]ext|[Tt]his|[Bb]y|[Uu]ntil|[Ff]rom|[Ee]arly|[Ll]ate|of|through|before|after|to|and|for)
         {_SP}|[Mm]id-)(?P<bare>{_ANY_MONTH})(?!\w)(?!,?{_SP}(?:\d|[A-Z][a-z])))
     |(?P<weekday>\b(?:(?:last|this|next|early|late|earlier|coming|past){_SP}(?:on{_SP})?)?{_WEEKDAY}{_DAYTIME}\b)
@@ -63,9 +51,12 @@ _PATTERN = re.compile(
     re.VERBOSE,
 )
 _AHEAD = re.compile(
-    r"\b(?:will|shall|next|coming|upcoming|set for|due|scheduled|slated|planned for|starting)\b"
-    r"(?:(?!said|told|added|announced|says)[^.,;])*$"
+    r"\b(?:will|shall|would|expects?|hopes?|plans?|next|coming|upcoming|set for|due|scheduled|slated|planned for"
+    r"|starting)\b(?:(?!said|told|added|announced|says|after |since |when |because )[^.,;])*$"
 )
+
+_WILL = re.compile(rf",?{_SP}(?:\w+{_SP}){{0,3}}will\b")
+"""On Friday the council will vote."""
 
 
 def find_dates(text: str, published: str | None) -> tuple[DateMention, ...]:
@@ -136,11 +127,20 @@ def _calendar(match: re.Match[str], _text: str, origin: date | None) -> str | No
         elif piece["number"]:
             number = int(piece["number"])
         else:
-            month = _MONTHS.get(piece["word"].lower(), month)
+            month = MONTHS.get(piece["word"].lower(), month)
     if month is None or number is None:
         return f"{year}-{month:02}" if year and month else None
     if year is None:
         year = _likely_year(month, number, origin)
+    return _day(year, month, number) if year else None
+
+
+def _feast(match: re.Match[str], _text: str, origin: date | None) -> str | None:
+    """Resolve a feast, with or without its year."""
+    name, _, last = match[0].replace("'", "’").replace("\xa0", " ").replace(",", "").rpartition(" ")
+    stated = int(last) if last.isdecimal() else None
+    month, number = FEASTS[name if stated else f"{name} {last}".strip()]
+    year = stated or _likely_year(month, number, origin)
     return _day(year, month, number) if year else None
 
 
@@ -158,7 +158,7 @@ def _likely_year(month: int, number: int, origin: date | None) -> int | None:
 
 
 def _month(match: re.Match[str], text: str, origin: date | None) -> str | None:
-    month = _MONTHS[match["bare"].lower().rstrip(".")]
+    month = MONTHS[match["bare"].lower().rstrip(".")]
     if origin is None:
         return None
     ahead = match[0].lower().startswith("next") or _AHEAD.search(
@@ -173,9 +173,9 @@ def _weekday(match: re.Match[str], text: str, origin: date | None) -> str | None
     if origin is None:
         return None
     words = match[0].lower().split()
-    wanted = next(number for number, name in enumerate(_DAYS) if name in words)
+    wanted = next(number for number, name in enumerate(WEEKDAYS) if name.lower() in words)
     before = text[max(0, match.start() - _FUTURE_REACH) : match.start()]
-    if words[0] in ("next", "coming") or _AHEAD.search(before):
+    if words[0] in ("next", "coming") or _AHEAD.search(before) or _WILL.match(text, match.end()):
         return (origin + timedelta(days=(wanted - origin.weekday() - 1) % 7 + 1)).isoformat()
     back = (origin.weekday() - wanted) % 7
     if words[0] == "last" and back == 0:
@@ -247,6 +247,7 @@ _RESOLVERS: dict[str, Callable[[re.Match[str], str, date | None], str | None]] =
     "monthday": _calendar,
     "daymonth": _calendar,
     "monthyear": _calendar,
+    "feast": _feast,
     "month": _month,
     "weekday": _weekday,
     "relative": _relative,

@@ -1,12 +1,14 @@
 """Who "the ministry", "the spokesperson" or "the Marlan leader" is: a name, or the fullest form the text has."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.language.lexicon import BODY_NOUNS, DETERMINERS, PERSON_NOUNS
+from reader.language.lexicon import BODY_NOUNS, DETERMINERS, PERSON_NOUNS, PLURAL_NOUNS
 from reader.language.names import Name
 from reader.nlp.mentions import Mention
+from reader.nlp.profiles import Profile, gender_of, gender_of_noun, introduced, is_nationality, is_person_noun, profiles
 from reader.nlp.reading import Reading
 
 _KINDRED = (
@@ -24,19 +26,41 @@ _KINDRED = (
     "ceo chief executive boss",
     "head chief director boss",
     "presidency office",
-    "police constabulary department",
+    "police constabulary department force",
     "paper newspaper",
-    "firm company",
+    "firm company maker manufacturer chain retailer supermarket business",
     "organisation organization group charity",
     "doctor dr physician surgeon",
     "coach manager",
     "diplomat ambassador minister envoy",
     "minister secretary",
+    "star singer musician rapper actor actress",
+    "musician singer rapper guitarist pianist",
+    "scientist biologist physicist researcher chemist entomologist astronomer zoologist botanist",
+    "player striker midfielder goalkeeper defender",
+    "writer author novelist poet journalist",
+    "politician lawmaker senator councillor minister",
+    "lawyer attorney barrister solicitor counsel",
+    "band duo trio quartet group",
+    "widow wife",
+    "mum mom mother",
+    "dad father",
 )
-_EMPTY = frozenset("the this that same former latter own new".split())
+_EMPTY = frozenset("the this that same former latter own new veteran".split())
+_GENERIC = frozenset("company firm business".split())
+_NO_COMPANY = frozenset(
+    """
+    union council ministry university police party court commission department agency committee club school church
+    institute parliament senate congress house association federation campaign administration government society
+    coalition movement army navy board bureau
+    """.split()
+)
+_OWNERS = frozenset("his her their its".split())
 _STEM = 4
-_LOOK_AFTER = 10
-_MOST = 60
+_LOOK_BACK = 12
+_DISTINCT = 0.75
+_SHARED = 0.55
+_GUESSED = 0.6
 
 
 def _groups() -> dict[str, frozenset[str]]:
@@ -58,95 +82,262 @@ class Described:
 
     shown: str
     name: Name | None
+    confidence: float
 
 
-def resolve_description(reading: Reading, mentions: Sequence[Mention], mention: Mention) -> Described | None:
-    """Return who the description *mention* refers back to; None where the text does not support anyone.
+class Descriptions:
+    """Who the descriptions of an article stand for, as far as the text states it.
 
     Args:
         reading: The article.
-        mentions: All mentions, by their first token.
-        mention: A nominal one.
+        mentions: All its mentions, by their first token.
     """
-    if reading.lows[mention.low] not in {"the", "this"}:
-        return None
-    head = reading.lows[mention.head]
-    kin = _KIN.get(head, frozenset([head]))
-    own = [token for token in range(mention.low + 1, mention.head) if reading.lows[token] not in _EMPTY]
-    people = head in PERSON_NOUNS
-    seen: set[int] = set()
-    until = bisect_left(mentions, mention.low, key=lambda each: each.low)
-    earlier = [each for each in mentions[max(0, until - _MOST) : until] if each.head < mention.low]
-    for other in reversed(earlier):
-        if other.name is not None and people and id(other.name) not in seen and other.kind in {"person", "other"}:
-            if _described_as(reading, other, kin, own):
-                return Described(other.name.name, other.name)
-            seen.add(id(other.name))
-        elif other.name is not None and head in BODY_NOUNS and other.kind == "organisation":
-            if _ends_in(other.name.name, kin) and not own:
-                return Described(other.name.name, other.name)
-        elif other.kind == "nominal" and reading.lows[other.head] in kin:
-            fuller = _fuller(reading, mention, other, own)
-            if fuller is not None:
-                return resolve_description(reading, mentions, other) or Described(fuller, None)
-    return None
 
+    def __init__(self, reading: Reading, mentions: Sequence[Mention]) -> None:
+        self.profiles = profiles(reading, mentions)
+        self._reading = reading
+        self._mentions = mentions
+        self._lows = [mention.low for mention in mentions]
+        self._named: dict[str, list[Mention]] = defaultdict(list)
+        self._nominal: dict[str, list[Mention]] = defaultdict(list)
+        self._bodies: list[Mention] = []
+        self._found: dict[tuple[int, int], Described | None] = {}
+        self._persons: dict[tuple[int, int], Name] = {}
+        explained = {(nominal.low, nominal.head): name for nominal, name in introduced(reading, mentions)}
+        for mention in mentions:
+            if mention.name is not None:
+                for word in self._words_for(mention.name):
+                    self._named[word].append(mention)
+                if mention.name.kind == "organisation":
+                    self._bodies.append(mention)
+            elif mention.kind == "nominal":
+                name = explained.get((mention.low, mention.head))
+                told = Described(name.name, name, _GUESSED) if name else self._resolve(mention)
+                self._found[mention.low, mention.head] = told
+                self._nominal[reading.lows[mention.head]].append(mention)
 
-def named_after(reading: Reading, mentions: Sequence[Mention], mention: Mention) -> Name | None:
-    """Return the person named right after a description: "the mayor, Mary Doe,"."""
-    comma = mention.high
-    if reading.lows[mention.head] not in PERSON_NOUNS or comma >= len(reading.words) or reading.words[comma] != ",":
-        return None
-    at = bisect_left(mentions, comma + 1, key=lambda each: each.low)
-    for other in mentions[at : at + 3]:
-        if other.low > comma + 1:
-            break
-        if other.kind in {"person", "other"} and other.name is not None:
-            ends = (
-                other.high >= len(reading.words)
-                or reading.classes[other.high] in ',.-"'
-                or reading.cue[other.high] >= 0.4
+    def of(self, mention: Mention) -> Described | None:
+        """Return who a nominal mention stands for; None where the text does not support anyone."""
+        return self._found.get((mention.low, mention.head))
+
+    def person(self, mention: Mention) -> Name | None:
+        """Return the person a nominal mention is about; one without mentions by name where the article has no name.
+
+        The same unnamed person is the same object.
+        """
+        described = self.of(mention)
+        if described is not None and described.name is not None:
+            return described.name if described.name.kind in {"person", "other"} else None
+        head = self._reading.lows[mention.head]
+        if not is_person_noun(head) or head in PLURAL_NOUNS:
+            return None
+        key = (mention.low, mention.head)
+        if key not in self._persons:
+            before = self._earlier_self(mention)
+            shown = words_of(self._reading, mention.low, mention.high)
+            self._persons[key] = (
+                self._persons[before] if before in self._persons else Name(shown, "person", (), gender_of_noun(head))
             )
-            return other.name if ends else None
-    return None
+        return self._persons[key]
 
+    def gender(self, name: Name) -> str:
+        """Return the gender of a name, from what is said of its bearer where the name does not tell."""
+        return name.gender or gender_of(self.profiles.get(id(name))) or "unknown"
 
-def _ends_in(name: str, kin: frozenset[str]) -> bool:
-    words = name.lower().split()
-    return len(words) > 1 and bool({words[0], words[-1]} & kin)
+    def is_new(self, mention: Mention) -> bool:
+        """Say whether nothing before has the noun of a description."""
+        return self._earlier_self(mention) is None
 
+    def _earlier_self(self, mention: Mention) -> tuple[int, int] | None:
+        """Return the mention before with the same head that a description with "the" takes up again."""
+        reading = self._reading
+        same = self._nominal[reading.lows[mention.head]]
+        at = bisect_left(same, mention.low, key=lambda each: each.low)
+        if not at or reading.lows[mention.low] not in {"the", "this"}:
+            return None
+        other = same[at - 1]
+        own = self._own(mention)
+        stems = {reading.lows[token][:_STEM] for token in range(other.low, other.high)}
+        return (other.low, other.head) if all(reading.lows[token][:_STEM] in stems for token in own) else None
 
-def _described_as(reading: Reading, mention: Mention, kin: frozenset[str], own: Sequence[int]) -> bool:
-    """Say whether titles, role or apposition of a person hold a kindred noun, and nothing against *own* words."""
-    words = [reading.words[token] for token in range(mention.low, mention.core)]
-    words += _apposition(reading, mention)
-    if mention.name is not None and mention.name.role:
-        words += mention.name.role.split()
-    lows = [word.lower().strip(".,") for word in words]
-    if not kin & set(lows):
-        return False
-    capitals = [word.lower()[:_STEM] for word in words if word[0].isupper() and word.lower() not in kin]
-    for token in own:
-        stem = reading.lows[token][:_STEM]
-        if reading.words[token][0].isupper():
-            if capitals and stem not in capitals:
-                return False
-        elif not any(low[:_STEM] == stem for low in lows):
+    def _words_for(self, name: Name) -> set[str]:
+        """Return by which nouns a name may be described."""
+        profile = self.profiles.get(id(name))
+        heads = profile.heads if profile else set()
+        if name.kind in {"organisation", "other"}:
+            words = name.name.lower().split()
+            return heads | (set(words) if len(words) > 1 else set())
+        return heads
+
+    def _own(self, mention: Mention) -> list[int]:
+        reading = self._reading
+        return [token for token in range(mention.low + 1, mention.head) if reading.lows[token] not in _EMPTY]
+
+    def _resolve(self, mention: Mention) -> Described | None:
+        reading = self._reading
+        low = reading.lows[mention.low]
+        after = self._named_after(mention)
+        if after is not None:
+            return Described(after.name, after, 1.0)
+        inner = self._names_body(mention)
+        if inner is not None:
+            return Described(inner.name, inner, 0.9)
+        if low in _OWNERS:
+            return self._owned(mention)
+        if low not in {"the", "this"}:
+            return None
+        return self._nearest(mention) or self._any_company(mention)
+
+    def _nearest(self, mention: Mention) -> Described | None:
+        """Return the nearest name or fuller description before that *mention* fits."""
+        reading = self._reading
+        head = reading.lows[mention.head]
+        own = self._own(mention)
+        tried: set[int] = set()
+        for other in self._before(mention, _KIN.get(head, frozenset([head]))):
+            if other.name is not None:
+                if id(other.name) not in tried and self._fits(other.name, head, own):
+                    return Described(other.name.name, other.name, self._surety(other.name, head, own))
+                tried.add(id(other.name))
+            else:
+                fuller = _fuller(reading, mention, other, own)
+                if fuller is not None:
+                    return self._found.get((other.low, other.head)) or Described(fuller, None, _DISTINCT)
+        return None
+
+    def _before(self, mention: Mention, kin: frozenset[str]) -> Iterator[Mention]:
+        """Yield the mentions before that have a kindred noun, the last first."""
+        found: list[Mention] = []
+        for word in kin:
+            for table in (self._named, self._nominal):
+                row = table.get(word)
+                if row:
+                    at = bisect_left(row, mention.low, key=lambda each: each.low)
+                    found += [each for each in row[max(0, at - _LOOK_BACK) : at] if each.head < mention.low]
+        found.sort(key=lambda each: each.low, reverse=True)
+        yield from found
+
+    def _fits(self, name: Name, head: str, own: Sequence[int]) -> bool:
+        """Say whether a name with a kindred noun agrees with the words of the description."""
+        profile = self.profiles.get(id(name), Profile())
+        person = is_person_noun(head) and head not in BODY_NOUNS
+        if person != (name.kind == "person") and name.kind != "other" and head not in PERSON_NOUNS & BODY_NOUNS:
             return False
-    return True
+        gender = gender_of_noun(head)
+        if gender and self.gender(name) not in {gender, "unknown"}:
+            return False
+        if name.kind != "person" and own:
+            return self._all_known(profile, name, own)
+        capitals = profile.capitals - {each[:_STEM] for each in _KIN.get(head, frozenset([head]))}
+        for token in own:
+            stem = self._reading.lows[token][:_STEM]
+            if self._reading.words[token][0].isupper():
+                if capitals and stem not in capitals:
+                    return False
+            elif stem not in profile.words:
+                return False
+        return True
+
+    def _all_known(self, profile: Profile, name: Name, own: Sequence[int]) -> bool:
+        known = profile.words | {word[:_STEM] for word in name.name.lower().split()}
+        return all(self._reading.lows[token][:_STEM] in known for token in own)
+
+    def _surety(self, name: Name, head: str, own: Sequence[int]) -> float:
+        """Return how sure the name is: less where another is described alike."""
+        bearers = {id(each.name) for each in self._named[head][:_LOOK_BACK]} - {id(name)}
+        return _DISTINCT if own or not bearers else _SHARED
+
+    def _named_after(self, mention: Mention) -> Name | None:
+        """Return the person named right after a description: "the mayor, Mary Doe,"."""
+        reading = self._reading
+        comma = mention.high
+        if not is_person_noun(reading.lows[mention.head]) or comma >= len(reading.words) or reading.words[comma] != ",":
+            return None
+        at = bisect_left(self._lows, comma + 1)
+        for other in self._mentions[at : at + 3]:
+            if other.low > comma + 1:
+                break
+            if other.kind in {"person", "other"} and other.name is not None:
+                ends = (
+                    other.high >= len(reading.words)
+                    or reading.classes[other.high] in ',.-"'
+                    or reading.cue[other.high] >= 0.4
+                )
+                return other.name if ends else None
+        return None
+
+    def _names_body(self, mention: Mention) -> Name | None:
+        """Return the body whose name follows what it is, a noun between allowed: "the supermarket chain Norrex"."""
+        reading = self._reading
+        if reading.lows[mention.head] not in BODY_NOUNS or mention.high != mention.head + 1:
+            return None
+        at = bisect_left(self._lows, mention.high)
+        for other in self._mentions[at : at + 2]:
+            gap = range(mention.high, other.low)
+            near = len(gap) <= 1 and all(reading.classes[token] in "on" for token in gap)
+            if near and other.name is not None and other.kind in {"organisation", "other"}:
+                return other.name
+        return None
+
+    def _owned(self, mention: Mention) -> Described | None:
+        """Return the only one of the article who is called so: "his widow", "her coach"."""
+        reading = self._reading
+        head = reading.lows[mention.head]
+        if not is_person_noun(head):
+            return None
+        names = {id(each.name): each.name for each in self._named[head][: 2 * _LOOK_BACK] if each.name is not None}
+        fitting = [name for name in names.values() if self._fits(name, head, ())]
+        if len(fitting) != 1 or fitting[0].kind != "person":
+            return None
+        return Described(fitting[0].name, fitting[0], _DISTINCT)
+
+    def _any_company(self, mention: Mention) -> Described | None:
+        """Return the body named last if "the company" can be it and no other is named in its paragraph."""
+        reading = self._reading
+        if reading.lows[mention.head] not in _GENERIC or self._own(mention):
+            return None
+        at = bisect_left(self._bodies, mention.low, key=lambda each: each.low)
+        here = reading.paragraph[mention.low]
+        near = {
+            id(each.name): each.name
+            for each in self._bodies[max(0, at - _LOOK_BACK) : at]
+            if each.name is not None and here - reading.paragraph[each.low] <= 1 and reading.region[each.head] < 0
+        }
+        fitting = [name for name in near.values() if not _NO_COMPANY & set(name.name.lower().split())]
+        return Described(fitting[0].name, fitting[0], _GUESSED) if len(fitting) == 1 else None
 
 
-def _apposition(reading: Reading, mention: Mention) -> list[str]:
-    """Return the words between commas after a name."""
-    start = mention.high
-    if start >= len(reading.words) or reading.words[start] != ",":
-        return []
-    words = []
-    for token in range(start + 1, min(len(reading.words), start + _LOOK_AFTER)):
-        if reading.classes[token] in ',."CcV:' or reading.sentence[token] != reading.sentence[mention.head]:
-            break
-        words.append(reading.words[token])
-    return words
+def is_epithet(reading: Reading, mention: Mention) -> bool:
+    """Say whether a description tells the person it is about, who is known already, and names no part in a scene."""
+    head = reading.lows[mention.head]
+    return (
+        reading.lows[mention.low] == "the"
+        and not is_part(head)
+        and (is_person_noun(head) or is_nationality(head))
+        and head not in PLURAL_NOUNS
+    )
+
+
+_PARTS = frozenset(
+    """
+    judge coroner officer spokesman spokeswoman spokesperson prosecutor lawyer attorney barrister solicitor doctor
+    driver narrator victim suspect defendant witness official source aide caller owner manager chairman chairwoman mayor
+    minister president governor secretary chief director reporter interviewer host moderator premier commissioner pilot
+    king queen pope speaker editor correspondent interpreter ambassador clerk head boss guest customer
+    user reader viewer patient nurse teacher headteacher chancellor counsel sheriff detective inspector sergeant
+    superintendent leader executive adviser advisor strategist pollster analyst expert guide guard
+    """.split()
+)
+
+
+def is_part(head: str) -> bool:
+    """Say whether a noun names a part that somebody plays in what is told, known or not: "the judge"."""
+    return head in _PARTS
+
+
+def words_of(reading: Reading, low: int, high: int) -> str:
+    """Return what stands in a range of tokens, white space folded."""
+    return " ".join(reading.span(low, high).of(reading.text).split())
 
 
 def _fuller(reading: Reading, mention: Mention, other: Mention, own: Sequence[int]) -> str | None:
@@ -164,4 +355,4 @@ def _fuller(reading: Reading, mention: Mention, other: Mention, own: Sequence[in
         return None
     if reading.lows[low] in {"the", "a", "an"}:
         low += 1
-    return " ".join(reading.span(low, high).of(reading.text).split())
+    return words_of(reading, low, high)

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reader.language.lexicon import REPORTING_VERBS
 from reader.language.names import Name, NameKind
 from reader.model import Article, DateMention, Entity, Figure, Span
 from reader.nlp.dates import find_dates
@@ -16,6 +17,7 @@ _BUILDINGS = frozenset(("White House", "Kremlin", "Pentagon", "Capitol", "Knesse
 _INSIDE = re.compile(
     r"\b(?:[Aa]t|[Ii]n|[Tt]o|[Ii]nside|[Oo]utside|[Nn]ear|[Ll]eft|[Ff]rom|[Aa]round|[Ee]ntered)(?: the)? $"
 )
+_VERB = re.compile(r"[ \xa0]([a-z]+ed|said|says|told|tells)\b")
 _LOOK_BEHIND = 14
 _CLOCK = re.compile(r"ago|earlier|later|after|before|since|past|last|next")
 
@@ -43,7 +45,7 @@ def find_facts(article: Article, sentences: Sequence[Span], names: Sequence[Name
     named = [span for name in names for span in name.mentions]
     return Facts(
         people=_entities([name for name in names if not _is_aside(name, aside)], "person"),
-        organisations=_entities(names, "organisation"),
+        organisations=_ordered([*_of_kind(names, "organisation"), *_acting(article, names)]),
         places=_ordered([*_of_kind(names, "place"), *_buildings(text, names)]),
         dates=dates,
         figures=find_figures(text, sentences, sorted([*calendar, *named])),
@@ -71,6 +73,24 @@ def _ordered(entities: Sequence[Entity]) -> tuple[Entity, ...]:
 
 def _entities(names: Sequence[Name], kind: NameKind) -> tuple[Entity, ...]:
     return _ordered(_of_kind(names, kind))
+
+
+def _acting(article: Article, names: Sequence[Name]) -> list[Entity]:
+    """Return the names of no known kind that say or decide something, or that open the lede and the headline has."""
+    title, lede = article.meta.title or "", next((b.span.start for b in article.blocks if b.role == "paragraph"), -1)
+    found = []
+    for name in names:
+        if name.kind != "other":
+            continue
+        leads = name.mentions[0].start == lede and name.name in title
+        if leads or any(_says(article.text, mention) for mention in name.mentions):
+            found.append(Entity(name.name, name.role, name.mentions))
+    return found
+
+
+def _says(text: str, mention: Span) -> bool:
+    verb = _VERB.match(text, mention.end)
+    return verb is not None and verb[1] in REPORTING_VERBS
 
 
 def _is_inside(text: str, mention: Span) -> bool:

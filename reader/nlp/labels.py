@@ -18,14 +18,15 @@ from reader.language.segment import sentences
 from reader.model import ArticleId, Known, RawArticle, Span
 from reader.nlp.attribution import Candidates, Context, options
 from reader.nlp.clauses import left_edges, right_edges
+from reader.nlp.descriptions import Descriptions
 from reader.nlp.fit import Group
 from reader.nlp.indirect import clause_ends, statements, whole
 from reader.nlp.kinds import KINDS, context_features, region_features
-from reader.nlp.loglinear import score
 from reader.nlp.mentions import Mention, find_mentions
-from reader.nlp.pronouns import Said, Stage, steps
+from reader.nlp.pronouns import choose, scores, steps
 from reader.nlp.reading import Reading, read
 from reader.nlp.regions import share_quoted
+from reader.nlp.stage import Said, Stage
 
 _COVERED = 0.8
 _DIRECT_SHARE = 0.9
@@ -211,26 +212,25 @@ def clause_groups(example: Example, each: Attributed) -> Iterator[Group]:
 
 
 def pronoun_groups(example: Example, quoted: Iterable[Attributed], weights: Mapping[str, float]) -> Iterator[Group]:
-    """Yield a decision a pronoun that is a source and whose names are known: which person is meant.
+    """Yield a decision a pronoun that is a source, of whatever words, and whose names are known: which person is meant.
 
-    All other pronouns are decided by *weights*, those of an earlier round, or for the nearest of the most named.
+    The walk is decided by *weights*, those of an earlier round, as it is when an article is read.
     """
     said = [Said(each.number, each.mention) for each in quoted if each.mention is not None]
     known = {
-        each.mention.head: {_last_word(alias) for alias in each.gold.aliases}
-        for each in quoted
-        if each.mention is not None and each.gold.aliases
+        example.reading.first_token(gold.speaker.start): {_last_word(alias) for alias in gold.aliases}
+        for gold in example.quotations
+        if gold.speaker is not None and gold.aliases
     }
-    stage = Stage.of(example.reading, example.names)
+    stage = Stage.of(example.reading, example.names, example.mentions, Descriptions(example.reading, example.mentions))
     for step in steps(stage, example.mentions, said):
         people, features = step.options()
         wanted = known.get(step.pronoun.head, set())
-        right = frozenset(at for at, person in enumerate(people) if _last_word(person.name.name) in wanted)
-        if right and step.said:
-            yield Group(tuple(features), right)
-        scores = [score(weights, each) for each in features]
-        best = min(right) if right else max(range(len(scores)), key=scores.__getitem__, default=None)
-        step.decide(None if best is None else people[best])
+        named = [at for at, person in enumerate(people) if not person.unnamed]
+        right = [at for at in named if _last_word(people[at].name.name) in wanted]
+        if right:
+            yield Group(tuple(features[at] for at in named), frozenset(map(named.index, right)))
+        step.decide(choose(step, people, scores(weights, people, features))[0])
 
 
 def statement_groups(example: Example, ends: Mapping[str, float]) -> Iterator[Group]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from reader.model import Analysis, Article, DateMention, Entity, Figure, Span
-from reader.nlp.salience import by_salience
+from reader.nlp.salience import by_place, by_salience
 from reader.wording import long_date
 
 Kind = Literal["key points", "who", "where", "when", "how much"]
@@ -18,6 +18,7 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 _PHRASE = 48
 """The longest phrase that tells what a figure measures."""
+_ISO = re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII)
 _LARGE = 1000
 _PLAIN = re.compile(r"[\d,.]+")
 
@@ -48,13 +49,16 @@ class Section:
 def outline(article: Article, analysis: Analysis) -> tuple[Section, ...]:
     """Return what the summary shows of *article*, every section that has an entry, in the order of ``KINDS``.
 
-    Key points stand in text order, people and bodies together with the main actor first, places by the number of their
-    mentions, dates by day with the unresolved ones last, figures in text order.
+    Key points stand in text order, people and bodies together with the main actor first, places with the main
+    one first, dates by day with the unresolved ones last, figures in text order.
     """
     found: dict[Kind, tuple[Entry, ...]] = {
         "key points": tuple(Entry(_line(span.of(article.text)), span) for span in _points(analysis)),
         "who": _who(article, analysis),
-        "where": tuple(Entry(_line(one.name), one.mentions[0], note=_times(one)) for one in _named(analysis.places)),
+        "where": tuple(
+            Entry(_line(one.name), one.mentions[0], note=_times(one))
+            for one in by_place(article, _named(analysis.places))
+        ),
         "when": _when(article.text, analysis),
         "how much": tuple(_figure(article.text, figure) for figure in analysis.figures),
     }
@@ -66,13 +70,13 @@ def timeline(dates: Sequence[DateMention], cells: int) -> tuple[str, tuple[int, 
 
     Places are spaced as the time between them is. None where fewer than two different dates are resolved.
     """
-    days = sorted(_day_number(date.iso) for date in dates if date.iso)
+    isos = sorted((date.iso for date in dates if date.iso and _is_day(date.iso)), key=_day_number)
+    days = [_day_number(iso) for iso in isos]
     if not days or days[0] == days[-1] or cells < 2:
         return None
     counts = [0] * cells
     for day in days:
         counts[round((cells - 1) * (day - days[0]) / (days[-1] - days[0]))] += 1
-    isos = sorted((date.iso for date in dates if date.iso), key=_day_number)
     return long_date(isos[0]), tuple(counts), long_date(isos[-1])
 
 
@@ -106,11 +110,11 @@ def _when(text: str, analysis: Analysis) -> tuple[Entry, ...]:
     """Return the dates with their sentences; a day named twice in a sentence is one event."""
     starts = [span.start for span in analysis.sentences]
     found: dict[tuple[str, Span], Entry] = {}
-    resolved = sorted((date for date in analysis.dates if date.iso), key=lambda date: date.iso or "")
-    for date in (*resolved, *(date for date in analysis.dates if not date.iso)):
+    resolved = sorted((date for date in analysis.dates if _is_day(date.iso)), key=lambda date: date.iso or "")
+    for date in (*resolved, *(date for date in analysis.dates if not _is_day(date.iso))):
         at = bisect_right(starts, date.span.start) - 1
         sentence = analysis.sentences[at] if at >= 0 and analysis.sentences[at].contains(date.span) else date.span
-        shown = long_date(date.iso) if date.iso else _line(date.span.of(text))
+        shown = long_date(date.iso) if _is_day(date.iso) else _line(date.span.of(text))
         about = _line(sentence.of(text)) if sentence != date.span else ""
         found.setdefault((shown, sentence), Entry(shown, date.span, about))
     return tuple(found.values())
@@ -141,6 +145,10 @@ def _day_number(iso: str) -> int:
     """Return days since the year 0, roughly: a month and a year count as their first day."""
     year, month, day = [*(int(part) for part in iso.split("-")), 1, 1][:3]
     return year * 372 + (month - 1) * 31 + day - 1
+
+
+def _is_day(iso: str | None) -> bool:
+    return iso is not None and _ISO.fullmatch(iso) is not None
 
 
 def _line(text: str) -> str:

@@ -5,225 +5,127 @@ counts as a mention of its person, so that a chain of "she" holds on to whom it 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from reader.language.lexicon import HE, PERSONAL
+from reader.language.lexicon import PERSONAL
 from reader.language.names import Name
 from reader.nlp.loglinear import bucket, probabilities, score
 from reader.nlp.mentions import Mention
-from reader.nlp.reading import Reading
+from reader.nlp.stage import Person, Said, Stage, gender_of
 
 _NAMED = (2, 3, 5, 9, 16)
 _AWAY = (1, 2, 3, 5, 9)
-_RECENT = 8
-_MOST = 10
-_SUBJECT_ROLES = frozenset("first says clause".split())
-
-
-@dataclass(slots=True)
-class Person:
-    """What the text so far says of one who can be meant; places are numbers of tokens, sentences, paragraphs."""
-
-    name: Name
-    number: int
-    all_mentions: int
-    gender: str
-    headline: bool = False
-    count: int = 0
-    last: int = -1
-    role: str = "-"
-    by_pronoun: bool = False
-    subject_of: int = -9
-    opened: int = -9
-    inside_last: int = -1
-    inside_region: int = -9
-    spoke: int = -9
-    spoke_paragraph: int = -9
-    meant: int = 0
-    """How many pronouns meant this person so far."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A quotation that is attributed: its first region and its source."""
-
-    region: int
-    mention: Mention
-
-
-@dataclass(slots=True)
-class Stage:
-    """The people of an article while it is walked."""
-
-    reading: Reading
-    people: dict[int, Person]
-    """By the identity of their name."""
-    recent: dict[str, dict[int, Person]] = field(default_factory=lambda: {"male": {}, "female": {}})
-    """By gender, who can be meant, the last named last."""
-    leaders: list[Person] = field(default_factory=list)
-    quotations: int = 0
-    """How many quotations were heard."""
-
-    @classmethod
-    def of(cls, reading: Reading, names: Sequence[Name]) -> "Stage":
-        """Return a stage on which nobody was named yet."""
-        people = {
-            id(name): Person(name, number, len(name.mentions), name.gender or "unknown")
-            for number, name in enumerate(names)
-            if name.kind in {"person", "other"}
-        }
-        return cls(reading, people)
-
-    def named(self, mention: Mention) -> None:
-        """Count a mention by name."""
-        person = self.people.get(id(mention.name))
-        if person is None:
-            return
-        reading = self.reading
-        if reading.region[mention.head] >= 0:
-            person.inside_last, person.inside_region = mention.head, reading.region[mention.head]
-            if person.last < 0:
-                self._to_front(person, keep=True)
-            return
-        person.headline |= reading.paragraph[mention.head] == 0
-        self._seen(person, mention, by_pronoun=False)
-
-    def meant(self, person: Person, mention: Mention, gender: str) -> None:
-        """Count a pronoun that was resolved."""
-        person.meant += 1
-        if person.gender == "unknown" and person.name.kind == "person":
-            person.gender = gender
-        self._seen(person, mention, by_pronoun=True)
-
-    def heard(self, said: Said, person: Person | None) -> None:
-        """Count a quotation by *person*."""
-        self.quotations += 1
-        if person is not None:
-            person.spoke = self.quotations
-            person.spoke_paragraph = self.reading.regions[said.region].paragraph
-
-    def _seen(self, person: Person, mention: Mention, *, by_pronoun: bool) -> None:
-        reading = self.reading
-        person.count += 1
-        person.last = mention.head
-        person.by_pronoun = by_pronoun
-        person.role = role_of(reading, mention)
-        if person.role in _SUBJECT_ROLES:
-            person.subject_of = reading.sentence[mention.head]
-        paragraph = reading.paragraph[mention.head]
-        if mention.low - reading.limits[paragraph][0] <= 3:
-            person.opened = paragraph
-        self._to_front(person, keep=False)
-        if person not in self.leaders:
-            self.leaders.append(person)
-        self.leaders.sort(key=lambda each: (-each.count, each.number))
-        del self.leaders[3:]
-
-    def _to_front(self, person: Person, *, keep: bool) -> None:
-        for gender, row in self.recent.items():
-            if person.gender in {gender, "unknown"}:
-                if keep and person.number in row:
-                    continue
-                row.pop(person.number, None)
-                row[person.number] = person
-            else:
-                row.pop(person.number, None)
-
-    def candidates(self, gender: str) -> list[Person]:
-        """Return who can be meant, the last named first, and the most named of the article after them."""
-        row = self.recent[gender]
-        found = []
-        for number in reversed(row):
-            found.append(row[number])
-            if len(found) == _RECENT:
-                break
-        found += [p for p in self.leaders if p.number in row and p not in found]
-        return found[:_MOST]
-
-
-def role_of(reading: Reading, mention: Mention) -> str:
-    """Return how a mention stands in its sentence: owner, object, subject of a cue, subject, or else."""
-    count = len(reading.words)
-    if mention.kind == "pronoun":
-        low = reading.lows[mention.head]
-        if low in {"his", "her", "hers"}:
-            return "owner"
-        if low == "him":
-            return "object"
-    if mention.high < count and reading.classes[mention.high] == "s":
-        return "owner"
-    before = reading.classes[mention.low - 1] if mention.low else "^"
-    if before in "PfbtC":
-        return "inverted" if before == "C" else "object"
-    if mention.high < count and reading.cue[mention.high] >= 0.3:
-        return "says"
-    if mention.low == 0 or reading.sentence[mention.low - 1] != reading.sentence[mention.low]:
-        return "first"
-    return "clause" if before in ',"B&T-.:' else "other"
-
-
-def gender_of(reading: Reading, pronoun: Mention) -> str:
-    """Return the gender of a personal pronoun."""
-    return "male" if reading.lows[pronoun.head] in HE else "female"
+_SHARES = (5, 15, 30, 50)
+_UNNAMED = -0.5
+_RIDDLE = 0.6
 
 
 def features_of(stage: Stage, pronoun: Mention, region: int | None) -> tuple[list[Person], list[tuple[str, ...]]]:
     """Return who *pronoun* may mean, and the features of each; *region* is the quotation it is the source of."""
-    reading = stage.reading
-    people = stage.candidates(gender_of(reading, pronoun))
+    people = stage.candidates(gender_of(stage.reading, pronoun))
+    facts = _Facts.of(stage, pronoun, region, people)
     counts = sorted((person.count for person in people), reverse=True)
-    facts = _Facts.of(stage, pronoun, region)
+    mentions = sorted((person.all_mentions for person in people), reverse=True)
     fits = 0
     out = []
     for rank, person in enumerate(people):
         known = person.gender != "unknown" and person.name.kind == "person"
-        out.append(_features(facts, person, rank, fits if known else 9, counts.index(person.count)))
+        view = _View.of(facts, person, (rank, fits if known else 9))
+        popular, most = min(3, counts.index(person.count)), min(3, mentions.index(person.all_mentions))
+        out.append((*_features(facts, view, popular), *_standing(facts, view, most)))
         fits += known
     return people, out
 
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
+    """What all candidates of one pronoun share."""
+
     stage: Stage
     sentence: int
+    """The pronoun's; that of the quotation's start, where it follows one."""
     paragraph: int
     where: str
     region: int
+    verb: str
+    near: str
+    """How many are named in the paragraph so far, and last in the one before."""
+    subjects: int
+    """How many are subjects here or in the sentence before."""
 
     @classmethod
-    def of(cls, stage: Stage, pronoun: Mention, region: int | None) -> "_Facts":
+    def of(cls, stage: Stage, pronoun: Mention, region: int | None, people: Sequence[Person]) -> "_Facts":
         reading = stage.reading
-        low = reading.lows[pronoun.head]
+        at = pronoun.head
+        where = "he" if reading.lows[at] in {"he", "she"} else "his"
         if region is not None:
-            after = reading.regions[region].span.start < reading.starts[pronoun.head]
-            where = "after" if after else "before"
-        else:
-            where = "he" if low in {"he", "she"} else "his"
-        return cls(stage, reading.sentence[pronoun.head], reading.paragraph[pronoun.head], where,
-                   -1 if region is None else region)  # fmt: skip
+            start = reading.bounds[region][0]
+            where = "after" if start < at else "before"
+            at = min(start, at)
+        sentence, paragraph = reading.sentence[at], reading.paragraph[pronoun.head]
+        away = [paragraph - reading.paragraph[person.last] for person in people if person.last >= 0]
+        near = f"{min(2, away.count(0))}{min(2, away.count(1))}"
+        subjects = min(2, sum(sentence - person.subject_of <= 1 for person in people))
+        number = -1 if region is None else region
+        return cls(stage, sentence, paragraph, where, number, _verb_of(stage, pronoun), near, subjects)
 
 
-def _features(facts: _Facts, person: Person, rank: int, fits: int, popular: int) -> tuple[str, ...]:
-    stage = facts.stage
+def _verb_of(stage: Stage, pronoun: Mention) -> str:
+    """Return the strongest reporting verb beside a pronoun: who "adds" spoke before, who "replies" did not."""
     reading = stage.reading
-    where = facts.where
-    unseen = person.last < 0
-    at = person.inside_last if unseen else person.last
-    sentences = bucket(max(0, facts.sentence - reading.sentence[at]), _AWAY)
-    paragraphs = min(4, facts.paragraph - reading.paragraph[at])
-    form = "in" if unseen else "p" if person.by_pronoun else "n"
+    beside = [at for at in (pronoun.high, pronoun.low - 1, pronoun.high + 1) if 0 <= at < len(reading.words)]
+    best = max(beside, key=reading.cue.__getitem__, default=-1)
+    return reading.lows[best] if best >= 0 and reading.cue[best] else "-"
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A candidate as seen from the pronoun, in coarse sizes."""
+
+    person: Person
+    rank: int
+    fits: int
+    """How many before it by recency fit as well; 4 where its gender is not known."""
+    sentences: int
+    paragraphs: int
+    form: str
+    """Last meant by name, by pronoun, or named only inside of marks."""
+    subject: int
+    opened: int
+    spoke: str
+    gap: str
+
+    @classmethod
+    def of(cls, facts: _Facts, person: Person, ranks: tuple[int, int]) -> "_View":
+        reading, stage = facts.stage.reading, facts.stage
+        unseen = person.last < 0
+        at = person.inside_last if unseen else person.last
+        subject, opened = facts.sentence - person.subject_of, facts.paragraph - person.opened
+        spoke = person.spoke > 0
+        return cls(
+            person,
+            rank=min(ranks[0], 4),
+            fits=min(ranks[1], 4),
+            sentences=bucket(max(0, facts.sentence - reading.sentence[at]), _AWAY),
+            paragraphs=min(4, facts.paragraph - reading.paragraph[at]),
+            form="in" if unseen else "p" if person.by_pronoun else "n",
+            subject=subject if 0 <= subject <= 2 else 3,
+            opened=opened if 0 <= opened <= 2 else 3,
+            spoke=str(min(3, stage.quotations - person.spoke)) if spoke else "-",
+            gap=str(min(3, facts.paragraph - person.spoke_paragraph)) if spoke else "-",
+        )
+
+
+def _features(facts: _Facts, view: _View, popular: int) -> tuple[str, ...]:
+    """Return what recency, role and turn say of a candidate."""
+    person, where = view.person, facts.where
+    rank, fits, sentences, paragraphs = view.rank, view.fits, view.sentences, view.paragraphs
+    form, subject, opened, spoke = view.form, view.subject, view.opened, view.spoke
     role = f"{form}-{person.role}"
-    subject = facts.sentence - person.subject_of
-    subject = subject if 0 <= subject <= 2 else 3
-    opened = facts.paragraph - person.opened
-    opened = opened if 0 <= opened <= 2 else 3
-    spoke = f"{min(3, stage.quotations - person.spoke)}" if person.spoke > 0 else "-"
-    gap = min(3, facts.paragraph - person.spoke_paragraph) if person.spoke > 0 else "-"
     inside = facts.region >= 0 and person.inside_region == facts.region
     named = bucket(person.count, _NAMED)
     every = bucket(person.all_mentions, _NAMED)
     kind = f"{person.name.kind[0]}{person.gender != 'unknown'}"
-    rank, fits, popular = min(rank, 4), min(fits, 4), min(popular, 3)
     meant = min(person.meant, 3)
     return (
         f"rank={rank}", f"rank={rank} {where}", f"fits={fits}", f"fits={fits} popular={popular}", f"popular={popular}",
@@ -231,7 +133,7 @@ def _features(facts: _Facts, person: Person, rank: int, fits: int, popular: int)
         f"kind={kind} rank={rank}",
         f"role={role}", f"role={role} sentences={sentences}", f"role={role} paragraphs={paragraphs} {where}",
         f"subject={subject} {where}", f"subject={subject} rank={rank}", f"opened={opened} {where}",
-        f"opened={opened} subject={subject} {where}", f"spoke={spoke}", f"spoke={spoke} gap={gap} {where}",
+        f"opened={opened} subject={subject} {where}", f"spoke={spoke}", f"spoke={spoke} gap={view.gap} {where}",
         f"spoke={spoke} rank={rank} {where}", f"spoke={spoke} paragraphs={paragraphs} form={form}",
         f"inside={inside} {where}", f"form={form} {where}", f"named={named}", f"named={named} paragraphs={paragraphs}",
         f"every={every} popular={popular}", f"every={every} rank={rank}", f"full={' ' in person.name.name} {kind}",
@@ -239,6 +141,24 @@ def _features(facts: _Facts, person: Person, rank: int, fits: int, popular: int)
         f"meant={meant} popular={popular} sentences={sentences}", f"opened={opened} spoke={spoke} {where}",
         f"subject={subject} spoke={spoke} form={form} {where}", f"fits={fits} paragraphs={paragraphs} form={form}",
         f"rank={rank} subject={subject} opened={opened} spoke={spoke}",
+    )  # fmt: skip
+
+
+def _standing(facts: _Facts, view: _View, most: int) -> tuple[str, ...]:
+    """Return what the rivals, the verb and the whole article say of a candidate, the *most* named of them 0."""
+    person, where, near = view.person, facts.where, facts.near
+    spoke = min(view.spoke, "2")
+    paragraphs, subject = min(3, view.paragraphs), view.subject
+    share = bucket(100 * person.all_mentions // max(1, facts.stage.total), _SHARES)
+    quoted = min(3, person.quoted)
+    return (
+        f"near={near} paragraphs={paragraphs}", f"near={near} paragraphs={paragraphs} {where}",
+        f"verb={facts.verb} spoke={spoke}", f"verb={facts.verb} paragraphs={paragraphs}",
+        f"subjects={facts.subjects} subject={subject}",
+        f"subjects={facts.subjects} near={near} subject={subject} {where}",
+        f"most={most}", f"most={most} paragraphs={paragraphs} {where}", f"most={most} spoke={spoke}",
+        f"share={share}", f"share={share} paragraphs={paragraphs}", f"share={share} spoke={spoke}",
+        f"quoted={quoted} spoke={spoke}", f"quoted={quoted} most={most}",
     )  # fmt: skip
 
 
@@ -253,19 +173,32 @@ class Meant:
 def resolve_all(
     stage: Stage, mentions: Iterable[Mention], said: Sequence[Said], weights: Mapping[str, float]
 ) -> dict[int, Meant]:
-    """Walk the article and return whom each pronoun that is a source means, by its token."""
+    """Walk the article and return whom each pronoun means, and each riddle that can be guessed, by its token."""
     found: dict[int, Meant] = {}
     for step in steps(stage, mentions, said):
         people, features = step.options()
-        if not people:
-            found[step.pronoun.head] = Meant(None, 0.0)
-            step.decide(None)
-            continue
-        chances = probabilities([score(weights, each) for each in features])
-        best = max(range(len(chances)), key=chances.__getitem__)
-        found[step.pronoun.head] = Meant(people[best].name, chances[best])
-        step.decide(people[best])
+        best, chance = choose(step, people, scores(weights, people, features))
+        step.decide(best)
+        if best is not None or step.pronoun.kind == "pronoun":
+            found[step.pronoun.head] = Meant(best.name if best else None, chance)
     return found
+
+
+def choose(step: "Step", people: Sequence[Person], fits: Sequence[float]) -> tuple[Person | None, float]:
+    """Return who fits best and how likely; nobody for a description that can as well be somebody new."""
+    chances = probabilities(fits)
+    if not chances:
+        return None, 0.0
+    best = max(range(len(chances)), key=chances.__getitem__)
+    guess = step.pronoun.kind == "nominal"
+    if guess and (chances[best] < _RIDDLE or people[best].name.kind != "person" or people[best].unnamed):
+        return None, chances[best]
+    return people[best], chances[best]
+
+
+def scores(weights: Mapping[str, float], people: Sequence[Person], features: Sequence[tuple[str, ...]]) -> list[float]:
+    """Return how well each of *people* fits; those without a name, whom nothing was learned of, a little less."""
+    return [score(weights, each) + _UNNAMED * person.unnamed for person, each in zip(people, features, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,8 +215,12 @@ class Step:
 
     def decide(self, person: Person | None) -> None:
         """Let the pronoun mean *person*."""
+        stage = self.stage
         if person is not None:
-            self.stage.meant(person, self.pronoun, gender_of(self.stage.reading, self.pronoun))
+            stage.meant(person, self.pronoun, gender_of(stage.reading, self.pronoun))
+        elif self.pronoun.kind == "nominal":
+            stage.described(self.pronoun, source=bool(self.said))
+            person = stage.behind(self.pronoun)
         for each in self.said:
             self.stage.heard(each, person)
 
@@ -297,9 +234,15 @@ def steps(stage: Stage, mentions: Iterable[Mention], said: Sequence[Said]) -> It
     for mention in mentions:
         if mention.name is not None:
             stage.named(mention)
+        elif mention.kind == "nominal" and stage.is_riddle(mention):
+            yield Step(stage, mention, tuple(sources.get(mention.head, ())))
+            continue
+        elif mention.kind == "nominal":
+            stage.described(mention, source=mention.head in sources)
         elif mention.kind == "pronoun" and reading.lows[mention.head] in PERSONAL:
             if reading.region[mention.head] < 0:
                 yield Step(stage, mention, tuple(sources.get(mention.head, ())))
             continue
         for quoted in sources.get(mention.head, ()):
-            stage.heard(quoted, stage.people.get(id(mention.name)))
+            person = stage.behind(mention) if mention.kind == "nominal" else stage.people.get(id(mention.name))
+            stage.heard(quoted, person)

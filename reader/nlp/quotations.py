@@ -4,15 +4,17 @@ from collections.abc import Sequence
 
 from reader.language.names import Name
 from reader.model import Article, Quotation, QuotationKind, Span
+from reader.nlp.descriptions import Descriptions, words_of
 from reader.nlp.drafts import STATED, Draft, draft
 from reader.nlp.indirect import Statement, find_statements
 from reader.nlp.layout import People, stated_sources, unmarked_turns
 from reader.nlp.mentions import find_mentions
-from reader.nlp.pronouns import Said, Stage, resolve_all
+from reader.nlp.pronouns import resolve_all
 from reader.nlp.reading import MARKS, Reading, read
 from reader.nlp.regions import share_quoted
 from reader.nlp.sources import Frame, find_cue, framed, partners
-from reader.nlp.speakers import Cast, Told, resolve, words_of
+from reader.nlp.speakers import Cast, Speaker, Told, resolve
+from reader.nlp.stage import Said, Stage
 from reader.nlp.weights import load
 
 _DIRECT_SHARE = 0.9
@@ -31,8 +33,9 @@ def find_quotations(article: Article, sentences: Sequence[Span], names: Sequence
     turns = list(unmarked_turns(reading))
     drafts = draft(reading, mentions, stated_sources(people), [span for span, _ in turns])
     said = [Said(each.regions[0], each.mention) for each in drafts if each.mention is not None]
-    meant = resolve_all(Stage.of(reading, names), mentions, said, load("pronouns"))
-    cast = Cast(reading, mentions, meant)
+    descriptions = Descriptions(reading, mentions)
+    meant = resolve_all(Stage.of(reading, names, mentions, descriptions), mentions, said, load("pronouns"))
+    cast = Cast(reading, mentions, descriptions, meant)
     marked = _marked(cast, drafts)
     apart = _in_order(marked + [_turn(people, *turn) for turn in turns])
     statements = find_statements(reading, mentions, [each.span for each in apart])
@@ -66,13 +69,12 @@ def _told(cast: Cast, each: Draft, pieces: tuple[Span, ...], kind: QuotationKind
     reading = cast.reading
     paragraph = reading.regions[each.regions[-1]].paragraph
     if each.mention is None:
-        cast.told.append(Told(paragraph, None))
+        cast.told.append(Told(paragraph, Speaker(None)))
         return Quotation(Span(pieces[0].start, pieces[-1].end), pieces, kind, confidence=each.confidence)
     frame = framed(reading, cast.mentions, each.mention)
     cue = find_cue(reading, frame.source, each.regions)
     found = _quotation(cast, pieces, kind, (frame, cue), each.confidence)
-    personal = frame.source.kind in {"person", "pronoun"}
-    cast.told.append(Told(paragraph, resolve(cast, frame.source, paragraph).name, found.speaker, personal))
+    cast.told.append(Told(paragraph, resolve(cast, frame.source, paragraph), frame.source))
     return found
 
 

@@ -21,6 +21,8 @@ _SUBJECT_SENTENCES = 3
 """So many sentences say whom the story is about; the subjects of later ones are as often its witnesses."""
 _BEFORE_SUBJECT = 3
 """How many words, a title mostly, may stand between a sentence's start and the name that is its subject."""
+_LOCATED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear)(?: the)? $")
+_LOOK_BEHIND = 12
 _WORD = re.compile(r"\w+(?:[-’'](?!s\b)\w+)*")
 
 
@@ -63,6 +65,17 @@ def _first(text: str, story: Sequence[Span], mentions: Sequence[Span]) -> float:
 
 
 def _is_in(headline: set[str], actor: Entity) -> bool:
-    """Say whether the headline names *actor*, by the last word as headlines do."""
-    words = _WORD.findall(actor.name)
-    return bool(words) and words[-1].casefold() in headline
+    """Say whether the headline names *actor*, by the first or last word as headlines do."""
+    words = [word.casefold() for word in _WORD.findall(actor.name)]
+    return bool(words) and (words[0] in headline or words[-1] in headline)
+
+
+def by_place(article: Article, places: Sequence[Entity]) -> list[Entity]:
+    """Return *places*, the main one first: the most mentioned, being in one counting as another mention."""
+    text = article.text
+
+    def worth(place: Entity) -> int:
+        located = any(_LOCATED.search(text, max(0, span.start - _LOOK_BEHIND), span.start) for span in place.mentions)
+        return len(place.mentions) + located
+
+    return sorted(places, key=lambda place: (-worth(place), place.mentions[0]))

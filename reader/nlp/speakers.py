@@ -4,38 +4,20 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from reader.language.lexicon import BODY_NOUNS, PERSONAL
+from reader.language.lexicon import BODY_NOUNS, PERSONAL, PLURAL_NOUNS
 from reader.language.names import Name
-from reader.nlp.descriptions import named_after, resolve_description
+from reader.nlp.descriptions import Descriptions, words_of
 from reader.nlp.mentions import Mention
+from reader.nlp.profiles import is_person_noun
 from reader.nlp.pronouns import Meant
 from reader.nlp.reading import Reading
 
 _THRESHOLD = 0.3
 _DESCRIBED = 0.7
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A quotation already attributed: where, to whom."""
-
-    paragraph: int
-    name: Name | None
-    shown: str | None = None
-    personal: bool = True
-    """The source was a pronoun or a person."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """What it takes to tell who is behind a mention."""
-
-    reading: Reading
-    mentions: Sequence[Mention]
-    meant: Mapping[int, Meant]
-    """Whom each pronoun that is a source means, by its token."""
-    told: list[Told] = field(default_factory=list)
-    """The quotations before, in text order."""
+_STRONG_CUE = 0.4
+_LOOK_BACK = 14
+_TOGETHER = frozenset("couple pair duo trio band crew police family staff team twins siblings public crowd".split())
+"""Several who are one in grammar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +27,28 @@ class Speaker:
     shown: str | None
     name: Name | None = None
     confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A quotation already attributed: where, to whom."""
+
+    paragraph: int
+    speaker: Speaker
+    source: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What it takes to tell who is behind a mention."""
+
+    reading: Reading
+    mentions: Sequence[Mention]
+    descriptions: Descriptions
+    meant: Mapping[int, Meant]
+    """Whom each pronoun that is a source means, and each description that nothing said of anyone explains, by token."""
+    told: list[Told] = field(default_factory=list)
+    """The quotations before, in text order."""
 
 
 def resolve(cast: Cast, mention: Mention | None, paragraph: int) -> Speaker:
@@ -62,12 +66,12 @@ def resolve(cast: Cast, mention: Mention | None, paragraph: int) -> Speaker:
 
 
 def _described(cast: Cast, mention: Mention) -> Speaker:
-    name = named_after(cast.reading, cast.mentions, mention)
-    if name is not None:
-        return Speaker(name.name, name)
-    described = resolve_description(cast.reading, cast.mentions, mention)
+    described = cast.descriptions.of(mention)
     if described is not None:
-        return Speaker(described.shown, described.name, _DESCRIBED)
+        return Speaker(described.shown, described.name, described.confidence)
+    meant = cast.meant.get(mention.head)
+    if meant is not None and meant.name is not None:
+        return Speaker(meant.name.name, meant.name, meant.confidence)
     return Speaker(words_of(cast.reading, mention.low, mention.high))
 
 
@@ -98,34 +102,48 @@ def _relative(cast: Cast, mention: Mention, paragraph: int) -> Speaker:
 
 
 def _body(cast: Cast, mention: Mention, paragraph: int) -> Speaker:
-    """Return what "it" refers to: the body that was just quoted, or that the sentence before is about."""
+    """Return what "it" or "they" refers to: the body or the people just quoted, or the subject before in the paragraph.
+
+    The nearer of the two; the pronoun itself where there is neither.
+    """
     reading = cast.reading
-    if reading.lows[mention.head] == "it":
-        last = cast.told[-1] if cast.told else None
-        if last is not None and not last.personal and last.shown and 0 <= paragraph - last.paragraph <= 1:
-            return Speaker(last.shown, last.name, _DESCRIBED)
-        subject = _subject_before(cast, mention)
-        if subject is not None:
-            return replace(resolve(cast, subject, paragraph), confidence=_DESCRIBED)
+    low = reading.lows[mention.head]
+    last = cast.told[-1] if cast.told else None
+    source = last.source if last and 0 <= paragraph - last.paragraph <= 1 else None
+    if source is not None and not _may_be(reading, source, low):
+        source = None
+    subject = _subject_before(cast, mention, low)
+    if subject is not None and (source is None or subject.low > source.low):
+        return replace(resolve(cast, subject, paragraph), confidence=_DESCRIBED)
+    if source is not None and last is not None and last.speaker.shown:
+        return replace(last.speaker, confidence=_DESCRIBED)
     return Speaker(words_of(reading, mention.low, mention.high), None, _DESCRIBED)
 
 
-def _subject_before(cast: Cast, mention: Mention) -> Mention | None:
-    """Return the body that opens the sentence before, or the one before that, in the same paragraph."""
+def _subject_before(cast: Cast, mention: Mention, pronoun: str) -> Mention | None:
+    """Return what opens the sentence before, or the one before that, in the paragraph, if *pronoun* can mean it."""
     reading = cast.reading
     at = bisect_left(cast.mentions, mention.low, key=lambda each: each.low)
     here = reading.sentence[mention.low]
-    for other in reversed(cast.mentions[max(0, at - 14) : at]):
+    for other in reversed(cast.mentions[max(0, at - _LOOK_BACK) : at]):
+        if reading.paragraph[other.low] != reading.paragraph[mention.low] or here - reading.sentence[other.low] > 2:
+            return None
         opens = other.low == 0 or reading.sentence[other.low - 1] != reading.sentence[other.low]
-        near = (
-            reading.paragraph[other.low] == reading.paragraph[mention.low] and here - reading.sentence[other.low] <= 2
-        )
-        body = other.kind == "organisation" or (other.kind == "nominal" and reading.lows[other.head] in BODY_NOUNS)
-        if opens and near and body and reading.region[other.head] < 0:
+        if opens and reading.region[other.head] < 0 and _may_be(reading, other, pronoun):
             return other
     return None
 
 
-def words_of(reading: Reading, low: int, high: int) -> str:
-    """Return what stands in a range of tokens, white space folded."""
-    return " ".join(reading.span(low, high).of(reading.text).split())
+def _may_be(reading: Reading, mention: Mention, pronoun: str) -> bool:
+    """Say whether "it" or "they" can mean a mention."""
+    if mention.kind == "organisation":
+        return True
+    head = reading.lows[mention.head]
+    if mention.kind == "other":
+        return pronoun == "it" or head.endswith("s")
+    if mention.kind != "nominal":
+        return False
+    says = mention.high < len(reading.words) and reading.cue[mention.high] >= _STRONG_CUE
+    if pronoun == "it":
+        return head in BODY_NOUNS or (says and not is_person_noun(head) and head not in PLURAL_NOUNS)
+    return head in PLURAL_NOUNS or head in BODY_NOUNS or head in _TOGETHER or (says and head.endswith("s"))

@@ -13,6 +13,7 @@ from reader.settings import Method, SummarySettings
 
 _TOLD_IN = frozenset(("paragraph", "list-item"))
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_TABLE_ROW = re.compile(r"(?:[^|\t\n]*[|\t]){2}")
 _BARE_SHARE = 0.8
 """A sentence with this share of its letters inside a quotation is a bare quotation if its source stands elsewhere."""
 _FEWEST = 3
@@ -52,8 +53,9 @@ def key_points(
 
 
 def _told(article: Article, sentences: Sequence[Span]) -> list[Span]:
-    """Return the sentences of the story; where none has two words, those that have one."""
-    told = _inside(sentences, [block.span for block in article.blocks if block.role in _TOLD_IN])
+    """Return the sentences of the story, without rows of tables; where none has two words, those that have one."""
+    inside = _inside(sentences, [block.span for block in article.blocks if block.role in _TOLD_IN])
+    told = [span for span in inside if not _TABLE_ROW.match(article.text, span.start, span.end)]
     worded = [(span, len(_WORD.findall(article.text, span.start, span.end))) for span in told]
     return [span for span, words in worded if words > 1] or [span for span, words in worded if words]
 

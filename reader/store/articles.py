@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reader.errors import DamagedError, SelectorError
 from reader.model import Analysis, Article, ArticleId, Progress, Row
-from reader.store.codec import CodecError, PackedAnalysis, PackedArticle, Stored, unpack_analysis, unpack_article
+from reader.store.codec import CodecError, PackedArticle, Stored, unpack_analysis, unpack_article
 from reader.store.connection import Database
 from reader.store.dates import from_microseconds, position_of
 from reader.store.ids import to_id, to_number
 from reader.store.schema import STATES
-from reader.store.text import fold, fold_words
+from reader.store.text import fold_words
 
 _PAGE = 200
 
@@ -70,7 +70,7 @@ def _insert(connection: sqlite3.Connection, packed: PackedArticle, added: int) -
             position_of(packed.published, added),
             path,
             packed.title,
-            _named(connection, "site", packed.site, fold_words(packed.site or "")),
+            named(connection, "site", packed.site, fold_words(packed.site or "")),
             packed.published,
             added,
             packed.words,
@@ -82,48 +82,6 @@ def _insert(connection: sqlite3.Connection, packed: PackedArticle, added: int) -
         "INSERT INTO content (article, title, text, body) VALUES (?, ?, ?, ?)",
         (cursor.lastrowid, packed.title or "", packed.text, packed.body),
     )
-    return True
-
-
-def _store_analysis(
-    connection: sqlite3.Connection, article_id: ArticleId, basis: int, result: PackedAnalysis | str
-) -> None:
-    found = connection.execute("SELECT n FROM article WHERE id = ?", (to_number(article_id),)).fetchone()
-    if found is None:
-        return
-    n: int = found[0]
-    connection.execute("DELETE FROM saying WHERE article = ?", (n,))
-    if isinstance(result, str):
-        connection.execute("DELETE FROM analysis WHERE article = ?", (n,))
-        values: tuple[int, int, str | None] = (0, 0, result)
-    else:
-        connection.execute("INSERT OR REPLACE INTO analysis (article, body) VALUES (?, ?)", (n, result.body))
-        for name in result.speakers:
-            speaker = _named(connection, "speaker", name, fold(name))
-            connection.execute("INSERT OR IGNORE INTO saying (speaker, article) VALUES (?, ?)", (speaker, n))
-        values = (result.quotations, result.unattributed, None)
-    connection.execute(
-        "UPDATE article SET basis = ?, quotations = ?, unattributed = ?, error = ? WHERE n = ?", (basis, *values, n)
-    )
-
-
-def store_analyses(
-    database: Database, basis: int, results: Iterable[tuple[ArticleId, PackedAnalysis | str]], revision: int
-) -> bool:
-    """Keep what analysing some articles came to, in one transaction: an analysis each, or the error in one line.
-
-    Args:
-        database: Where the articles are.
-        basis: What all of them come from.
-        results: By article.
-        revision: The count of corrections they were made with. Where it is another by now nothing is kept, and False
-            returned: the articles are still pending.
-    """
-    with database.write(durable=False) as connection:
-        if revision != connection.execute("SELECT count FROM revision").fetchone()[0]:
-            return False
-        for article_id, result in results:
-            _store_analysis(connection, article_id, basis, result)
     return True
 
 
@@ -187,7 +145,7 @@ def pages(numbers: "array[int]") -> "Iterator[array[int]]":
         yield numbers[start : start + _PAGE]
 
 
-def _named(connection: sqlite3.Connection, table: str, name: str | None, folded: str) -> int | None:
+def named(connection: sqlite3.Connection, table: str, name: str | None, folded: str) -> int | None:
     """Return the number of *name* in a table of names (``site`` or ``speaker``), put there where it is new."""
     if not name:
         return None

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import PurePath
 
-from reader.model import ArticleId, Change, Fix, State
-from reader.store import articles, corrections, history
+from reader.errors import SelectorError
+from reader.model import ArticleId, Change, Fix, LineChoice, State
+from reader.store import articles, corrections, history, lines
 from reader.store.articles import json_numbers, path_of
 from reader.store.codec import PackedArticle
 from reader.store.connection import Database
@@ -45,7 +46,9 @@ class Addition:
         """Store *packed* and say of each whether it is new; undated ones are listed in the order they come in."""
         with self._database.write(durable=False) as connection:
             new = articles.insert(connection, packed, self._began - self._seen)
-            ids = numbers_of([one.id for one, is_new in zip(packed, new, strict=True) if is_new])
+            added = [one for one, is_new in zip(packed, new, strict=True) if is_new]
+            lines.count_added(connection, added)
+            ids = numbers_of([one.id for one in added])
             if ids:
                 if not history.stands(connection, self._change):  # the first batch, or undone meanwhile
                     self._change, self._count = None, 0
@@ -139,6 +142,29 @@ def fix_quotation(database: Database, article: ArticleId, fix: Fix, words: str) 
         gone = [old for old in held if old.span.overlaps(fix.span) or old.span.start == fix.span.start]
         moves = [*(Move("fix", 1, 0, ids, fix=old) for old in gone), Move("fix", 0, 1, ids, fix=fix)]
         return _record(connection, moves, about)
+
+
+def choose_line(database: Database, article: ArticleId, choice: LineChoice, words: str, *, holds: bool) -> Change:
+    """Keep what the user decided on a line of *article*, *words*, in the place of what they decided before.
+
+    Where it does not hold, forget it, so that the line is again what the cleaner says.
+
+    Raises:
+        SelectorError: The article is not in the library.
+    """
+    number = to_number(article)
+    back = choice.kept is holds
+    with database.write() as connection:
+        before = [
+            old for old in lines.choices_of(connection, number) if (old.line, old.nth) == (choice.line, choice.nth)
+        ]
+        ids = array("q", [number]).tobytes()
+        moves = [Move("line", 1, 0, ids, line=old) for old in before]
+        moves += [Move("line", 0, 1, ids, line=choice)] if holds else []
+        if not any(_values(connection, "0", [article])):
+            raise SelectorError(f"no article has the id {article!r}")
+        said = f"“{_short(words, _WORDS_LENGTH)}”"
+        return _record(connection, moves, f"put back {said}" if back else f"took out {said}")
 
 
 def undo(database: Database) -> Change | None:

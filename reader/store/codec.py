@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
-from reader.model import Analysis, Article, ArticleId, Fix, Known
+from reader.model import Analysis, Article, ArticleId, Fix, Known, Rulings
 from reader.settings import Settings
 
 _T = TypeVar("_T")
@@ -30,6 +30,16 @@ class CodecError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class PackedLines:
+    """The lines of an article that may be its source's own voice, as ``reader.clean.corpus`` knows them; each once."""
+
+    story: int = 0
+    kept: tuple[int, ...] = ()
+    """Those that the cleaner took for story."""
+    removed: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PackedArticle:
     """An article ready for the tables."""
 
@@ -42,6 +52,7 @@ class PackedArticle:
     text: str
     body: bytes
     """The article without its id, path and text."""
+    lines: PackedLines = PackedLines()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,8 @@ class Stored:
     body: bytes
     fixes: tuple[Fix, ...] = ()
     """What the user said of its quotations, where it is to be analysed."""
+    rulings: Rulings | None = None
+    """What overrules the cleaner on its lines, where its text does not follow that yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +79,12 @@ class PackedAnalysis:
     """How many of them have no speaker."""
     speakers: tuple[str, ...]
     """Each once, sorted."""
+    revised: PackedArticle | None = None
+    """The article, where rulings had to be applied to it first."""
 
 
-def pack_article(article: Article) -> PackedArticle:
-    """Return *article* as the store keeps it.
+def pack_article(article: Article, lines: PackedLines = PackedLines()) -> PackedArticle:
+    """Return *article*, whose source is to be told of *lines*, as the store keeps it.
 
     Raises:
         UnicodeEncodeError: It holds what no file can, a lone surrogate.
@@ -78,7 +93,9 @@ def pack_article(article: Article) -> PackedArticle:
     body = _pack(replace(article, id=ArticleId(""), path="", text=""))
     meta = article.meta
     words = len(article.text.split())
-    return PackedArticle(article.id, article.path, meta.title, meta.site, meta.published, words, article.text, body)
+    return PackedArticle(
+        article.id, article.path, meta.title, meta.site, meta.published, words, article.text, body, lines
+    )
 
 
 def unpack_article(stored: Stored) -> Article:

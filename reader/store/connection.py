@@ -5,14 +5,15 @@ import sqlite3
 import threading
 import time
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from reader.errors import DamagedError, LockedError, ReadOnlyError, StoreError
+from reader.errors import LockedError, ReadOnlyError, StoreError
 from reader.store import schema
+from reader.store.backups import damaged
 from reader.store.codec import CodecError
 
 BUSY_SECONDS = 5.0
@@ -64,6 +65,8 @@ class Database:
         self._local = threading.local()
         self._links: list[_Link] = []
         self._closed = False
+        self.after_write: Callable[[], object] = _nothing
+        """Called after every change that was kept, in the thread that made it."""
         self.read_only = self._prepare()
         try:
             with self._link() as connection:
@@ -100,8 +103,7 @@ class Database:
         Args:
             durable: What the user did survives a power cut; an import may lose its last second to one.
         """
-        if self.read_only:
-            raise ReadOnlyError(str(self.path), "the library can be read and not changed; check its permissions")
+        self.refuse_read_only()
         with self._link() as connection:
             connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             connection.execute(f"PRAGMA cache_size = {_USUAL_CACHE if durable else _IMPORT_CACHE}")
@@ -113,6 +115,34 @@ class Database:
                 if connection.in_transaction:  # SQLite takes back by itself when the disk is full
                     connection.execute("ROLLBACK")
                 raise
+        self.after_write()
+
+    def refuse_read_only(self) -> None:
+        """Raise ReadOnlyError where the library can't be changed."""
+        if self.read_only:
+            raise ReadOnlyError(str(self.path), "the library can be read and not changed; check its permissions")
+
+    @property
+    def bytes(self) -> int:
+        """Return how large the library is."""
+        ((pages, size),) = self.rows("SELECT page_count, page_size FROM pragma_page_count, pragma_page_size")
+        return int(pages) * int(size)
+
+    def copy_into(self, target: sqlite3.Connection, step_pages: int, progress: Callable[[int, int, int], None]) -> None:
+        """Copy the library as it is at this moment into *target*; others go on reading and writing meanwhile.
+
+        Args:
+            target: An empty database.
+            step_pages: How many pages are copied between two calls of *progress*.
+            progress: Called with a status, the pages left and all pages; what it raises ends the copying.
+        """
+        with self._link() as connection:
+            connection.execute("BEGIN")
+            try:
+                connection.execute("SELECT count(*) FROM revision").fetchone()  # from here on it sees one moment
+                connection.backup(target, pages=step_pages, progress=progress)
+            finally:
+                connection.execute("ROLLBACK")
 
     def _prepare(self) -> bool:
         """Make the folder where it is missing; return whether the library can only be read."""
@@ -135,7 +165,7 @@ class Database:
         with self.path.open("rb") as file:
             first = file.read(len(_MAGIC))
         if first and first != _MAGIC:
-            raise DamagedError(str(self.path), "this file is no library, it is left as it is; name another")
+            raise damaged(str(self.path), "this file is no library", "name another file")
 
     def _set_up(self, connection: sqlite3.Connection) -> None:
         """Check that the file is ours before the first byte is written, then bring it up to date."""
@@ -211,19 +241,23 @@ class Database:
             if code in _LOCKED:
                 raise LockedError(path, "another nutgraf is busy with the library; try again in a moment") from error
             if code in _DAMAGED or "Could not decode" in str(error):
-                raise DamagedError(path, "the library is damaged; it is left as it is, restore a copy") from error
+                raise damaged(path, "the library is damaged") from error
             if code in _READ_ONLY:
                 raise ReadOnlyError(path, "the library can be read and not changed; check its permissions") from error
             if code in _OTHER:
                 raise StoreError(path, _OTHER[code]) from error
             raise
         except CodecError as error:
-            raise DamagedError(path, f"the library is damaged ({error}); restore a copy") from error
+            raise damaged(path, f"the library is damaged ({error})") from error
 
 
 def _code(error: sqlite3.Error) -> int:
     """Return SQLite's primary result code, 0 where the error comes from Python's own module."""
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+def _nothing() -> None:
+    """Take no notice of a change."""
 
 
 def _may_write(path: Path) -> bool:

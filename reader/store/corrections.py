@@ -8,8 +8,10 @@ correction: the revision says so when it comes to be stored.
 import sqlite3
 from array import array
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reader.model import Fix, Span
+from reader.store import lines
 from reader.store.articles import contents, json_numbers
 from reader.store.codec import Stored
 from reader.store.connection import Database
@@ -57,10 +59,10 @@ def fixes_of(connection: sqlite3.Connection, number: int) -> tuple[Fix, ...]:
 
 def with_fixes(database: Database, numbers: "array[int]") -> Iterator[Stored]:
     """Yield *numbers* with all that their analyses need, in their order; what is gone is left out."""
-    said = fixes(database, numbers)
+    said, ruled = fixes(database, numbers), lines.rulings(database, numbers)
     for stored in contents(database, numbers):
-        own = said.get(to_number(stored.id), ())
-        yield Stored(stored.id, stored.path, stored.text, stored.body, own)
+        number = to_number(stored.id)
+        yield replace(stored, fixes=said.get(number, ()), rulings=ruled.get(number))
 
 
 def speakers(database: Database, like: str, most: int) -> tuple[str, ...]:

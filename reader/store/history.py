@@ -14,15 +14,17 @@ from typing import Literal
 
 import msgspec
 
-from reader.model import Fix
-from reader.store import corrections
+from reader.model import Fix, HistoryEntry, LineChoice
+from reader.store import corrections, lines
 from reader.store.articles import json_numbers
 from reader.store.codec import CodecError
+from reader.store.connection import Database
+from reader.store.dates import from_microseconds
 
 MOST_CHANGES = 10_000
 """How many are kept; the oldest go first."""
 
-Field = Literal["state", "unread", "tag", "naming", "fix"]
+Field = Literal["state", "unread", "tag", "naming", "fix", "line"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Move:
     """A speaker's spelling and the name to show."""
     fix: Fix | None = None
     """What is said of a quotation of the one article."""
+    line: LineChoice | None = None
+    """What is decided on a line of the one article."""
 
     def numbers(self) -> "array[int]":
         """Return the numbers of the articles that it moves."""
@@ -114,6 +118,12 @@ def undoable(connection: sqlite3.Connection) -> int:
     return int(count)
 
 
+def entries(database: Database, most: int) -> tuple[HistoryEntry, ...]:
+    """Return the last changes, the newest first, those that are undone among them."""
+    found = database.rows("SELECT at, label, undone FROM change ORDER BY n DESC LIMIT ?", (most,))
+    return tuple(HistoryEntry(from_microseconds(row["at"]), row["label"], bool(row["undone"])) for row in found)
+
+
 def moved(moves: Iterable[Move]) -> "array[int]":
     """Return the numbers of all articles that *moves* touch, each once."""
     return array("q", dict.fromkeys(number for one in moves for number in one.numbers()))
@@ -151,6 +161,8 @@ def _apply(connection: sqlite3.Connection, one: Move, value: int) -> None:
         corrections.put_naming(connection, *one.naming, holds=bool(value))
     elif one.fix is not None:
         corrections.put_fix(connection, one.numbers()[0], one.fix, holds=bool(value))
+    elif one.line is not None:
+        lines.put_choice(connection, one.numbers()[0], one.line, holds=bool(value))
     elif value:
         connection.execute("INSERT OR IGNORE INTO tag (name) VALUES (?)", (one.tag,))
         connection.execute(

@@ -8,6 +8,7 @@ import sqlite3
 
 from reader.errors import DamagedError, NewerError
 from reader.model import State
+from reader.store.backups import damaged
 
 APPLICATION_ID = 0x6E757467
 """``nutg``: marks the file as ours."""
@@ -143,7 +144,34 @@ _SECOND = (
     "INSERT INTO revision VALUES (0)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND)
+# What overrules the cleaner on a line. `choice` is the user's. `source_line` counts in how many stories of its source a
+# line stands that may be the source's own voice, and remembers the story that counted last; `line_in` says which
+# articles took it for theirs. `stale` names articles whose stored text does not follow all this yet; those of an older
+# library are not counted yet either.
+_THIRD = (
+    """CREATE TABLE choice (
+        article INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE,
+        line INTEGER NOT NULL,
+        nth INTEGER NOT NULL,
+        kept INTEGER NOT NULL,
+        PRIMARY KEY (article, line, nth)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE TABLE source_line (line INTEGER PRIMARY KEY, articles INTEGER NOT NULL, story INTEGER NOT NULL) STRICT",
+    """CREATE TABLE line_in (
+        line INTEGER NOT NULL,
+        article INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE,
+        PRIMARY KEY (line, article)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX line_in_by_article ON line_in (article)",
+    """CREATE TABLE stale (
+        article INTEGER PRIMARY KEY REFERENCES article (n) ON DELETE CASCADE,
+        counted INTEGER NOT NULL
+    ) STRICT""",
+    "INSERT INTO stale SELECT n, 0 FROM article",
+    "UPDATE article SET basis = 0",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD)
 """Entry *v* takes a file from ``user_version`` v to v + 1, in one transaction."""
 
 TABLES = frozenset(
@@ -163,6 +191,10 @@ TABLES = frozenset(
         "naming",
         "fix",
         "revision",
+        "choice",
+        "source_line",
+        "line_in",
+        "stale",
     }
 )
 
@@ -185,7 +217,7 @@ def check(connection: sqlite3.Connection, path: str) -> int:
         raise NewerError(path, f"a newer nutgraf wrote this library (schema {version}); bring nutgraf up to date")
     if version == len(MIGRATIONS) and not tables >= TABLES:
         missing = ", ".join(sorted(TABLES - tables))
-        raise DamagedError(path, f"the library is damaged (missing: {missing}); restore it from a copy")
+        raise damaged(path, f"the library is damaged (missing: {missing})")
     return int(version)
 
 

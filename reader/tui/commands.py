@@ -7,8 +7,8 @@ from typing import Literal
 
 from textual.binding import Binding
 
-Group = Literal["Triage", "Move", "Text and quotations", "Library", "Program"]
-Context = Literal["empty", "list", "summary", "quotes", "text", "reading", "find"]
+Group = Literal["Triage", "Move", "Text and quotations", "Summary", "Library", "Program"]
+Context = Literal["empty", "list", "summary", "quotes", "text", "reading", "received", "find"]
 
 KEY_CELLS = 10
 """The width of a column of keys."""
@@ -68,7 +68,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("bottom", ("G", "end"), "edge(1)", "bottom", "go to the bottom", "Move"),
     Command("half_down", ("ctrl+d",), "half_page(1)", "½ down", "half a page down", "Move"),
     Command("half_up", ("ctrl+u",), "half_page(-1)", "½ up", "half a page up", "Move"),
-    Command("open", ("enter",), "open", "read", "open; a quotation: show its place", "Move"),
+    Command(
+        "open", ("enter",), "open", "read", "open; a quotation: show its place; raw: keep or remove the line", "Move"
+    ),
     Command("back", ("escape",), "back", "back", "go back, leave a search or a selection", "Move"),
     Command("close", ("q",), "close", "back/quit", "go back; in the list: quit", "Move"),
     Command("next_pane", ("tab", "l", "right"), "pane(1)", "pane", "next pane", "Move"),
@@ -86,6 +88,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("jump_back", ("'",), "jump_back", "jump back", "back to where you were", "Text and quotations"),
     Command("find", ("f",), "find", "find", "find words in the text", "Text and quotations"),
     Command("raw", ("r",), "raw", "raw", "show what cleaning removed, and why", "Text and quotations"),
+    Command("method", ("s",), "method", "method", "summary: choose key points by the next method", "Summary"),
+    Command("more", ("+",), "points(1)", "more", "summary: more key points", "Summary"),
+    Command("fewer", ("-",), "points(-1)", "fewer", "summary: fewer key points", "Summary"),
+    Command("fold", (".",), "fold", "fold", "summary: fold or unfold a section, or all", "Summary"),
+    Command("digest", ("D",), "digest", "digest", "key points of the selected articles, or all in view", "Summary"),
     Command("search", ("/",), "search", "search", "search the library", "Library"),
     Command("view", ("v",), "view", "view", "inbox, all, later, archive", "Library"),
     Command("import", ("i",), "import", "import", "import files or a folder", "Library"),
@@ -131,12 +138,13 @@ FOOTERS: Mapping[Context, tuple[Hint, ...]] = MappingProxyType(
     {
         "empty": _hints("import", "demo", "close=quit"),
         "list": _hints("archive", "tag", "quick", "next_quote", "write=note", "open"),
-        "summary": _hints("open=source", "down+up=move", "next_quote", "archive", "write=note", "next_pane"),
+        "summary": _hints("open=source", "down+up=move", "fold", "method", "more+fewer=points", "next_pane"),
         "quotes": _hints("open=place", "down+up=move", "copy", "speaker", "archive", "next_pane"),
         "text": _hints("next_quote+previous_quote", "find", "raw", "copy", "archive", "next_pane"),
         "reading": _hints(
             "next_quote+previous_quote", "copy", "raw", "write=note", "archive=archive+next", "close=back"
         ),
+        "received": _hints("open=keep/remove", "down+up=line", "undo", "raw=cleaned", "find", "close=back"),
         "find": _hints("next=next match", "previous", "find", "back=end search"),
     }
 )

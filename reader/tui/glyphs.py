@@ -19,10 +19,17 @@ class Glyphs:
     enter: str = "↵"
     bar: str = "▇"
     track: str = "░"
+    folded: str = "▸"
+    unfolded: str = "▾"
+    line: str = "─"
+    mark: str = "●"
 
 
 UNICODE = Glyphs()
-ASCII = Glyphs(unread="*", read="-", pending=".", ellipsis="~", dot="|", back="<", enter="enter", bar="#", track="-")
+ASCII = Glyphs(
+    unread="*", read="-", pending=".", ellipsis="~", dot="|", back="<", enter="enter", bar="#", track="-",
+    folded="+", unfolded="-", line="-", mark="*",
+)  # fmt: skip
 
 
 def glyphs(plain: bool) -> Glyphs:

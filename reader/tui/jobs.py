@@ -164,10 +164,7 @@ class Jobs:
     def _processes(self) -> Executor:
         """Return the executor, made on first use; one processor is left to the screen."""
         if self._executor is None:
-            from reader.executors import make_executor  # deferred: most starts have nothing to analyse
-
-            _start_tracker()
-            self._executor = make_executor(f"process:{max(1, (os.cpu_count() or 2) - 1)}")
+            self._executor = processes(max(1, (os.cpu_count() or 2) - 1))
         return self._executor
 
     def _end(self) -> None:
@@ -177,6 +174,14 @@ class Jobs:
         if executor is not None:
             executor.shutdown(wait=False, cancel_futures=True)
         self._post(Idle(self._stop.is_set()))
+
+
+def processes(count: int) -> Executor:
+    """Return an executor of *count* processes, fit for a program that has the terminal."""
+    from reader.executors import make_executor  # deferred: most starts have nothing to analyse
+
+    _start_tracker()
+    return make_executor(f"process:{count}")
 
 
 def _start_tracker() -> None:

@@ -7,6 +7,8 @@ from textual.message import Message
 
 from reader.errors import ReaderError
 from reader.library import AddReport
+from reader.model import ArticleId, KeyPoint
+from reader.settings import SummarySettings
 
 Work = Literal["importing", "analysing"]
 
@@ -26,6 +28,17 @@ class Added(Message):
     """An import has ended."""
 
     report: AddReport
+
+
+@dataclass
+class PointsChosen(Message):
+    """Key points of an article have been chosen by other settings than the library's."""
+
+    article: ArticleId
+    choosing: SummarySettings
+    points: tuple[KeyPoint, ...]
+    error: str = ""
+    """Why there are none, where the library could not be read."""
 
 
 class Analysed(Message):

@@ -1,7 +1,9 @@
 """Which panes are on the screen and which one has the keys, by the room there is."""
 
 from dataclasses import dataclass, replace
-from typing import Literal, Self
+from typing import Literal, NamedTuple, Self
+
+from reader.model import ArticleId
 
 Pane = Literal["articles", "summary", "text", "quotes"]
 Layout = Literal["one", "stacked", "wide"]
@@ -59,3 +61,19 @@ class Panes:
         """Return the arrangement in another layout; the focus stays on its pane where that is still shown."""
         now = replace(self, layout=layout, bare=bare)
         return now if now.pane in now.order else now.to("text" if now.reading and not bare else "articles")
+
+
+class Place(NamedTuple):
+    """Where the user was, to go back to."""
+
+    article: ArticleId
+    offset: int | None
+    """Where the text began on the screen; None where it was not there."""
+    pane: Pane
+
+    def is_elsewhere(self, here: "Place") -> bool:
+        """Say whether going there from *here* leads anywhere: to other text, or from it to the summary.
+
+        The panel of quotations moves the text as the cursor moves, so there is no way back to it alone.
+        """
+        return self[:2] != here[:2] or (self.pane == "summary" and here.pane != "summary")

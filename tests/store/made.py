@@ -12,11 +12,12 @@ from reader.model import (
     Known,
     Metadata,
     Quotation,
+    Run,
     SourceMap,
     Span,
 )
 from reader.settings import Settings
-from reader.store import articles, corrections
+from reader.store import analyses, articles, corrections
 from reader.store.codec import basis_of, pack_analysis, pack_article
 from reader.store.connection import Database
 from reader.store.dates import microseconds
@@ -46,7 +47,7 @@ def an_article(
         meta=Metadata(title=title, site=site, published=published),
         blocks=(Block(Span(0, len(text)), "paragraph"),),
         removed=(),
-        origin=SourceMap(),
+        origin=SourceMap((Run(0, len(text), 0, len(text)),)),
         raw=text,
     )
 
@@ -78,5 +79,5 @@ def put_analysis(path: Path, article: Article, result: Analysis | str, basis: in
     """Store what analysing *article* came to."""
     database = Database(path)
     packed = result if isinstance(result, str) else pack_analysis(result)
-    articles.store_analyses(database, basis, [(article.id, packed)], corrections.revision(database))
+    analyses.store_analyses(database, basis, [(article.id, packed)], corrections.revision(database))
     database.close()

@@ -12,12 +12,16 @@ import reader.bulk  # noqa: F401 - before a test gives up the right to read wher
 from reader.errors import LockedError, ReadOnlyError, StoreError
 from reader.executors import make_executor
 from reader.library import Library
-from reader.model import ArticleId, Quotation, Span
+from reader.model import ArticleId, Block, Quotation, Span
+from reader.received import Line
 from reader.settings import Settings
 from tests.store.made import an_article, an_id, put
 
 NOBODY = 65534
 SAID = Quotation(Span(0, 11), (Span(0, 11),), "direct", speaker="Ann")
+LINE = Line(
+    Span(0, 11), "The harbour", Block(Span(0, 11), "paragraph"), "paragraph", is_story=True, by_user=False, key=1, nth=0
+)
 A_MOMENT = 0.01
 
 
@@ -40,7 +44,9 @@ CHANGING: dict[str, Call] = {
     "set_unread": lambda library, _: library.set_unread([an_id(1)], unread=False),
     "tag": lambda library, _: library.tag([an_id(1)], ["x"]),
     "set_speaker": lambda library, _: library.set_speaker(an_id(1), SAID, "Ann Lee", everywhere=False),
+    "turn_line": lambda library, _: library.turn_line(an_id(1), LINE),
     "mark_wrong": lambda library, _: library.mark_wrong(an_id(1), SAID),
+    "repair": lambda library, _: library.repair(),
     "undo": lambda library, _: library.undo(),
     "redo": lambda library, _: library.redo(),
 }
@@ -55,8 +61,11 @@ READING: dict[str, Call] = {
     "speakers": lambda library, _: library.speakers("lee"),
     "tags": lambda library, _: library.tags(),
     "counts": lambda library, _: library.counts(),
+    "history": lambda library, _: library.history(),
+    "back_up": lambda library, _: library.back_up(),
 }
 OPENING: dict[str, Call] = {"note_opened": lambda library, _: library.note_opened(an_id(1))}
+CHECKING: dict[str, Call] = {"check": lambda library, _: library.check()}
 EXPORTING: dict[str, Call] = {"export": lambda library, folder: library.export([an_id(1)], folder / "notes")}
 
 
@@ -73,10 +82,10 @@ def path(tmp_path: Path) -> Path:
 
 def test_every_public_method_is_tried_below() -> None:
     public = {name for name in vars(Library) if not name.startswith("_")}
-    assert public == {*CHANGING, *OPENING, *READING, *EXPORTING, "close"}
+    assert public == {*CHANGING, *OPENING, *READING, *CHECKING, *EXPORTING, "close"}
 
 
-@pytest.mark.parametrize("call", _cases(CHANGING, OPENING))
+@pytest.mark.parametrize("call", _cases(CHANGING, OPENING, CHECKING))
 def test_a_change_waits_for_another_writer_and_then_gives_up(call: Call, path: Path) -> None:
     with (
         Library(path, Settings(), busy_seconds=A_MOMENT) as library,
@@ -97,7 +106,7 @@ def test_reading_goes_on_while_another_process_writes(call: Call, path: Path) ->
         call(library, path.parent)
 
 
-@pytest.mark.parametrize("call", _cases(CHANGING, OPENING, READING, EXPORTING))
+@pytest.mark.parametrize("call", _cases(CHANGING, OPENING, READING, CHECKING, EXPORTING))
 def test_nothing_is_done_after_close(call: Call, path: Path) -> None:
     library = Library(path, Settings())
     library.close()

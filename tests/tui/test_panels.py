@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import pytest
 from textual.app import App, ComposeResult
@@ -9,9 +10,9 @@ from textual.message import Message
 from textual.pilot import Pilot
 from typing_extensions import override
 
-from reader.model import Analysis, Span
+from reader.model import Analysis, DateMention, Span
 from reader.resources import data_dir
-from reader.tui.glyphs import ASCII
+from reader.tui.glyphs import ASCII, UNICODE
 from reader.tui.widgets.cursor_view import CursorView
 from reader.tui.widgets.quote_panel import QuotePanel
 from reader.tui.widgets.summary_panel import SummaryPanel
@@ -43,6 +44,9 @@ class Shell(App[None]):
         self.told.append(message)
 
     def on_quote_panel_chosen(self, message: QuotePanel.Chosen) -> None:
+        self.told.append(message)
+
+    def on_summary_panel_quoted(self, message: SummaryPanel.Quoted) -> None:
         self.told.append(message)
 
     def on_summary_panel_chosen(self, message: SummaryPanel.Chosen) -> None:
@@ -146,27 +150,117 @@ async def test_key_points_in_the_order_of_the_text_then_the_facts() -> None:
     async with running() as (app, pilot):
         app.summary.show(ARTICLE, SAID, "ready")
         assert screen(app.summary) == [
-            "  1 The mayor of Oderby has asked the council to",
-            "    reopen the barrier after a week of rain.",
-            "  2 Her deputy, Tom Quill, said the vote came",
-            "    “against all advice”",
-            "",
-            "  who       Tom Quill (deputy) · Ilse Brand",
-            "            (Mayor)",
-            "  where     Oderby",
-            "  when      Monday",
-            "  how much  212 homes",
+            " ▾ key points 2",
+            *POINTS,
+            " ▸ who 2        Ilse Brand (Mayor) · Tom Quill…",
+            " ▸ where 1      Oderby",
+            " ▸ when 1       Monday",
+            " ▸ how much 1   212 homes",
         ]
         app.summary.focus()
-        await pilot.press("down", "enter", "down", "down", "enter")
-        assert screen(app.summary)[5].startswith("> who")
-        await pilot.press("down", "down", "down", "down", "enter")
+        await pilot.press("down", "down", "enter", "down", "down", "down", "enter")
+        assert screen(app.summary)[5].startswith(">▸ who")
+        await pilot.press(*["down"] * 7, "enter")
     text = ARTICLE.text
     assert app.told == [
         SummaryPanel.Chosen(span(text, PARAGRAPHS[0][1])),
-        SummaryPanel.Chosen(span(text, "Tom Quill")),
+        SummaryPanel.Chosen(span(text, "Ilse Brand")),
         SummaryPanel.Chosen(span(text, "212")),
     ]
+
+
+POINTS = [
+    "  1 The mayor of Oderby has asked the council to",
+    "    reopen the barrier after a week of rain.",
+    "  2 Her deputy, Tom Quill, said the vote came",
+    "    “against all advice”",
+]
+
+
+async def test_a_section_unfolds_and_people_lead_to_what_they_said() -> None:
+    async with running() as (app, pilot):
+        app.summary.show(ARTICLE, SAID, "ready")
+        app.summary.focus()
+        await pilot.press("down", "enter")
+        assert screen(app.summary)[0].startswith(">▸ key points 2 The mayor")
+        await pilot.press("down", "down", "enter")
+        assert screen(app.summary)[1:7] == [
+            ">▾ who 2",
+            "    Ilse Brand (Mayor)                    1 quote",
+            "      “We have waited eleven years,” … “That is…",
+            "    Tom Quill (deputy)                   2 quotes",
+            "      “against all advice”",
+            "      it would be repeated",
+        ]
+        await pilot.press("down", "down", "down", "down", "enter", "up", "enter")
+        app.summary.fold()
+        assert screen(app.summary)[1].startswith(">▸ who 2")
+        app.summary.current = None
+        app.summary.fold()
+        assert {line.strip(" >")[0] for line in screen(app.summary) if line[1] in "▸▾"} == {"▸", "▾"}
+    assert app.told == [SummaryPanel.Quoted(1), SummaryPanel.Chosen(span(ARTICLE.text, "Tom Quill"))]
+
+
+async def test_a_click_folds_and_unfolds() -> None:
+    async with running() as (app, pilot):
+        app.summary.show(ARTICLE, SAID, "ready")
+        await pilot.pause()
+        await pilot.click(app.summary, offset=(5, 0))
+        assert screen(app.summary)[0].startswith(">▸ key points 2 The mayor")
+        await pilot.click(app.summary, offset=(5, 0))
+        assert screen(app.summary)[1:5] == POINTS
+        await pilot.click(app.summary, offset=(20, 6), times=2)
+    assert app.told == [SummaryPanel.Chosen(span(ARTICLE.text, "Oderby"))]
+
+
+async def test_a_timeline_stands_above_the_dates() -> None:
+    text = "In 2021 it rained. On Monday, 2026-03-09, it rained again. It rained in 2024."
+    dates = (
+        DateMention(span(text, "2021"), "2021"),
+        DateMention(span(text, "2026-03-09"), "2026-03-09"),
+        DateMention(span(text, "2024"), "2024"),
+        DateMention(span(text, "Monday"), "2026-03-09"),
+    )
+    of = article((("paragraph", text),))
+    for signs, drawn in (
+        (UNICODE, "    2021 ●─────────●──────2 9 Mar 2026"),
+        (ASCII, "    2021 *---------*------2 9 Mar 2026"),
+    ):
+        async with running() as (app, _):
+            app.summary.signs = signs
+            app.summary.show(of, Analysis(1, sentences=(span(text, text),), dates=dates), "ready")
+            app.summary.fold()
+            assert screen(app.summary)[2:5] == [
+                f" {signs.unfolded} when 3",
+                drawn,
+                "    2021  In 2021 it rained. On Monday,",
+            ]
+
+
+async def test_in_few_rows_the_facts_share_one() -> None:
+    async with running((80, 20)) as (app, pilot):
+        app.summary.name_method("lede", making=False)
+        app.summary.show(ARTICLE, SAID, "ready")
+        strip = " ▸ who Ilse Brand +1 · where Oderby · when Monday · how much 212 homes"
+        assert screen(app.summary)[0] == f"{strip:<75}lede"
+        assert screen(app.summary)[1].startswith("  1 The mayor")
+        app.summary.focus()
+        await pilot.press("down", "enter")
+        assert [line for line in screen(app.summary) if "who" in line] == [">▾ who 2"]
+        await pilot.press("enter", "down", "enter")
+    assert app.told == [SummaryPanel.Chosen(span(ARTICLE.text, "Ilse Brand"))]
+
+
+async def test_the_cursor_keeps_its_item_when_other_points_come() -> None:
+    async with running() as (app, pilot):
+        app.summary.show(ARTICLE, SAID, "ready")
+        app.summary.focus()
+        await pilot.press("down", "down", "down")
+        app.summary.name_method("luhn", making=True)
+        assert screen(app.summary)[1] == "  ◌ choosing by luhn…"
+        app.summary.show(ARTICLE, replace(SAID, key_points=SAID.key_points[:1]), "ready")
+        app.summary.name_method("luhn", making=False)
+        assert screen(app.summary)[1].startswith("  1 Her deputy")
 
 
 async def test_the_states_of_the_panels() -> None:
@@ -183,7 +277,7 @@ async def test_the_states_of_the_panels() -> None:
         assert screen(app.summary) == ["! out of memory [/]"]
         assert screen(app.quotes) == ["no quotations in this article"]
         app.summary.show(ARTICLE, Analysis(1), "ready")
-        assert screen(app.summary) == ["no key points in so short a text"]
+        assert screen(app.summary) == [" - key points 0", "  no key points in so short a text"]
         app.summary.show(None, None, "ready")
         app.quotes.show(None, None)
         assert screen(app.summary) == screen(app.quotes) == []
@@ -214,6 +308,7 @@ async def test_nothing_hostile_passes_at_any_size(size: tuple[int, int], compact
         app.summary.show(of, said, "ready")
         await pilot.pause()
         for panel in (app.quotes, app.summary):
+            app.summary.fold()
             for _ in range(12):
                 panel.move(1)
                 panel.action_move(-1)

@@ -8,6 +8,7 @@ from reader.language.names.text import Mention, Reading
 
 _REACH = 30
 _ENOUGH = 2
+_MARKS = '“"«‘'
 
 
 def pronoun_genders(reading: Reading, chains: Mapping[str, Sequence[Mention]], wanted: Set[str]) -> dict[str, Gender]:
@@ -38,7 +39,7 @@ def _pronouns(reading: Reading, first: int, until: int) -> tuple[int, int]:
     for at in range(first, min(first + _REACH, until)):
         word = reading.words[at]
         openings += word.opening
-        if openings > 1:
+        if openings > 1 or (at and reading.text[word.start - 1] in _MARKS):
             break
         weight = 2 if word.opening else 1
         he += weight * (word.fold in HE)

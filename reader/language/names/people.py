@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from unicodedata import combining, normalize
 
 from reader.language.names.gazetteer import Gender
 from reader.language.names.genders import pronoun_genders
@@ -19,6 +20,12 @@ _SHELF = 12
 _KIN_WEIGHT = 0.2
 """What a full name weighs that follows "his wife" or "first lady": the surname alone is rather the other's."""
 _MANY = 4.0
+_SPELLED = 4
+_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "a", "œ": "o", "ı": "i", "š": "sh", "č": "c"})
+_SOUNDS = (
+    ("sch", "s"), ("sh", "s"), ("tch", "c"), ("ch", "c"), ("cz", "c"), ("tz", "c"), ("ts", "c"), ("zh", "z"),
+    ("kh", "h"), ("x", "ks"), ("ue", "u"), ("oe", "o"), ("ae", "a"), ("y", "i"), ("j", "i"), ("w", "v"), ("ph", "f"),
+)  # fmt: skip
 _GENERATIONS = frozenset(("jr", "ii", "iii"))
 
 
@@ -51,10 +58,17 @@ class People:
             self._weight[self._head[mention.key]] += _KIN_WEIGHT if mention.kin else 1
         self._by_surname: dict[str, list[str]] = defaultdict(list)
         self._by_given: dict[str, list[str]] = defaultdict(list)
+        self._by_sound: dict[str, list[str]] = defaultdict(list)
         for key, head in self._head.items():
             _shelve(self._by_surname[self._surname(key)], head)
+            _shelve(self._by_sound[respelled(self._surname(key))], head)
             _shelve(self._by_given[key.split(maxsplit=1)[0]], head)
+        for mention in full:
+            for at in range(mention.first + 1, mention.last - 1):
+                if reading.fold(at) not in mention.key.split():
+                    _shelve(self._by_given[reading.fold(at)], self._head[mention.key])
         self._gender = self._genders(full)
+        self._settle_genders(found)
         self._add_namesakes(found)
 
     def has_surname(self, fold: str) -> bool:
@@ -65,11 +79,21 @@ class People:
         """Return the key of whom a single word stands for, None if nobody is named in full by it."""
         key = mention.key if mention.key in self._by_surname else mention.key.removeprefix("al-")
         bearers = self._by_surname.get(key) or self._by_surname.get(f"al-{key}")
-        if not bearers and mention.key in self._reading.lists.given:
+        if not bearers and len(key) >= _SPELLED:
+            bearers = self._by_sound.get(respelled(key))
+        if not bearers and self._is_given(mention):
             bearers = self._by_given.get(mention.key)
         if bearers and mention.gender:
             bearers = [head for head in bearers if self._gender.get(head) in (mention.gender, None)]
         return max(bearers, key=lambda head: self._weight[head]) if bearers else None
+
+    def _is_given(self, mention: Mention) -> bool:
+        """Say whether a word is a given name, by the lists or because only one person of this text bears it."""
+        lists = self._reading.lists
+        if mention.key in lists.given:
+            return True
+        only = len(self._by_given.get(mention.key, ())) == 1
+        return only and not mention.weak and mention.key not in lists.common and mention.key not in lists.places
 
     def clusters(self, found: Iterable[Mention]) -> list[Cluster]:
         """Return the people among *found*, by first mention."""
@@ -136,13 +160,25 @@ class People:
             result[head] = mention.gender or result.get(head) or listed
         return result
 
+    def _settle_genders(self, found: Iterable[Mention]) -> None:
+        """Learn from pronouns the gender of those whom a "Mr" or "Mrs" before their surname may not mean."""
+        titled = {mention.key for mention in found if mention.gender and mention.key in self._by_surname}
+        unknown = {head for key in titled for head in self._by_surname[key] if self._gender.get(head) is None}
+        if not unknown:
+            return
+        chains: dict[str, list[Mention]] = defaultdict(list)
+        for mention in found:
+            if mention.kind == "person" and not mention.gender:
+                chains[self._head.get(mention.key) or self.of(mention) or mention.key].append(mention)
+        self._gender.update(pronoun_genders(self._reading, chains, unknown & chains.keys()))
+
     def _add_namesakes(self, found: Iterable[Mention]) -> None:
         """Let a title tell a person never named in full from one who is: "Mr X" where only Jane X is named."""
         for mention in found:
             if mention.kind != "person" or not (mention.gender or mention.office):
                 continue
             bearers = self._by_surname.get(mention.key)
-            if bearers and (self.of(mention) is None or self._are_kin(bearers, mention)):
+            if bearers and mention.key not in bearers and (self.of(mention) is None or self._are_kin(bearers, mention)):
                 bearers.append(mention.key)
                 self._gender[mention.key] = mention.gender
             if mention.key in self._gender:
@@ -166,6 +202,14 @@ class People:
 def _shelve(shelf: list[str], head: str) -> None:
     if head not in shelf and len(shelf) < _SHELF:
         shelf.append(head)
+
+
+def respelled(surname: str) -> str:
+    """Return a surname as most of its transliterations and its plain spelling come out: Petrović, Petrovich."""
+    plain = "".join(each for each in normalize("NFD", surname.translate(_LETTERS)) if not combining(each))
+    for spelling, sound in _SOUNDS:
+        plain = plain.replace(spelling, sound)
+    return "".join(each for at, each in enumerate(plain) if not at or each != plain[at - 1])
 
 
 def _fuller(one: Span | None, other: Span | None) -> Span | None:

@@ -1,4 +1,4 @@
-"""What the user puts right in an article: who said a quotation, and that something is none."""
+"""What the user puts right: who said a quotation, that something is none, and what is part of the story."""
 
 from collections.abc import Callable
 
@@ -42,6 +42,53 @@ class Correcting(Reading):
             article, _, quotation = current
             self._correct(lambda: self.library.mark_wrong(article.id, quotation))
 
+    # The text as received
+
+    def action_raw(self) -> None:
+        """Show the text as received, or cleaned again."""
+        if self.row is not None:
+            self.open()
+            self.text.raw = not self.text.raw
+            removed = len(self.article.removed) if self.article else 0
+            received = f"as received, {removed} removed {self.signs.dot} {self.signs.enter} keeps or removes a line"
+            self.say(received if self.text.raw else "cleaned")
+            self.tell()
+
+    @property
+    def on_lines(self) -> bool:
+        """Say whether keys move over the lines of the text as received."""
+        return self.panes.pane == "text" and self.text.raw
+
+    @override
+    def action_move(self, by: int) -> None:
+        """Go up or down, in the text as received line by line."""
+        if self.on_lines:
+            self.text.move_line(by)
+        else:
+            super().action_move(by)
+
+    @override
+    def action_edge(self, where: int) -> None:
+        """Go to the first or the last line."""
+        if self.on_lines:
+            self.text.edge_line(where)
+        else:
+            super().action_edge(where)
+
+    @override
+    def action_open(self) -> None:
+        """Open; in the text as received, put the line of the cursor back into the story or take it out."""
+        line = self.text.line if self.on_lines else None
+        if self.on_lines and line is None:
+            self.text.move_line(1)
+        elif line is not None and self.article is not None:
+            article = self.article.id
+            self._correct(lambda: self.library.turn_line(article, line))
+        else:
+            super().action_open()
+
+    # What is current, and what becomes of a change
+
     def _quotation(self) -> tuple[Article, Analysis, Quotation] | None:
         """Return the current quotation and where it stands; say so where there is none."""
         self.preview()
@@ -66,6 +113,7 @@ class Correcting(Reading):
         change = self.change(do, "")
         if change is not None and change.ids:
             self.counts = self.library.counts()
+            self._show_again(change)
             self.outdated()
 
     @override
@@ -73,7 +121,15 @@ class Correcting(Reading):
         super()._after(change)
         if change is not None:
             self.preview()
+            self._show_again(change)
             self.outdated()
+
+    def _show_again(self, change: Change) -> None:
+        """Show the article as it is now where its text has changed."""
+        if self.article is not None and self.article.id in change.ids:
+            now = self.library.article(self.article.id)
+            if now != self.article:
+                self.load(self.article.id)
 
     def outdated(self) -> None:
         """Have what a change made out of date analysed again, the article shown before all others."""

@@ -20,7 +20,7 @@ from reader.tui.jobs import Jobs
 from reader.tui.listing import Selection
 from reader.tui.messages import Added, Analysed, Failed, Idle, Progress
 from reader.tui.panes import Layout
-from reader.tui.screens.correcting import Correcting
+from reader.tui.screens.summarising import Summarising
 from reader.tui.screens.triage import View
 from reader.tui.text import Content, content, styled
 from reader.tui.widgets.article_row import title_of
@@ -48,7 +48,7 @@ _EMPTY = (
 )
 
 
-class LibraryScreen(Correcting):
+class LibraryScreen(Summarising):
     """Header and footer, importing and analysing, and the screens that lie over this one."""
 
     def __init__(self, library: Library, settings: Settings, layout: Layout, paths: Sequence[str]) -> None:
@@ -81,7 +81,6 @@ class LibraryScreen(Correcting):
         for panel in (self.summary, self.text, self.quotes):
             panel.signs = self.signs
         self.articles.border_title = content("Articles")
-        self.summary.border_title = content(f"Summary {self.signs.dot} from the article's own words")
         self.relist(limit=_FIRST)
         self.lay_out(self.panes.laid(self.panes.layout, bare=not self.articles.listing))
         self.preview()
@@ -92,10 +91,13 @@ class LibraryScreen(Correcting):
         if len(self.articles.listing) == _FIRST:
             self.relist()
         self.work(self._paths)
+        if self.library.read_only:
+            self.say(f"{self.signs.failed} this library can be read and not changed")
 
     def on_unmount(self) -> None:
         """Let no work outlive the screen."""
         self.jobs.cancel()
+        self.stop_choosing()
 
     # Header and footer
 
@@ -144,6 +146,8 @@ class LibraryScreen(Correcting):
         if self.finding:
             return "find"
         pane = self.panes.pane
+        if self.on_lines:
+            return "received"
         if pane == "text":
             return "text" if self.articles.display else "reading"
         return "list" if pane == "articles" else pane

@@ -15,11 +15,12 @@ from reader.model import Analysis, Article, ArticleId, Row
 from reader.settings import Settings
 from reader.tui import clipboard
 from reader.tui.citation import citation, provenance
-from reader.tui.panes import Layout, Pane, Panes, layout_for
+from reader.tui.panes import Layout, Pane, Panes, Place, layout_for
 from reader.tui.screens.triage import Triage
 from reader.tui.text import content
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.article_row import title_of
+from reader.tui.widgets.document import cleaned_place, received_place
 from reader.tui.widgets.quote_panel import QuotePanel
 from reader.tui.widgets.summary_panel import SummaryPanel
 from reader.tui.widgets.text_view import TextView
@@ -55,7 +56,7 @@ class Reading(Triage):
         self._seen = ""
         self._in_text: ArticleId | None = None
         self._places: dict[ArticleId, int] = {}
-        self._back: list[tuple[ArticleId, int]] = []
+        self._back: list[Place] = []
         self._rest: Timer | None = None
 
     # Panes
@@ -157,11 +158,14 @@ class Reading(Triage):
         if self.text.display and article != self._in_text:
             self._in_text = article
             self.finding = ""
-            self.text.show(self.article, self.analysis, self._places.get(article, 0) if article else 0)
+            stays = article is not None and article == self.text.shown
+            place = self._places.get(article, 0) if article else 0
+            offset = None if stays or self.article is None else cleaned_place(self.article, place)
+            self.text.show(self.article, self.analysis, offset)
 
     def _keep_place(self) -> None:
-        if self._in_text is not None:
-            self._places[self._in_text] = self.text.place
+        if self._in_text is not None and self.article is not None:
+            self._places[self._in_text] = received_place(self.article, self.text.place)
 
     def _name_panes(self) -> None:
         """Put the headline, where it is from and how much there is of it on the frames."""
@@ -304,22 +308,20 @@ class Reading(Triage):
     def _quote_chosen(self, event: QuotePanel.Chosen) -> None:
         self.jump(lambda: self.text.set_current(event.index))
 
-    @on(SummaryPanel.Chosen)
-    def _point_chosen(self, event: SummaryPanel.Chosen) -> None:
-        self.jump(lambda: self.text.go_to(event.span))
-
     def jump(self, go: Callable[[], None]) -> None:
         """Open the text and *go* to a place in it; `'` leads back to where this was done."""
-        if self.text.display:
-            self._remember()
+        self._remember()
         self.open()
         self.call_after_refresh(go)
 
-    def _here(self) -> tuple[ArticleId, int] | None:
-        return (self._in_text, self.text.place) if self._in_text is not None else None
+    def _here(self) -> Place | None:
+        if self.row is None:
+            return None
+        offset = received_place(self.article, self.text.place) if self.text.display and self.article else None
+        return Place(self.row.id, offset, self.panes.pane)
 
     def _remember(self) -> None:
-        """Keep the place in the text, to go back to."""
+        """Keep where the user is, to go back to."""
         here = self._here()
         if here is not None and self._back[-1:] != [here]:
             self._back = [*self._back[-_KEPT_PLACES:], here]
@@ -328,13 +330,15 @@ class Reading(Triage):
         """Go back to where the last jump began that led elsewhere."""
         here = self._here()
         while self._back:
-            article, offset = self._back.pop()
-            at = self.articles.listing.find(article)
-            if at is not None and (article, offset) != here:
+            place = self._back.pop()
+            at = self.articles.listing.find(place.article)
+            if at is not None and (here is None or place.is_elsewhere(here)):
                 self.articles.cursor = at
                 self.preview()
-                self.text.set_current(None)
-                self.text.show(self.article, self.analysis, offset)
+                self.lay_out(self.panes.to(place.pane))
+                if place.offset is not None and self.article is not None:
+                    self.text.set_current(None)
+                    self.text.show(self.article, self.analysis, cleaned_place(self.article, place.offset))
                 return
         self.say("nowhere to go back to")
 
@@ -362,14 +366,6 @@ class Reading(Triage):
         self.text.clear_find()
         self.say("")
         self.tell()
-
-    def action_raw(self) -> None:
-        """Show the text as received, or cleaned again."""
-        if self.row is not None:
-            self.open()
-            self.text.raw = not self.text.raw
-            removed = len(self.article.removed) if self.article else 0
-            self.say(f"as received: {removed} stretches were removed" if self.text.raw else "cleaned")
 
     def action_copy(self) -> None:
         """Copy what is selected with the mouse, else the current quotation, else the article's name and place."""

@@ -8,7 +8,7 @@ from reader.inert import inert
 from reader.model import Article, Removed, Run, Span
 from reader.tui.widgets.highlights import Layer, Mark
 from reader.tui.widgets.paragraphs import Paragraph
-from reader.wording import NO_SOURCE, long_date, shown_title
+from reader.wording import KEPT_BY_USER, NO_SOURCE, long_date, shown_title, why_removed
 
 _LOOKS = {"crosshead": "text-view--crosshead", "caption": "text-view--caption", "note": "text-view--caption"}
 _BULLETS = ("•", "-", "–", "—", "*", "·", "‣", "▪", "◦")
@@ -41,6 +41,16 @@ def raw_document(article: Article) -> Document:
     """Return *article* as received: what was removed is marked, and each line of it says why."""
     back = _WayBack(article.origin.runs)
     return Document((*_head(article), *_raw_lines(article)), article.raw, article.origin.raw_span, back.cleaned)
+
+
+def received_place(article: Article, offset: int) -> int:
+    """Return where *offset* of the cleaned text stands as received: it is the same however the article is cleaned."""
+    return article.origin.raw(offset) or 0
+
+
+def cleaned_place(article: Article, place: int) -> int:
+    """Return where the raw offset *place* stands in the cleaned text, 0 for the beginning of both."""
+    return _WayBack(article.origin.runs).cleaned(place) if place else 0
 
 
 def _head(article: Article) -> Iterator[Paragraph]:
@@ -85,16 +95,19 @@ def _gap(text: str, start: int, end: int) -> Iterator[Paragraph]:
 def _raw_lines(article: Article) -> Iterator[Paragraph]:
     """Yield the text as received, line by line."""
     removed = Layer("text-view--removed", (Span(gone.start, gone.end) for gone in article.removed))
+    back = (article.origin.raw_span(block.span) for block in article.blocks if block.overruled)
+    kept = Layer("text-view--kept", filter(None, back))
     reasons = _Reasons(article.removed)
     at = 0
     for line in article.raw.splitlines(keepends=True):
         text = line.rstrip("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")
-        marks = removed.within(at, at + len(text))
+        marks = removed.within(at, at + len(text)) or kept.within(at, at + len(text))
+        why = KEPT_BY_USER if marks and marks[0].look == kept.look else reasons.at(marks[0].start) if marks else ""
         yield Paragraph(
             inert(text),
             None,
             at,
-            note=f"[{inert(reasons.at(marks[0].start))}]" if marks else "",
+            note=f"[{inert(why)}]" if marks else "",
             marks=tuple(Mark(mark.start - at, mark.end - at, mark.look) for mark in marks),
         )
         at += len(line)
@@ -109,7 +122,7 @@ class _Reasons:
     def at(self, offset: int) -> str:
         """Return the reason of the last stretch that begins at or before *offset*."""
         place = bisect_right(self._removed, offset, key=lambda gone: gone.start) - 1
-        return self._removed[max(0, place)].reason
+        return why_removed(self._removed[max(0, place)])
 
 
 class _WayBack:

@@ -1,34 +1,41 @@
 """What an article says, in its own sentences: key points, then who, where, when and how much."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import events
 from textual.message import Message
+from textual.reactive import reactive
 from typing_extensions import override
 
 from reader.inert import inert
-from reader.model import Analysis, Article, Figure, Progress, Span
+from reader.model import Analysis, Article, Progress, Span
+from reader.nlp.outline import KINDS, Kind
 from reader.tui.widgets.cursor_view import CursorView
-from reader.tui.widgets.paragraphs import Item, Paragraph
+from reader.tui.widgets.paragraphs import Paragraph
+from reader.tui.widgets.summary_lines import Lines, Summary, Target, compact_lines, lines
 
-_LABEL_CELLS = 10
-_MOST = 6
-"""How many facts of a kind are named."""
-_PHRASE = 48
-"""The longest phrase that tells what a figure measures."""
-_SEPARATOR = " · "
+_FACTS: frozenset[Kind] = frozenset(KINDS) - {"key points"}
+"""What is folded at first."""
+_ROOMY = 13
+"""Rows in which the folded sections have a line each, and the key points are still in view."""
 
 
 class SummaryPanel(CursorView, can_focus=True):
-    """The summary; every item of it is a place in the article."""
+    """The summary in sections that fold; every item of it is a place in the article."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "summary-panel--heading",
         "summary-panel--point",
         "summary-panel--fact",
+        "summary-panel--said",
+        "summary-panel--timeline",
         "summary-panel--status",
         "summary-panel--error",
     }
+
+    compact: reactive[bool] = reactive(False, repaint=False)
+    """Whether there is room for a few lines only: all folded sections then share one."""
 
     @dataclass
     class Chosen(Message):
@@ -36,10 +43,22 @@ class SummaryPanel(CursorView, can_focus=True):
 
         span: Span
 
+    @dataclass
+    class Quoted(Message):
+        """The place of a quotation is wanted: an index into the analysis's quotations."""
+
+        index: int
+
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._shown: Article | None = None
-        self._places: list[Span] = []
+        self._analysis: Analysis | None = None
+        self._status = Paragraph("")
+        self._method = ""
+        self._making = False
+        self._folded = _FACTS
+        self._targets: list[Target] = []
+        self._kinds: list[Kind] = []
 
     def show(
         self, article: Article | None, analysis: Analysis | None, progress: Progress, error: str | None = None
@@ -49,79 +68,74 @@ class SummaryPanel(CursorView, can_focus=True):
             self.set_reactive(SummaryPanel.current, None)
             self.scroll_to(y=0, animate=False, force=True)
         self._shown = article
-        self._places = []
-        if article is None:
-            content: list[Paragraph] = []
-        elif progress == "failed":
+        self._analysis = analysis if progress == "ready" else None
+        if progress == "failed":
             failed = f"{self.signs.failed} {error or 'the analysis failed'}"
-            content = [Paragraph(inert(failed), "summary-panel--error", hanging=2)]
-        elif analysis is None or progress == "pending":
-            content = [Paragraph(f"{self.signs.pending} finding key points…", "summary-panel--status")]
+            self._status = Paragraph(inert(failed), "summary-panel--error", hanging=2)
         else:
-            content = [*self._points(article, analysis), *self._facts(article, analysis)]
-        self.set_paragraphs(content or [Paragraph("no summary", "summary-panel--status")] if article else [])
+            self._status = Paragraph(f"{self.signs.pending} finding key points…", "summary-panel--status")
+        self._rebuild()
+
+    def name_method(self, method: str, *, making: bool) -> None:
+        """Say by which method the key points are chosen, and whether that is still going on."""
+        if (method, making) != (self._method, self._making):
+            self._method, self._making = method, making
+            self._rebuild()
+
+    def fold(self) -> None:
+        """Fold or unfold the section the cursor stands in; from nowhere, all but the key points."""
+        if self.current is not None and self.current < len(self._kinds):
+            self._toggle(self._kinds[self.current])
+        else:
+            self._folded = self._folded - _FACTS if self._folded >= _FACTS else self._folded | _FACTS
+            self._rebuild()
 
     @override
     def chosen(self, number: int) -> None:
-        if number < len(self._places):
-            self.post_message(self.Chosen(self._places[number]))
+        target = self._targets[number] if number < len(self._targets) else None
+        if isinstance(target, str):
+            self._toggle(target)
+        elif isinstance(target, Span):
+            self.post_message(self.Chosen(target))
+        elif target is not None:
+            self.post_message(self.Quoted(target))
 
-    def _item(self, text: str, start: int, span: Span) -> Item:
-        """Return *text*, which begins at *start* of its paragraph, as an item that leads to *span*."""
-        self._places.append(span)
-        return Item(start, start + len(text), len(self._places) - 1)
+    @override
+    def on_click(self, event: events.Click) -> None:
+        """Fold or unfold the section whose heading is clicked; everything else is as in any panel."""
+        offset = event.get_content_offset(self)
+        number = None if offset is None else self._item_at(offset.y + self.scroll_offset.y, offset.x)
+        if number is not None and isinstance(self._targets[number], str):
+            event.prevent_default()
+            self.current = number
+            self.chosen(number)
 
-    def _points(self, article: Article, analysis: Analysis) -> Iterator[Paragraph]:
-        """Yield the key points in the order of the text, numbered."""
-        spans = sorted(point.span for point in analysis.key_points)
-        for number, span in enumerate(spans, 1):
-            text = inert(" ".join(span.of(article.text).split()))
-            yield Paragraph(
-                text, "summary-panel--point", lead=f"  {number} ", hanging=4, items=(self._item(text, 0, span),)
-            )
-        if not spans:
-            yield Paragraph("no key points in so short a text", "summary-panel--status")
+    @override
+    def resized(self) -> None:
+        self.compact = self.scrollable_content_region.height < _ROOMY
 
-    def _facts(self, article: Article, analysis: Analysis) -> Iterator[Paragraph]:
-        """Yield a line for each kind of fact the article states."""
-        people = ((f"{who.name} ({who.role})" if who.role else who.name, who.mentions) for who in analysis.people)
-        bodies = ((body.name, body.mentions) for body in analysis.organisations)
-        places = ((place.name, place.mentions) for place in analysis.places)
-        dates = ((date.span.of(article.text), (date.span,)) for date in analysis.dates)
-        figures = ((_measured(article.text, figure), (figure.span,)) for figure in analysis.figures)
-        kinds = (("who", people), ("bodies", bodies), ("where", places), ("when", dates), ("how much", figures))
-        first = True
-        for label, facts in kinds:
-            paragraph = self._fact_line(label, facts)
-            if paragraph is not None:
-                if first:
-                    yield Paragraph("")
-                first = False
-                yield paragraph
+    def watch_compact(self) -> None:
+        """Show the other form."""
+        self._rebuild()
 
-    def _fact_line(self, label: str, facts: Iterable[tuple[str, tuple[Span, ...]]]) -> Paragraph | None:
-        """Return the first few of *facts* after their label, None if there are none."""
-        text = ""
-        items: dict[str, Item] = {}
-        for name, mentions in facts:
-            shown = inert(" ".join(name.split()))
-            if not mentions or shown in items:
-                continue
-            text += _SEPARATOR if text else ""
-            if len(items) == _MOST:
-                text += "…"
-                break
-            items[shown] = self._item(shown, len(text), mentions[0])
-            text += shown
-        if not items:
-            return None
-        lead = f"  {label}".ljust(_LABEL_CELLS + 2)
-        return Paragraph(text, "summary-panel--fact", lead=lead, hanging=_LABEL_CELLS + 2, items=tuple(items.values()))
+    def _toggle(self, kind: Kind) -> None:
+        self._folded ^= {kind}
+        self._rebuild(kind)
 
+    def _rebuild(self, stand: Target | None = None) -> None:
+        """Make the paragraphs anew, the cursor on *stand*, or on the item it stood on where that is still shown."""
+        if stand is None and self.current is not None and self.current < len(self._targets):
+            stand = self._targets[self.current]
+        made = self._lines()
+        self._targets, self._kinds = made.targets, made.kinds
+        number = self._targets.index(stand) if stand is not None and stand in self._targets else None
+        self.set_reactive(SummaryPanel.current, number)
+        self.set_paragraphs(made.paragraphs)
 
-def _measured(text: str, figure: Figure) -> str:
-    """Return *figure* as the text has it, with what it measures where that stands close by."""
-    whole = figure.span
-    if figure.of is not None:
-        whole = Span(min(whole.start, figure.of.start), max(whole.end, figure.of.end))
-    return (whole if whole.end - whole.start <= _PHRASE else figure.span).of(text)
+    def _lines(self) -> Lines:
+        if self._shown is None:
+            return Lines()
+        if self._analysis is None:
+            return Lines([self._status])
+        summary = Summary(self._shown, self._analysis, self.signs, self._folded, self._method, self._making)
+        return compact_lines(summary) if self.compact else lines(summary)

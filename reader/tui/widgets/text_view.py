@@ -1,6 +1,6 @@
 """The text of an article, with its quotations marked."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
@@ -9,9 +9,10 @@ from textual.message import Message
 from textual.reactive import reactive
 from typing_extensions import override
 
-from reader.model import Analysis, Article, Quotation, Span
+from reader.model import Analysis, Article, ArticleId, Quotation, Span
+from reader.received import Line, received_lines
 from reader.tui.glyphs import ASCII
-from reader.tui.widgets.document import NOTHING, cleaned_document, raw_document
+from reader.tui.widgets.document import NOTHING, cleaned_document, cleaned_place, raw_document, received_place
 from reader.tui.widgets.finding import find_all
 from reader.tui.widgets.highlights import Layer, Mark
 from reader.tui.widgets.line_view import LineView
@@ -31,6 +32,8 @@ class TextView(LineView, can_focus=True):
         "text-view--crosshead",
         "text-view--caption",
         "text-view--removed",
+        "text-view--kept",
+        "text-view--line",
         "text-view--quotation",
         "text-view--indirect",
         "text-view--target",
@@ -64,7 +67,11 @@ class TextView(LineView, can_focus=True):
         self._quoted: tuple[Layer, ...] = ()
         self._pointed: tuple[Layer, ...] = ()
         self._framed = Layer("text-view--edge")
+        self._lines: tuple[Line, ...] = ()
+        self._at: int | None = None
+        self._cursor = Layer("text-view--line")
         self._wanted: int | None = None
+        self._top: int | None = None
         self._told: int | None = None
 
     def show(self, article: Article | None, analysis: Analysis | None, offset: int | None = None) -> None:
@@ -72,16 +79,26 @@ class TextView(LineView, can_focus=True):
 
         Without an offset an article that is shown already stays where it is, and another begins at the top.
         """
-        same = article is not None and self._article is not None and article.id == self._article.id
-        self._wanted = offset if offset is not None else self.place if same else 0
+        before = self._article if article and self._article and article.id == self._article.id else None
+        same = before is not None
+        if before and article and offset is None:
+            self._top = self.offset_at(self.scroll_offset.y) if self.raw else None
+            self._wanted = cleaned_place(article, received_place(before, self.place))
+        else:
+            self._wanted = offset or 0
         self._article = article
         self._quotations = analysis.quotations if analysis else ()
         if not same:
-            self._target = self._told = None
+            self._target = self._told = self._at = None
             self._words = ""
         if not same or (self._current or 0) >= len(self._quotations):
             self._current = None
         self._rebuild()
+
+    @property
+    def shown(self) -> ArticleId | None:
+        """Return which article is shown."""
+        return self._article.id if self._article else None
 
     @property
     def place(self) -> int:
@@ -142,8 +159,50 @@ class TextView(LineView, can_focus=True):
     def watch_raw(self) -> None:
         """Show the other text at the same place."""
         self._wanted = self.place
-        self._told = None
+        self._told = self._at = None
         self._rebuild()
+
+    @property
+    def line(self) -> Line | None:
+        """Return the line that the cursor of the text as received stands on."""
+        return None if self._at is None or not self._lines else self._lines[self._index(self._at)]
+
+    def move_line(self, by: int) -> None:
+        """Move the cursor of the text as received by so many lines; from out of sight to the first line in sight."""
+        if not self._lines:
+            return
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        row = None if self._at is None else self.row_at(self._at)
+        if row is None or not top <= row < top + height:
+            at = self._index(max(0, self.offset_at(top)))
+            at = at if self.row_at(self._lines[at].span.start) >= top else at + 1
+        else:
+            at = self._index(self._at or 0) + by
+        self._at = self._lines[max(0, min(at, len(self._lines) - 1))].span.start
+        self._stand()
+        self._reveal_line()
+
+    def edge_line(self, where: int) -> None:
+        """Move the cursor to the first line of the text as received, or the last."""
+        if self._lines:
+            self._at = self._lines[0 if where < 0 else -1].span.start
+            self._stand()
+            self.scroll_to(y=0 if where < 0 else self.max_scroll_y, animate=False, force=True)
+
+    def _index(self, offset: int) -> int:
+        """Return which line holds the raw *offset*, or stands before it."""
+        return max(0, bisect_right(self._lines, offset, key=lambda line: line.span.start) - 1)
+
+    def _stand(self) -> None:
+        """Draw the cursor where it stands now."""
+        before, line = self._cursor, self.line
+        self._cursor = Layer(before.look, [line.span] if line else [])
+        self._redraw_changed([before], [self._cursor])
+
+    def _reveal_line(self) -> None:
+        line = self.line
+        if line is not None and self._rows:
+            self.reveal(self.row_at(line.span.start), self.row_at(max(line.span.start, line.span.end - 1)) + 1)
 
     @override
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -166,12 +225,14 @@ class TextView(LineView, can_focus=True):
         return marks
 
     def _found_in(self, start: int, end: int) -> Iterable[Mark]:
-        for layer in (*self._quoted, *self._pointed):
+        for layer in (self._cursor, *self._quoted, *self._pointed):
             yield from layer.within(start, end)
 
     @override
     def edges(self, row: Row) -> tuple[str, str, str | None]:
         start = self._paragraphs[row.paragraph].start
+        if start is not None and self._cursor.within(start + row.start, start + row.end):
+            return self.signs.cursor, " ", self._cursor.look
         if start is None or not self._framed.within(start + row.start, start + row.end):
             return super().edges(row)
         left, right = "||" if self.signs == ASCII else "▌▐"
@@ -184,7 +245,9 @@ class TextView(LineView, can_focus=True):
             place = 0 if top < 0 else self._document.cleaned(top)
         self._wanted = None
         shown = self._document.shown(Span(place, place + 1)) if place > 0 else None
-        self.scroll_to(y=self.row_at(shown.start) if shown else 0, animate=False, force=True)
+        start = self._top if self._top is not None else shown.start if shown else -1
+        self._top = None
+        self.scroll_to(y=0 if start < 0 else self.row_at(start), animate=False, force=True)
         self._tell()
 
     @override
@@ -197,6 +260,8 @@ class TextView(LineView, can_focus=True):
             self._document = NOTHING
         else:
             self._document = raw_document(self._article) if self.raw else cleaned_document(self._article)
+        self._lines = received_lines(self._article) if self._article and self.raw else ()
+        self._cursor = Layer(self._cursor.look, [self.line.span] if self.line else [])
         reported = [piece for said in self._quotations if said.kind == "indirect" for piece in said.pieces]
         quoted = [piece for said in self._quotations if said.kind != "indirect" for piece in said.pieces]
         self._quoted = (self._layer("indirect", reported), self._layer("quotation", quoted))

@@ -92,6 +92,43 @@ def test_tagging_and_taking_it_back(cli: Cli, library: dict[str, str]) -> None:
     assert cli("redo") == Result(3, "", "nutgraf: nothing to redo\n")
 
 
+def test_every_kind_of_change_is_in_the_history_and_taken_back_in_order(cli: Cli, library: dict[str, str]) -> None:
+    cli("tag", "+coast", library["map.txt"])
+    assert cli("delete", "museum").out == "moved “Museum finds lost map” to the trash\n"
+    assert cli("list", "museum").status == 3
+    labels = [
+        "moved “Museum finds lost map” to the trash",
+        "tagged “Museum finds lost map” #coast",
+        "added 2 articles",
+    ]
+    assert [line.split("\t")[1:] for line in cli("history").out.splitlines()] == [["done", label] for label in labels]
+    assert cli("undo", "2").out.splitlines() == [f"undone: {label}" for label in labels[:2]]
+    entries = json.loads(cli("history", "--json").out)["history"]
+    assert [(entry["label"], entry["undone"]) for entry in entries] == list(
+        zip(labels, [True, True, False], strict=True)
+    )
+    assert json.loads(cli("list", "--json", "museum").out)["articles"][0]["tags"] == []
+    done = json.loads(cli("redo", "9", "--json").out)
+    assert done["articles"] == [library["map.txt"]]
+    assert done["done"] == f"done again: {labels[1]}; done again: {labels[0]}"
+    assert len(cli("history", "--limit", "1").out.splitlines()) == 1
+    assert cli("undo", "99").out.count("undone:") == 3
+    assert cli("undo", "0").status == 2
+
+
+@pytest.mark.usefixtures("library")
+def test_the_history_on_a_terminal_says_when_and_what_is_undone(cli: Cli) -> None:
+    cli("delete", "museum")
+    cli("undo")
+    first, second = cli("history", terminal=True).out.splitlines()
+    assert re.search(r"^\S*\d{4}-\d\d-\d\d \d\d:\d\d  moved .* to the trash  \(undone\)", first)
+    assert second.endswith("  added 2 articles")
+
+
+def test_a_new_library_has_no_history(cli: Cli) -> None:
+    assert cli("history") == Result(3, "", "nutgraf: nothing has been changed yet\n")
+
+
 @pytest.mark.usefixtures("library")
 def test_tagging_by_query(cli: Cli) -> None:
     assert cli("tag", "+found", "museum").status == 0

@@ -62,3 +62,10 @@ def test_numbers_in_names_and_dates_are_no_figures() -> None:
 
 def test_an_article_without_text_has_no_facts() -> None:
     assert facts()[1] == Facts()
+
+
+def test_a_name_of_no_known_kind_that_says_something_is_a_body() -> None:
+    _, found = facts(
+        ("paragraph", "The maker, Ulvandra, has grown fast. Ulvandra said it was glad. Ulmot is a cheese.")
+    )
+    assert [body.name for body in found.organisations] == ["Ulvandra"]

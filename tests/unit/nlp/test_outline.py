@@ -1,12 +1,13 @@
 """The structured summary: which items, in which order, in which words, and where they stand."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from reader.analyse import analyse
 from reader.clean import clean
-from reader.load import load
+from reader.load import load_bytes
 from reader.model import Analysis, DateMention, Figure, Known, Span
 from reader.nlp.outline import KINDS, Entry, outline, timeline
 from reader.resources import data_dir
@@ -73,8 +74,8 @@ def test_sections_without_items_are_left_out() -> None:
 
 
 @pytest.mark.parametrize("path", sorted(data_dir("samples").glob("*.*")), ids=lambda path: path.name)
-def test_every_item_of_every_sample_is_a_place_in_its_text(path: object) -> None:
-    for raw in load(str(path)):
+def test_every_item_of_every_sample_is_a_place_in_its_text(path: Path) -> None:
+    for raw in load_bytes(path.read_bytes(), path.name):
         of = clean(raw)
         found = analyse(of, Settings(), Known())
         sections = outline(of, found)

@@ -1,0 +1,154 @@
+"""What overrules the cleaner on lines: the user's choices, and lines that recur within a source.
+
+An article that this concerns becomes stale and pending. Whoever reads it sees its rulings applied at once; the worker
+that analyses it stores the text so.
+"""
+
+import sqlite3
+from array import array
+from collections.abc import Iterable
+from dataclasses import replace
+
+from reader.model import Article, ArticleId, LineChoice, Removed, Rulings
+from reader.received import RECURRING, line_key
+from reader.store import articles
+from reader.store.articles import json_numbers
+from reader.store.codec import PackedArticle, PackedLines
+from reader.store.connection import Database
+from reader.store.ids import to_number
+
+_LEAST_ARTICLES = 3
+"""In how many articles of its source a line stands before it counts as recurring."""
+
+_STALE = """
+    SELECT article.id, article.n FROM json_each(?) AS wanted
+    CROSS JOIN article ON article.id = wanted.value
+    JOIN stale ON stale.article = article.n
+"""
+_CHOICES = "SELECT article, line, nth, kept FROM choice WHERE article IN (SELECT value FROM json_each(?))"
+_RECURRING = """
+    SELECT article, line_in.line FROM line_in JOIN source_line ON source_line.line = line_in.line
+    WHERE article IN (SELECT value FROM json_each(?)) AND articles >= ?
+"""
+
+
+def rulings(database: Database, numbers: Iterable[int]) -> dict[int, Rulings]:
+    """Return, by article, what is to be applied to those of *numbers* whose stored text does not follow it."""
+    stale = {row["n"]: row["id"] for row in database.rows(_STALE, (json_numbers(numbers),))}
+    if not stale:
+        return {}
+    wanted = json_numbers(stale)
+    choices: dict[int, tuple[LineChoice, ...]] = {}
+    for row in database.rows(_CHOICES, (wanted,)):
+        choices[row["article"]] = (*choices.get(row["article"], ()), _choice(row))
+    recurring: dict[int, tuple[int, ...]] = {}
+    for row in database.rows(_RECURRING, (wanted, _LEAST_ARTICLES)):
+        recurring[row["article"]] = (*recurring.get(row["article"], ()), row["line"])
+    return {number: Rulings(choices.get(n, ()), recurring.get(n, ())) for n, number in stale.items()}
+
+
+def read_article(database: Database, article_id: ArticleId) -> Article:
+    """Return the article with its rulings applied, and of each line that recurs in how many articles it does.
+
+    Raises:
+        SelectorError: It is not in the library.
+    """
+    article = articles.read_article(database, article_id)
+    ruled = rulings(database, [to_number(article_id)])
+    if not ruled and not any(gone.reason == RECURRING for gone in article.removed):
+        return article
+    from reader.clean.corpus import source_of  # deferred: most articles are read as they are stored
+    from reader.clean.revise import revise
+
+    source = source_of(article)
+    for one in ruled.values():
+        article = revise(article, one, source)
+
+    def counted(gone: Removed) -> Removed:
+        if gone.reason != RECURRING:
+            return gone
+        found = database.numbers("SELECT articles FROM source_line WHERE line = ?", (line_key(gone.text, source),))
+        return replace(gone, articles=sum(found))
+
+    return replace(article, removed=tuple(map(counted, article.removed)))
+
+
+def choices_of(connection: sqlite3.Connection, article: int) -> tuple[LineChoice, ...]:
+    """Return what the user decided on the lines of one article, as a transaction sees it."""
+    n = connection.execute("SELECT n FROM article WHERE id = ?", (article,)).fetchone()
+    return tuple(map(_choice, connection.execute(_CHOICES, (json_numbers(n or ()),))))
+
+
+def put_choice(connection: sqlite3.Connection, article: int, choice: LineChoice, *, holds: bool) -> None:
+    """Keep what the user decided on a line of *article*, or forget it; the article is stale and pending."""
+    if holds:
+        connection.execute(
+            "INSERT OR REPLACE INTO choice (article, line, nth, kept) SELECT n, ?, ?, ? FROM article WHERE id = ?",
+            (choice.line, choice.nth, choice.kept, article),
+        )
+    else:
+        connection.execute(
+            "DELETE FROM choice WHERE article = (SELECT n FROM article WHERE id = ?) AND line = ? AND nth = ?",
+            (article, choice.line, choice.nth),
+        )
+    found = connection.execute("SELECT n FROM article WHERE id = ?", (article,))
+    _make_stale(connection, array("q", (n for (n,) in found)))
+
+
+def count_added(connection: sqlite3.Connection, added: Iterable[PackedArticle]) -> None:
+    """Count the lines of articles that have just come into the library."""
+    for packed in added:
+        if packed.lines.kept or packed.lines.removed:
+            ((n,),) = connection.execute("SELECT n FROM article WHERE id = ?", (to_number(packed.id),))
+            count(connection, n, packed.lines)
+
+
+def count(connection: sqlite3.Connection, n: int, told: PackedLines) -> None:
+    """Count the lines of the article *n*, and make those stale that this shows to be the source's own voice."""
+    concerned: dict[int, None] = {}
+    for line in (*told.kept, *told.removed):
+        stories, before = _count_line(connection, line, told.story)
+        if line in told.kept:
+            connection.execute("INSERT OR IGNORE INTO line_in (line, article) VALUES (?, ?)", (line, n))
+            if stories >= _LEAST_ARTICLES:
+                concerned[n] = None
+        if before < _LEAST_ARTICLES <= stories:
+            bearing = connection.execute("SELECT article FROM line_in WHERE line = ?", (line,))
+            concerned.update((row[0], None) for row in bearing)
+    if concerned:
+        _make_stale(connection, array("q", concerned))
+
+
+def _count_line(connection: sqlite3.Connection, line: int, story: int) -> tuple[int, int]:
+    """Return the count of articles of *line* with this one and without it."""
+    from reader.clean.corpus import is_version  # deferred: listing has nothing to count
+
+    found = connection.execute("SELECT articles, story FROM source_line WHERE line = ?", (line,)).fetchone()
+    if found is None:
+        connection.execute("INSERT INTO source_line (line, articles, story) VALUES (?, 1, ?)", (line, story))
+        return 1, 0
+    before = int(found[0])
+    if is_version(found[1], story):
+        return before, before
+    connection.execute("UPDATE source_line SET articles = articles + 1, story = ? WHERE line = ?", (story, line))
+    return before + 1, before
+
+
+def store_revised(connection: sqlite3.Connection, n: int, packed: PackedArticle) -> bool:
+    """Store what revising the stale article *n* came to; say whether its lines are still to be counted."""
+    stale = connection.execute("DELETE FROM stale WHERE article = ? RETURNING counted", (n,)).fetchone()
+    connection.execute("UPDATE content SET text = ?, body = ? WHERE article = ?", (packed.text, packed.body, n))
+    connection.execute("UPDATE article SET words = ? WHERE n = ?", (packed.words, n))
+    return stale is not None and not stale[0]
+
+
+def _choice(row: sqlite3.Row) -> LineChoice:
+    return LineChoice(row["line"], row["nth"], bool(row["kept"]))
+
+
+def _make_stale(connection: sqlite3.Connection, numbers: "array[int]") -> None:
+    """Have the articles *numbers* (of rows) cleaned and analysed again."""
+    wanted = json_numbers(numbers)
+    connection.execute("INSERT OR IGNORE INTO stale SELECT value, 1 FROM json_each(?)", (wanted,))
+    connection.execute("UPDATE article SET basis = 0 WHERE n IN (SELECT value FROM json_each(?))", (wanted,))
+    connection.execute("UPDATE revision SET count = count + 1")

@@ -1,0 +1,55 @@
+"""What a library does by itself once a day, at the first change of the day, in a thread."""
+
+import logging
+from datetime import UTC, date, datetime
+from threading import Event, Lock, Thread
+
+from reader.errors import ReaderError
+from reader.store import backups
+from reader.store.connection import Database
+
+_log = logging.getLogger(__name__)
+
+PATIENCE_SECONDS = 5.0
+"""How long the end of the program waits for a backup; one that takes longer is given up, and made another time."""
+
+
+class Upkeep:
+    """The day's backup of a library."""
+
+    def __init__(self, database: Database) -> None:
+        """Watch *database*, which stays the caller's to close, after :meth:`end`."""
+        self._database = database
+        self._stop = Event()
+        self._guard = Lock()
+        self._day: date | None = None
+        self._thread: Thread | None = None
+        database.after_write = self._begin
+
+    def _begin(self) -> None:
+        """Start the day's work where it has not been started; called after every change."""
+        today = datetime.now(UTC).astimezone().date()
+        with self._guard:
+            if self._day == today or self._stop.is_set():
+                return
+            self._day = today
+            self._thread = Thread(target=self._run, name="upkeep", daemon=True)
+            self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            backups.back_up_today(self._database, self._stop.is_set)
+        except backups.StoppedError:
+            _log.info("the day's backup was given up: the program ended")
+        except ReaderError as error:
+            _log.warning("no backup was made today: %s", error)
+
+    def end(self) -> None:
+        """Wait a while for what is under way, then have it given up."""
+        with self._guard:
+            thread = self._thread
+        if thread is not None:
+            thread.join(PATIENCE_SECONDS)
+        self._stop.set()
+        if thread is not None:
+            thread.join()

@@ -1,0 +1,1 @@
+"""Fetching what the user gives an address of, and nothing else: checked, bounded, polite."""
