@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from reader.clean.cues import STOP_WORDS, cues, heading
+from reader.clean.cues import cues, heading
+from reader.language.stopwords import EVERY_STOP_WORD
 from reader.model import Article
 from reader.received import Line, line_key, received_lines
 
@@ -116,7 +117,7 @@ def _candidates(page: Sequence[Line], words: Sequence[tuple[str, ...]], title: f
 
 def _topics(text: str | None) -> frozenset[str]:
     lowered = map(str.lower, _WORD.findall(text or ""))
-    return frozenset(word[:_STEM] for word in lowered if len(word) > 3 and word not in STOP_WORDS)
+    return frozenset(word[:_STEM] for word in lowered if len(word) > 3 and word not in EVERY_STOP_WORD)
 
 
 def _is_topical(lower: Sequence[str], said: frozenset[str]) -> bool:

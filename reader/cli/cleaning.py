@@ -24,6 +24,7 @@ def clean_command(paths: tuple[str, ...], explain: bool) -> int:
     items and notes with what they are.
     """
     from reader.bulk import Failed, clean_paths
+    from reader.clean.fronts import is_front_page
     from reader.load import Skipped
 
     done = failed = skipped = 0
@@ -40,6 +41,8 @@ def clean_command(paths: tuple[str, ...], explain: bool) -> int:
             else:
                 if done:
                     say()
+                if is_front_page(result):
+                    note(f"{result.path}: this looks like a front page, not an article")
                 _print(result, explain=explain)
                 done += 1
     if skipped:
