@@ -21,7 +21,7 @@ from reader.clean.stacked import next_story
 
 _LEAST = 80
 """Words that a story has at least."""
-_DOUBTFUL = -2.0
+_DOUBTFUL = -3.0
 """Log odds down to which a whole sentence right after the story is given the benefit of the doubt."""
 _LEANING = -4.5
 """The same where the sentence opens with a word such as "he", "its" or "but", which leans on the one before."""
@@ -31,6 +31,8 @@ _SENTENCE = 12
 """Words from which a line is more than a heading."""
 WORD_OF_LONG = "long:"
 """The kind under which the words of long lines are stored; as features they stand alone."""
+_POINTERS = 8
+"""Titles that one heading announces at most."""
 _STEP, _LOWEST = 0.5, -12.0
 
 
@@ -83,7 +85,8 @@ def story(page: Sequence[Seen], model: Weights) -> list[bool]:
     Where nearly nothing is left the bar is lowered: a page that someone took in has a story.
     """
     values = odds(page, model)
-    out = boxes(page).keys() | {at for at, seen in enumerate(page) if is_control(seen)}
+    controls = [at for at, seen in enumerate(page) if is_control(seen)]
+    out = boxes(page).keys() | set(controls) | _pointed(page, controls)
     open_to = [at for at in range(len(page)) if at not in out]
     bar = model.threshold
     while True:
@@ -100,6 +103,18 @@ def story(page: Sequence[Seen], model: Weights) -> list[bool]:
             end = next_story(page, told)
             return [keep and at < end for at, keep in enumerate(told)]
         bar -= _STEP
+
+
+def _pointed(page: Sequence[Seen], controls: Sequence[int]) -> set[int]:
+    """Return the titles of other stories right under one of the *controls* that announces them."""
+    found: set[int] = set()
+    for start in controls:
+        if page[start].opens == "related":
+            for at in range(start + 1, min(len(page), start + 1 + _POINTERS)):
+                if page[at].form != "title":
+                    break
+                found.add(at)
+    return found
 
 
 def _doubtful(seen: Seen) -> float:

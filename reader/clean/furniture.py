@@ -20,7 +20,7 @@ from reader.model import Metadata, Role
 _BULLET = re.compile(r"^(?:[•‣▪●◦·*–—-]|\d{1,2}[.)])\s+\S")
 _HEAD = 8
 """How many lines before the story its headline, byline and date are looked for."""
-_NOTES = 3
+_NOTES = 5
 """How many lines after the story an end note may stand."""
 _DECK = 0.2
 """Share of stop words from which a line is a sentence rather than a name."""

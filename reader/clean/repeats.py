@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from reader.clean.seen import Seen
 
 _GRAM = 4
-_LEAST, _MOST = 6, 60
+_LEAST, _MOST = 7, 40
 """Words of a line that may be a pull quote."""
 _SHARE = 0.7
 """Of a line's four-word runs that stand in one other paragraph: an attribution in its middle breaks some of them."""
 _PLACES = 6
 """Paragraphs remembered for one run of words, so that repetition costs no more than length."""
+_LONGER = 4
+"""Words that the paragraph of a pull quote has more than it."""
 _NAME = 5
 """Most words of the line under a pull quote that says whose it is."""
 
@@ -48,7 +50,9 @@ def _grams(seen: Seen) -> set[tuple[str, ...]]:
 def _is_host(page: Sequence[Seen], there: int, at: int) -> bool:
     """Say whether line *there* is the one to keep of two that say the same."""
     host, line = len(page[there].words), len(page[at].words)
-    return host > line or (host == line and there < at and page[there].lower == page[at].lower)
+    if page[there].lower == page[at].lower:
+        return there < at and page[at].prose
+    return page[there].prose and host >= line + _LONGER
 
 
 def _is_name(seen: Seen) -> bool:

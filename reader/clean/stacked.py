@@ -1,4 +1,4 @@
-"""Where another story begins below the one that was copied: a headline, signed or dated, over other things."""
+"""Where another story begins below the one that was copied: a signed headline over other things."""
 
 from collections.abc import Sequence
 
@@ -7,8 +7,8 @@ from reader.clean.seen import Seen
 _LEAST = 80
 """Words that a story has before another one begins."""
 _UNDER = 3
-"""Lines under a headline that may sign or date it."""
-_LIKE = 0.22
+"""Lines under a headline that may sign it."""
+_LIKE = 0.15
 """Share of their matter with the first story from which the rest is taken for more of it."""
 _HEADLINE = 0.5
 """The same of the headline alone."""
@@ -37,8 +37,7 @@ def _is_headed(page: Sequence[Seen], at: int) -> bool:
     seen = page[at]
     if seen.form not in ("title", "long") or len(seen.words) > _LONG or len(seen.topic) < 2:
         return False
-    forms = [one.form for one in page[at + 1 : at + 1 + _UNDER]]
-    return "byline" in forms or "date" in forms
+    return any(one.form == "byline" for one in page[at + 1 : at + 1 + _UNDER])
 
 
 def _is_foreign(page: Sequence[Seen], kept: Sequence[bool], topics: set[str]) -> bool:
