@@ -29,11 +29,12 @@ from reader.store.codec import (
     pack_article,
     unpack_article,
 )
+from reader.web.page import Fetched, articles
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 _R = TypeVar("_R")
-_Item = TypeVar("_Item", bound=Found | Skipped | Stored)
+_Item = TypeVar("_Item", bound=Found | Fetched | Skipped | Stored)
 
 STDIN = "-"
 
@@ -60,9 +61,11 @@ class Failed:
     """One line, without the path."""
 
 
-def take_in(found: Iterable[Found], executor: Executor) -> Generator[tuple[PackedArticle | LoadError, ...], None, None]:
-    """Load and clean each of *found*, yielding what came of it, in order; an input may hold several articles."""
-    for item, result in _in_order(executor, _load_packed, found):
+def take_in(
+    inputs: Iterable[Found | Fetched], executor: Executor
+) -> Generator[tuple[PackedArticle | LoadError, ...], None, None]:
+    """Load and clean each of *inputs*, yielding what came of it, in order; an input may hold several articles."""
+    for item, result in _in_order(executor, _load_packed, inputs):
         if isinstance(result, LoadError):
             yield (result,)
         elif isinstance(result, Exception):
@@ -133,15 +136,16 @@ def in_batches(results: Iterable[_T]) -> Iterator[tuple[_T, ...]]:
         yield tuple(batch)
 
 
-def _load_packed(found: Found) -> tuple[PackedArticle | LoadError, ...]:
-    return tuple(raw if isinstance(raw, LoadError) else _packed(clean(raw)) for raw in load(found.path))
+def _load_packed(found: Found | Fetched) -> tuple[PackedArticle | LoadError, ...]:
+    raws = articles(found) if isinstance(found, Fetched) else load(found.path)
+    return tuple(raw if isinstance(raw, LoadError) else _packed(clean(raw), raw.origin) for raw in raws)
 
 
-def _packed(article: Article) -> PackedArticle:
+def _packed(article: Article, origin: str | None = None) -> PackedArticle:
     told = source_lines(article)
     kept = tuple(line.key for line in told.lines if line.kept)
     removed = tuple(line.key for line in told.lines if not line.kept)
-    return pack_article(article, PackedLines(told.story, kept, removed))
+    return pack_article(article, PackedLines(told.story, kept, removed), origin)
 
 
 def _analyse_packed(settings: Settings, known: Known, stored: Stored) -> PackedAnalysis:
@@ -231,7 +235,7 @@ def _kept_or_again(executor: Executor, work: Callable[[_Item], _R], item: _Item,
     return _submit(executor, work, item) if isinstance(lost.exception(), BrokenExecutor) else lost
 
 
-def _outcome(future: Future[_R], item: Found | Skipped | Stored) -> _R | Exception:
+def _outcome(future: Future[_R], item: Found | Fetched | Skipped | Stored) -> _R | Exception:
     try:
         return future.result()
     except CancelledError:

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from reader.errors import ExportError, LoadError, SelectorError
+from reader.errors import ExportError, SelectorError
 from reader.executors import Inline
 from reader.model import (
     ANALYSIS_VERSION,
@@ -29,7 +29,19 @@ from reader.model import (
 from reader.nlp.corrections import fix_of, has_name, is_pronoun, plain_name
 from reader.received import Line
 from reader.settings import Settings
-from reader.store import analyses, articles, backups, changes, checking, corrections, history, lines, quotes, tags
+from reader.store import (
+    analyses,
+    articles,
+    backups,
+    changes,
+    checking,
+    corrections,
+    history,
+    lines,
+    quotes,
+    sources,
+    tags,
+)
 from reader.store.backups import Backup
 from reader.store.checking import Finding
 from reader.store.codec import basis_of, unpack_analysis
@@ -42,24 +54,14 @@ from reader.store.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from reader.export.markdown import NoteSource, Written
+    from reader.intake import AddReport
+    from reader.sources import Sources
 
-__all__ = ["AddReport", "ExportReport", "Library", "Said"]
+__all__ = ["ExportReport", "Library", "Said"]
 
 _SHORTEST_PREFIX = 6
 _NOTES_AT_ONCE = 500
 _OUTCOMES = ("created", "updated", "unchanged")
-
-
-@dataclass(frozen=True, slots=True)
-class AddReport:
-    """What became of the paths given to :meth:`Library.add`."""
-
-    added: tuple[ArticleId, ...]
-    known: tuple[ArticleId, ...]
-    """Articles that were in the library already."""
-    failed: tuple[LoadError, ...]
-    skipped: int
-    """Files in folders that no loader knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,41 +121,34 @@ class Library:
         paths: Iterable[str],
         executor: Executor,
         progress: Callable[[int, int | None], None] | None = None,
-    ) -> AddReport:
+        *,
+        allow_private: bool = False,
+    ) -> "AddReport":
         """Load, clean and store *paths*; the analysis is left pending. The same bytes are stored once.
 
         What is added stands in the list in the order of *paths*, as far as it is undated. An interruption loses
         nothing but the last quarter of a second. Undoing moves what was added to the trash.
 
         Args:
-            paths: Files, folders, ``-``.
+            paths: Files, folders, ``-``, addresses of the web.
             executor: Loading and cleaning run there.
             progress: Called with (done, total or None while folders are walked).
+            allow_private: Whether addresses on this machine and its network may be fetched.
         """
-        from reader import bulk
+        from reader.intake import Intake
         from reader.load import Found, discover
+        from reader.web.inputs import fetched, is_web
 
         report = progress or _silent
         report(0, None)
         items = tuple(discover(paths))
         found = [item for item in items if isinstance(item, Found)]
-        addition = changes.Addition(self._database)
-        added: dict[ArticleId, None] = {}
-        known: dict[ArticleId, None] = {}
-        failed: list[LoadError] = []
-        done = 0
-        report(done, len(found))
-        with closing(bulk.take_in(found, executor)) as results:
-            for batch in bulk.in_batches(results):
-                results_of_batch = [one for result in batch for one in result]
-                failed += [one for one in results_of_batch if isinstance(one, LoadError)]
-                packed = [one for one in results_of_batch if not isinstance(one, LoadError)]
-                new = addition.insert(packed)
-                for one, is_new in zip(packed, new, strict=True):
-                    (added if is_new else known)[one.id] = None
-                done += len(batch)
-                report(done, len(found))
-        return AddReport(tuple(added), tuple(known), tuple(failed), len(items) - len(found))
+        report(0, len(found))
+        intake = Intake(self._database)
+        with_web = any(is_web(one.path) for one in found)
+        inputs = fetched(found, intake.failed, allow_private=allow_private) if with_web else found
+        intake.run(inputs, executor, lambda done: report(done, len(found)))
+        return intake.report(skipped=len(items) - len(found))
 
     def analyse_pending(
         self, executor: Executor, newest_first: bool = True, first: ArticleId | None = None
@@ -192,6 +187,13 @@ class Library:
     def _known(self) -> Known:
         """Return what the user said of all articles."""
         return Known(self._settings.aliases, corrections.names(self._database))
+
+    @property
+    def sources(self) -> "Sources":
+        """What is looked at again for articles."""
+        from reader.sources import Sources
+
+        return Sources(self._database)
 
     # Reading
 
@@ -260,6 +262,10 @@ class Library:
             SelectorError: It is not in the library.
         """
         return lines.read_article(self._database, id)
+
+    def versions(self, id: ArticleId) -> "tuple[tuple[datetime, str, str], ...]":
+        """Return what the article was before its source changed it: until when, title and text, oldest first."""
+        return sources.versions(self._database, to_number(id))
 
     def analysis(self, id: ArticleId) -> Analysis | None:
         """Return its analysis, None while that is pending or where it failed."""

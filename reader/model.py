@@ -20,6 +20,7 @@ Role = Literal["paragraph", "crosshead", "caption", "list-item", "note"]
 QuotationKind = Literal["direct", "mixed", "indirect"]
 State = Literal["inbox", "later", "archive", "trash"]
 Progress = Literal["pending", "ready", "failed"]
+SourceKind = Literal["web", "folder"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -74,6 +75,9 @@ class RawArticle:
     """The decoded HTML source, where there is one."""
     stated: Metadata = field(default_factory=Metadata)
     """What the source's own markup states: meta elements, JSON-LD, front matter."""
+    origin: str | None = None
+    """By what its source tells it from its other articles (an address, a feed's id): what comes with the same origin
+    later is the same article, changed. None for what is known by its bytes alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,3 +331,32 @@ class Change:
     ids: tuple[ArticleId, ...]
     undoable: int = 0
     """How many changes can be undone now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What became of an article that was to be stored."""
+
+    how: Literal["added", "changed", "known"]
+    id: ArticleId
+    """In the library; of a changed article the one it had before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Something that is looked at again for articles."""
+
+    address: str
+    """Of the web, or the path of a folder."""
+    kind: SourceKind
+    title: str | None
+    """What its articles name as their site; None for a folder."""
+    articles: int
+    """How many of the library's came from it."""
+    checked: datetime | None
+    failures: int
+    """How often in a row it could not be read."""
+    error: str | None
+    """Why, the last time."""
+    etag: str | None = None
+    modified: str | None = None

@@ -100,6 +100,11 @@ def short_date(iso: str | None) -> str:
     return f"{day} {month} {year[2:]}" if day else f"{month} {year}".strip()
 
 
+def counted(number: int, what: str) -> str:
+    """Return how many there are of *what*, a noun that takes an s."""
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
 def minutes(words: int) -> int:
     """Return how long a text of so many words takes to read, one minute at least."""
     return max(1, round(words / _WORDS_A_MINUTE))

@@ -31,10 +31,17 @@ def code(text: str) -> set[str]:
     return set(re.findall(r"`([^`\n]+)`", text))
 
 
-def commands() -> dict[str, click.Command]:
-    context = click.Context(main.nutgraf)
-    found = {name: main.nutgraf.get_command(context, name) for name in main.nutgraf.list_commands(context)}
-    return {name: command for name, command in found.items() if command is not None}
+def commands(group: click.Group = main.nutgraf, before: str = "") -> dict[str, click.Command]:
+    """Return the commands of *group*, and those of the groups in it under two names."""
+    context = click.Context(group)
+    found: dict[str, click.Command] = {}
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if isinstance(command, click.Group):
+            found |= commands(command, f"{before}{name} ")
+        elif command is not None:
+            found[before + name] = command
+    return found
 
 
 def options(command: click.Command) -> set[str]:
@@ -53,7 +60,8 @@ def test_nothing_is_documented_that_is_not_there() -> None:
     text = section("## Commands")
     known = set.union(options(main.nutgraf), *map(options, commands().values()))
     assert set(re.findall(r"`(--[a-z-]+)", text)) <= known
-    assert set(re.findall(r"^\| `nutgraf ([a-z]+)", text, re.MULTILINE)) <= set(commands())
+    named = re.findall(r"^\| `nutgraf ([a-z]+)(?: ([a-z]+))?\b", text, re.MULTILINE)
+    assert {name for name, inner in named if not {name, f"{name} {inner}"} & set(commands())} == set()
 
 
 def test_every_exit_status_is_documented() -> None:

@@ -1,4 +1,7 @@
-"""``nutgraf add``: articles into the library."""
+"""``nutgraf add`` and ``update``: articles into the library, from what is named and from its sources."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -6,38 +9,72 @@ from reader.cli.analysing import skipped_in_words
 from reader.cli.common import executor_for, finish_pending, jobs_for, json_option, library_option, open_library
 from reader.cli.output import note, outcome, say, say_json
 from reader.cli.progress import progress
+from reader.errors import LoadError
 from reader.export.data import SCHEMA
 from reader.settings import load_settings
+from reader.wording import counted
+
+if TYPE_CHECKING:
+    from reader.intake import AddReport
+
+_private_option = click.option("--allow-private", is_flag=True, help="Fetch from this machine and its network too.")
 
 
 @click.command("add", short_help="Add articles to the library.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@_private_option
 @library_option
 @json_option
-def add_command(paths: tuple[str, ...], library: str | None, as_json: bool) -> int:
+def add_command(paths: tuple[str, ...], allow_private: bool, library: str | None, as_json: bool) -> int:
     """Add articles to the library and analyse them.
 
-    A PATH is a file, a folder, or - for standard input. What is in the library already is left as it is.
+    A PATH is a file, a folder, an address of the web, or - for standard input. What is in the library already is
+    left as it is; a page or feed that has changed since changes its articles.
     """
-    settings = load_settings()
-    with open_library(library, settings, make=True) as opened:
+    with open_library(library, load_settings(), make=True) as opened:
         with executor_for(jobs_for(paths)) as executor, progress("Adding") as step:
-            report = opened.add(paths, executor, step)
+            report = opened.add(paths, executor, step, allow_private=allow_private)
         broken = finish_pending(opened)
-    for error in report.failed:
+    return _told(report, report.failed, broken, as_json)
+
+
+@click.command("update", short_help="Look at the sources for what is new.")
+@click.argument("addresses", nargs=-1, metavar="[ADDRESS]...")
+@_private_option
+@library_option
+@json_option
+def update_command(addresses: tuple[str, ...], allow_private: bool, library: str | None, as_json: bool) -> int:
+    """Look at all sources, or at some, and take in what is new or has changed.
+
+    What has not changed since is not sent again. A source that fails costs itself only.
+    """
+    with open_library(library, load_settings()) as opened:
+        with executor_for(1) as executor, progress("Updating") as step:
+            report = opened.sources.update(executor, step, only=addresses, allow_private=allow_private)
+        broken = finish_pending(opened)
+    failed = (*report.failed, *report.articles.failed)
+    return _told(report.articles, failed, broken, as_json, unchanged=report.unchanged)
+
+
+def _told(
+    report: "AddReport", failed: Sequence[LoadError], broken: int, as_json: bool, unchanged: int | None = None
+) -> int:
+    """Print what became of inputs, and return the exit status; *unchanged* counts sources with nothing new."""
+    for error in failed:
         note(str(error))
     if broken:
         note(f"{broken} could not be analysed; the log says why")
     if as_json:
-        failed = [{"path": error.path, "error": error.reason} for error in report.failed]
-        counts = {"added": report.added, "known": report.known, "failed": failed, "skipped": report.skipped}
-        say_json({"schema": SCHEMA, **counts})
+        listed = [{"path": error.path, "error": error.reason} for error in failed]
+        articles = {"added": report.added, "changed": report.changed, "known": report.known}
+        sources = {} if unchanged is None else {"unchanged": unchanged}
+        say_json({"schema": SCHEMA, **articles, **sources, "failed": listed, "skipped": report.skipped})
     else:
         if report.skipped:
             note(skipped_in_words(report.skipped))
-        say(f"added {_articles(len(report.added))}, {len(report.known)} known already, {len(report.failed)} failed")
-    return outcome(len(report.added) + len(report.known), len(report.failed) + broken)
-
-
-def _articles(count: int) -> str:
-    return f"{count} {'article' if count == 1 else 'articles'}"
+        known, changed = f"{len(report.known)} known already", f"{len(report.changed)} changed"
+        same = f"{counted(unchanged or 0, 'source')} unchanged"
+        words = (changed if report.changed else "", known, same if unchanged else "", f"{len(failed)} failed")
+        say(", ".join([f"added {counted(len(report.added), 'article')}", *filter(None, words)]))
+    done = len(report.added) + len(report.changed) + len(report.known) + (unchanged or 0)
+    return outcome(done, len(failed) + broken)

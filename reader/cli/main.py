@@ -11,6 +11,8 @@ from reader import __version__
 
 COMMANDS = {
     "add": "adding",
+    "sources": "sources",
+    "update": "adding",
     "list": "reading",
     "show": "reading",
     "quotes": "reading",

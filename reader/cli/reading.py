@@ -1,11 +1,13 @@
 """``nutgraf list``, ``show`` and ``quotes``: what the library holds."""
 
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, get_args
 
 import click
 
 from reader.cli.common import LooseCommand, finish_pending, json_option, library_option, open_library
-from reader.cli.output import NOTHING, OK, note, say_csv, say_json, say_json_list
+from reader.cli.output import NOTHING, OK, note, say, say_csv, say_json, say_json_list
 from reader.cli.plain import print_raw, print_row, print_said, print_summary, print_text
 from reader.errors import SelectorError
 from reader.export.data import Record, article_record, quotation_record
@@ -52,9 +54,10 @@ def print_list(library: "Library", query: str, settings: Settings, *, as_json: b
 @click.command("show", short_help="Print one article.")
 @click.argument("selector", metavar="ID")
 @click.option("--raw", is_flag=True, help="Print the text as received, removed lines with their reason.")
+@click.option("--earlier", is_flag=True, help="Print what it was before its page or feed changed it.")
 @library_option
 @json_option
-def show_command(selector: str, raw: bool, library: str | None, as_json: bool) -> int:
+def show_command(selector: str, raw: bool, earlier: bool, library: str | None, as_json: bool) -> int:
     """Print one article: key points, who said what, and its text.
 
     ID is an id or the first six digits or more of one, or a query that selects one article.
@@ -64,6 +67,8 @@ def show_command(selector: str, raw: bool, library: str | None, as_json: bool) -
         ids = opened.select([selector])
         if len(ids) > 1:
             raise SelectorError(f"{selector}: names {len(ids)} articles, and show takes one; list shows their ids")
+        if earlier:
+            return _show_earlier(opened.versions(ids[0]), as_json)
         article = opened.article(ids[0])
         if raw and not as_json:
             print_raw(article)
@@ -78,6 +83,22 @@ def show_command(selector: str, raw: bool, library: str | None, as_json: bool) -
             print_summary(article, analysis)
             print_text(article)
     return OK
+
+
+def _show_earlier(versions: Sequence[tuple[datetime, str, str]], as_json: bool) -> int:
+    if as_json:
+        records: Iterator[Record] = (
+            {"until": until.isoformat(), "title": title, "text": text} for until, title, text in versions
+        )
+        say_json_list("versions", records)
+        return OK if versions else NOTHING
+    for until, title, text in versions:
+        say(f"until {until.astimezone():%Y-%m-%d %H:%M}  {title}", bold=True)
+        for line in ("", *text.split("\n"), ""):
+            say(line)
+    if not versions:
+        note("it has not changed since it was added")
+    return OK if versions else NOTHING
 
 
 @click.command("quotes", cls=LooseCommand, short_help="Print who said what.")

@@ -30,6 +30,7 @@ remind repeat reply report request respond retort reveal roar rule scoff scold s
 sigh signal slam sneer snap sob specify speculate state stipulate stress suggest summarise summarize surmise
 suspect sum taunt tease term testify text thank threaten thunder tout trumpet tweet urge vent voice
 volunteer vow wail warn weigh whisper wonder worry yell
+beam bellow radio chuckle croak drawl enthuse fume gasp grin hiss interrupt mumble murmur rage rant sigh smile storm
 """
 _IRREGULAR = """
 say says said saying tell tells told telling write writes wrote written writing think thinks thought
@@ -83,7 +84,8 @@ REPORTING_VERBS = _words(
     conceded suggested urged called pleaded whispered muttered screamed chanted quipped countered retorted
     inquired queried read reads thundered testified confirmed confirms stressed emphasised emphasized
     contended maintained alleged asserted asserts reiterated pledged vowed promised predicted lamented
-    complained boasted mused reported reports according
+    complained boasted mused commented comments revealed reveals enthused enthuses fumed gushed snapped sighed
+    gasped mumbled murmured bellowed laughed laughs interrupted reported reports according
     """
 )
 """Finite forms that introduce words more often than not."""
@@ -124,6 +126,9 @@ AUXILIARIES = _words(
     """
 )
 
+FINITE = AUXILIARIES - _words("be been being having")
+"""Auxiliaries that have a subject."""
+
 CONJUNCTIONS = _words("and or but nor so yet while when where because if although though that who which whom")
 
 ADVERBS = _words(
@@ -137,48 +142,71 @@ ADVERBS = _words(
 FUNCTION_WORDS = PREPOSITIONS | AUXILIARIES | CONJUNCTIONS | PRONOUNS | _words("not n't there here then than")
 
 _PERSONS = """
-activist actor actress adviser advisor advocate agent aide ally ambassador analyst anchor architect artist
-assistant associate astronomer athlete attacker attorney aunt author banker barrister bishop blogger boss
-boyfriend brother buyer campaigner candidate captain caller cardinal caretaker carpenter ceo chair chairman
-chairwoman chairperson chancellor chef chief citizen cleric clerk client climber coach co-author co-founder
-colleague colonel columnist comedian commander commentator commissioner congressman congresswoman constable
-consultant contractor coordinator coroner correspondent councillor councilman councilwoman counsel counselor
-cousin creator critic curator customer dad daughter dealer defendant defender delegate demonstrator deputy
-designer detective developer dietitian diplomat director doctor driver economist editor educator emperor
-employee employer engineer entrepreneur envoy executive expert farmer father figure fighter firefighter
-fisherman founder friend general geologist girlfriend goalkeeper governor grandfather grandmother grower
-guard guide guest guy head headteacher heckler historian host hunter husband insider inspector inventor
-investigator investor jogger journalist judge juror justice king landlord lawmaker lawyer leader lecturer
-legislator lieutenant lobbyist local magistrate magnate maker manager man marshal mayor mechanic
-meteorologist midfielder minister moderator mogul monk mother mum musician mom narrator native neighbor
-neighbour negotiator newcomer nominee nurse observer officer official ombudsman onlooker operator opponent
-organiser organizer owner paramedic parent participant partner passenger passerby pastor patient patron
-paediatrician pensioner person philosopher photographer physician physicist pilot player plumber poet
-politician pollster pope premier presenter president priest prince princess principal prisoner producer
-professor programmer prosecutor protester psychologist publisher pundit queen rabbi ranger reader realtor
-receptionist reporter representative republican democrat researcher resident respondent retailer reviewer
-rider rival scholar scientist scout secretary seller senator sergeant shareholder sheriff shopkeeper singer
-sister skipper socialist soldier solicitor son source speaker spectator spokesman spokesperson spokeswoman
-spouse staffer star strategist striker student superintendent supporter surgeon survivor suspect swimmer
-teacher technician teenager tenant tourist trader trainer treasurer trustee tycoon uncle undersecretary user
-vendor veteran vet vicar victim viewer villager volunteer voter waiter waitress warden watchdog widow wife
-winner witness woman worker writer youth
+accountant activist actor actress adventurer adviser advisor advocate agent aide ally ambassador analyst anchor
+apprentice archaeologist archbishop architect artist assistant associate astronomer athlete attacker attorney
+auctioneer aunt author backbencher baker banker barber barman barrister bather batsman beekeeper biker biologist
+bishop blogger boss bowler boxer boy boyfriend bride broker brother builder businessman businesswoman busker
+butcher buyer bystander caller cameraman campaigner candidate captain cardinal carer caretaker carpenter cashier
+ceo chair chairman chairperson chairwoman chancellor chaplain cheesemaker chef chief child choreographer citizen
+civilian claimant cleaner cleric clerk client climber clinician co-author co-founder co-owner co-pilot co-star
+co-worker coach colleague colonel columnist comedian commander commentator commissioner commuter companion
+complainant composer conductor congressman congresswoman conservationist constable consultant consumer
+contractor coordinator cop coroner correspondent councillor councilman councilwoman counsel counselor courier
+cousin creator cricketer critic crofter curator customer cyclist dad dancer daughter dealer dean defector
+defendant defender delegate democrat demonstrator dentist deputy designer detective developer dietitian diner
+diplomat director diver doctor driver drummer ecologist economist editor educator elder electrician emperor
+employee employer engineer entrepreneur envoy ex-husband ex-wife executive expert explorer eyewitness fan farmer
+father fiance fiancee fighter figure firefighter fisher fisherman flatmate footballer founder friend frontman
+fundraiser gamekeeper gamer gardener general geneticist geologist girl girlfriend goalkeeper golfer governor
+grandad granddad granddaughter grandfather grandma grandmother grandpa grandparent grandson greengrocer groom
+groundsman grower guard guest guide guitarist guy gymnast hairdresser handyman head headmaster headmistress
+headteacher heckler hiker historian holidaymaker homeowner host housemate housewife hunter husband illustrator
+informant inmate insider inspector instructor intern interpreter inventor investigator investor islander janitor
+jeweller jockey jogger journalist judge juror justice keeper kid king lad landlord landowner landscaper lawmaker
+lawyer leader lecturer legislator librarian lieutenant lifeguard linguist lobbyist local magistrate magnate
+maker man manager manageress marshal mayor mechanic medic merchant meteorologist midfielder midwife migrant
+millionaire miner minister moderator mogul mom monk mother motorist mountaineer mum musician narrator native
+negotiator neighbor neighbour nephew neuroscientist newcomer niece nominee novelist nun nurse nutritionist
+observer oceanographer officer official ombudsman onlooker operator opponent organiser organist organizer owner
+paediatrician painter panellist paramedic parent participant partner passenger passerby pastor pathologist
+patient patron pedestrian penpal pensioner person pharmacist philosopher photographer physician physicist
+pianist pilot player playwright plumber poet policeman policewoman politician pollster pope porter postman
+postmaster potter preacher premier presenter president priest prince princess principal prisoner producer
+professor programmer promoter proprietor prosecutor protester provost psychiatrist psychologist publican
+publisher pundit punter pupil queen rabbi racer ranger rapper reader realtor receptionist referee refugee
+registrar relative renter reporter representative republican rescuer researcher resident respondent restaurateur
+retailer retiree reviewer rider rival roommate rower runner sailor salesman saleswoman scholar schoolboy
+schoolgirl scientist scout screenwriter sculptor secretary seller senator sergeant shareholder shepherd sheriff
+shopkeeper shopper sibling singer sister skater skier skipper smallholder socialist soldier solicitor son
+songwriter source speaker specialist spectator spokesman spokesperson spokeswoman spouse staffer stallholder
+star statistician stepfather stepmother steward stewardess stockbroker strategist striker student stylist
+superintendent supporter surfer surgeon surveyor survivor suspect swimmer tailor taxpayer teacher team-mate
+teammate technician teen teenager tenant therapist tourist trader trainee trainer translator traveler traveller
+treasurer trucker trustee tutor tycoon uncle undersecretary undertaker user vendor vet veteran veterinarian
+vicar victim viewer villager villain violinist virologist visitor volcanologist volunteer voter waiter waitress
+walker warden watchdog weaver whistleblower widow wife winger winner witness woman worker wrestler writer
+youngster youth zookeeper zoologist
 """
 _BODIES = """
-administration affidavit agency airline alliance army article assembly association authority bank bench
-billboard blog board body book branch broadcaster bulletin bureau cabinet campaign channel charity church
-club coalition commission committee community company complaint congress consortium constitution consultancy
-council court crowd daily decision defence defense delegation department document editorial editors email
-embassy enterprise essay family federation film filing firm fund government group headline hospital house
-industry indictment institute institution investigation invitation jury kremlin law lawsuit league
-leadership leaflet letter magazine maker manufacturer operator producer media memo memoir memorandum message
-military ministry mission monitor motion movement museum narration nation network newsletter newspaper
-notice office opinion opposition order organisation organization outlet pact panel paper parliament party
-petition placard plaintiff plan police poll post presidency press prosecution publication publisher reading
-regime regiment regulator release report republic resolution response retailer review ruling school senate
-sentence service sign signs site society staff startup state statement statute store study suit supermarket
-survey syndicate team text think-tank transcript treaty tribunal tweet union university voice-over watchdog
-website writings text verdict
+administration advert affidavit agency airline alliance announcement aquarium army article assembly association
+audit authority automaker bakery bank banner bench billboard blog board body book branch brand brewery brigade
+broadcaster bulletin bureau cabinet campaign caption carmaker chain channel charity chipmaker church clinic club
+coalition coastguard college commission committee community company complaint conglomerate congress consortium
+constabulary constitution consultancy cooperative council court crowd daily decision defence defense delegation
+department directorate division document dossier editorial editors email embassy employer enterprise essay
+exchange family federation festival filing film firm flyer foundry fund gallery government group headline
+hospice hospital hotel house indictment industry inquiry inscription institute institution insurer investigation
+invitation jury kremlin lab label laboratory law lawsuit leadership leaflet league lender letter library lobby
+magazine maker manifesto manufacturer media memo memoir memorandum message military ministry mission monarchy
+monitor motion movement museum narration nation network newsletter newspaper notice nursery obituary office
+operator opinion opposition orchestra order organisation organization outlet pact palace pamphlet panel paper
+parliament party petition pharmacy placard plaintiff plan plaque police poll post poster presidency press
+producer prosecution pub publication publisher radio reading recording regime regiment registry regulator
+release report republic resolution response restaurant retailer review ruling school secretariat senate sentence
+service shop side sign signs site society squad staff start-up startup state statement statute sticker store
+studio study suit supermarket supplier survey syndicate team telegram television text theater theatre think-tank
+transcript treaty tribunal trust tv tweet union unit university utility venue verdict voice-over voicemail
+watchdog website wholesaler writings zoo
 """
 _PLURALS_ONLY = """
 people women men children kids parents politicians police relatives authorities officials others lawyers
@@ -202,6 +230,34 @@ BODY_NOUNS = _words(_BODIES)
 PLURAL_NOUNS = frozenset(map(_plural, PERSON_NOUNS | BODY_NOUNS)) | _words(_PLURALS_ONLY)
 SOURCE_NOUNS = PERSON_NOUNS | BODY_NOUNS | PLURAL_NOUNS
 """Nouns that head the mention of a source."""
+
+SPEECH_NOUNS = _words(
+    """
+    word words message response reply answer verdict view opinion statement comment comments remark remarks letter email
+    emails tweet tweets post speech plea motto advice warning promise conclusion argument explanation reaction summary
+    description phrase account claim claims criticism assessment testimony quote note question admission announcement
+    """
+)
+"""What is said, by what kind of saying: "in her words"."""
+
+MEDIA_NOUNS = _words(
+    """
+    newspaper paper magazine station channel broadcaster media outlet network agency website podcast programme radio
+    television tv daily weekly tabloid journal newswire blog broadsheet
+    """
+)
+"""Kinds of publisher: "the newspaper", "local media"."""
+MEDIA = _words(
+    """
+    news times post herald gazette echo tribune chronicle telegraph observer guardian independent mirror express
+    mail globe sun standard examiner dispatch inquirer courier bulletin register sentinel argus evening sunday
+    morning ledger press review today mercury advertiser journal star clarion reuters tass interfax bbc itv cnn
+    msnbc nbc abc cbs pbs npr espn cnbc bloomberg afp ap xinhua kyodo yonhap politico buzzfeed vox slate newsweek
+    economist spiegel wired facebook twitter instagram youtube tiktok linkedin reddit snapchat whatsapp telegram
+    mastodon bluesky threads weibo tumblr medium substack
+    """
+)
+"""Words that begin or end the name of a publisher or a site."""
 
 TITLES = _words(
     """

@@ -1,19 +1,22 @@
 """Bytes to RawArticle: finding files, decoding them, and reading each format."""
 
+import os
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import blake2b
 
 from reader.errors import LoadError, NoArticleError, UnsupportedError
 from reader.load.decode import is_wide
-from reader.load.discover import Found, Skipped, discover
+from reader.load.discover import STDIN, Found, Skipped, discover
 from reader.load.epub import is_epub
 from reader.load.kinds import Kind, kind_of, what_is_not_text
+from reader.load.named import is_address
 from reader.load.pieces import COLLECTIONS, Piece, pieces
 from reader.load.plain import read_plain
 from reader.load.read import read_input
 from reader.model import ArticleId, RawArticle
 
-__all__ = ["Found", "Skipped", "discover", "load", "load_as_is", "load_bytes"]
+__all__ = ["Found", "Skipped", "discover", "load", "load_as_is", "load_bytes", "load_data"]
 
 
 def load(path: str) -> tuple[RawArticle | LoadError, ...]:
@@ -24,16 +27,32 @@ def load(path: str) -> tuple[RawArticle | LoadError, ...]:
     Raises:
         LoadError: A subclass saying what is wrong with the input as a whole.
     """
-    return tuple(_read_or_error(piece, at, path) for at, piece in _pieces(read_input(path), path, None))
+    return load_data(read_input(path), path)
 
 
-def _read_or_error(piece: Piece, path: str, whole: str) -> RawArticle | LoadError:
+def load_data(data: bytes, path: str, kind: Kind | None = None) -> tuple[RawArticle | LoadError, ...]:
+    """Return the articles in *data* as :func:`load` does; the kind is told from *path* and bytes where it is None.
+
+    Raises:
+        LoadError: As :func:`load`.
+    """
+    return tuple(_read_or_error(piece, at, path) for at, piece in _pieces(data, path, kind))
+
+
+def _read_or_error(piece: Piece, at: str, path: str) -> RawArticle | LoadError:
     try:
-        return _read(piece, path)
+        raw = _read(piece, at)
     except LoadError as error:
-        if path == whole:
+        if at == path:
             raise
         return error
+    # One source can't pass for another: what it calls its articles counts within it alone.
+    scoped = None if raw.origin is None or path == STDIN else f"{_whole(path)} {raw.origin}"
+    return replace(raw, origin=scoped)
+
+
+def _whole(path: str) -> str:
+    return path if is_address(path) else os.path.abspath(path)  # noqa: PTH100 - Path() refuses some bytes
 
 
 def load_bytes(data: bytes, path: str, kind: Kind | None = None) -> tuple[RawArticle, ...]:

@@ -59,7 +59,7 @@ def read_mail(data: bytes, path: str, id: ArticleId) -> RawArticle:
         published=iso_date(_header(message, "Date")) or raw.stated.published,
         url=raw.stated.url or _address(_header(message, "Archived-At").strip("<> ")),
     )
-    return replace(raw, stated=stated)
+    return replace(raw, stated=stated, origin=_header(message, "Message-ID") or None)
 
 
 def read_archive(data: bytes, path: str, id: ArticleId) -> RawArticle:

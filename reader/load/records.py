@@ -34,6 +34,7 @@ _TEXTS = (
     "body",
     "summary",
 )
+_IDENTITIES = ("id", "guid", "url", "link")
 _TAG = re.compile(r"</?(?:p|div|br|a|h[1-6]|li|ul|ol|span|em|strong|b|i|blockquote|article|section|img)\b[^<>]{0,500}>")
 _MAX_VALUES = 5
 _MAX_CELL = 10_000_000
@@ -115,8 +116,10 @@ def read_record(record: Record, path: str, id: ArticleId) -> RawArticle:
     raw = read_markup(text, path, id) if _TAG.search(text) else RawArticle(id, path, "text", text)
     named = metadata({key: values for key, values in record.values.items() if key not in _TEXTS})
     own = raw.stated
+    identity = next((record.values[key][0] for key in _IDENTITIES if record.values.get(key)), None)
     return replace(
         raw,
+        origin=identity,
         stated=replace(
             named,
             title=named.title or own.title,

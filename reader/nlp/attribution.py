@@ -5,16 +5,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from reader.language.lexicon import PERSON_NOUNS, SOURCE_NOUNS, TELLING
+from reader.language.lexicon import FINITE, PERSON_NOUNS, SOURCE_NOUNS, TELLING
 from reader.nlp.loglinear import bucket, probabilities, score
 from reader.nlp.mentions import Mention
 from reader.nlp.reading import Reading
+from reader.nlp.surroundings import Surroundings, signature, surroundings, voice_of
 from reader.nlp.weights import load
 
 _BETWEEN = (1, 2, 3, 4, 6, 9, 14, 22)
-_SIGNATURE = 7
-_APPOSITION = 26
 _MOST = 40
+_FORM = 0.7
+"""How sure a source is that only the form of the text gives."""
+_STRONG = 3
+_TELLERS = frozenset(("person", "organisation", "pronoun", "nominal"))
+_PEOPLE = frozenset(("person", "pronoun"))
+"""Who may take the place of a source in another paragraph, as a body may not: it is often only spoken of."""
 _FAR = 160
 
 
@@ -53,6 +58,14 @@ class Candidates:
             *accumulate(cue >= 0.4 and at < 0 for cue, at in zip(reading.cue, reading.region, strict=True)),
         ]
         self.regions = [low for low, _ in reading.bounds]
+        self._around: list[Surroundings | None] = [None] * len(self.mentions)
+
+    def around(self, place: int) -> Surroundings:
+        """Return what stands around the mention at *place*; looked at once."""
+        found = self._around[place]
+        if found is None:
+            found = self._around[place] = surroundings(self.reading, self.mentions[place])
+        return found
 
     def near(self, number: int) -> list[int]:
         """Return which mentions of its paragraph and the one before may be the source of region *number*."""
@@ -70,7 +83,12 @@ class Candidates:
         if high - low > _MOST:
             at = bisect_left(self.lows, reading.bounds[number][0])
             low, high = max(low, at - _MOST // 2), min(high, at + _MOST // 2)
-        return list(range(low, high))
+        return [place for place in range(low, high) if not self._is_subject_within(place, number)]
+
+    def _is_subject_within(self, place: int, number: int) -> bool:
+        """Say whether a mention is the subject of the very words quoted: "The boats “are not going to sail”"."""
+        begin = self.reading.bounds[number][0]
+        return self.mentions[place].high == begin - 1 and self.reading.lows[begin] in FINITE
 
 
 def _inner(mentions: Sequence[Mention]) -> list[bool]:
@@ -108,10 +126,9 @@ def options(
         features.append(facts.carried_features())
     before = sum(candidates.mentions[place].low < facts.low for place in near)
     for rank, place in enumerate(near):
-        mention = candidates.mentions[place]
         order = before - 1 - rank if rank < before else rank - before
-        mentions.append(mention)
-        features.append(facts.features(mention, order, inner=candidates.inner[place]))
+        mentions.append(candidates.mentions[place])
+        features.append(facts.features(place, order))
     return mentions, features
 
 
@@ -120,6 +137,9 @@ def attribute(candidates: Candidates, number: int, context: Context) -> Attribut
     weights = load("sources")
     mentions, features = options(candidates, number, context)
     chances = probabilities([score(weights, each) for each in features])
+    told = _told_by_form(candidates, number, mentions[max(range(len(chances)), key=chances.__getitem__)])
+    if told is not None:
+        return Attribution(told, _FORM)
     merged: dict[tuple[int, int] | None, float] = {}
     for mention, chance in zip(mentions, chances, strict=True):
         key = (mention.low, mention.high) if mention else None
@@ -128,6 +148,64 @@ def attribute(candidates: Candidates, number: int, context: Context) -> Attribut
     chosen = mentions[best]
     key = (chosen.low, chosen.high) if chosen else None
     return Attribution(chosen, merged[key], carried=best == 1 and context.mention is not None)
+
+
+def _told_by_form(candidates: Candidates, number: int, chosen: Mention | None) -> Mention | None:
+    """Return a source that the form of the text gives and that news of politics has too seldom to learn from.
+
+    The agent where *chosen* is the subject of a passive, the owner of "in her words" where nobody is chosen, and, where
+    a whole sentence without a cue follows one about somebody, that person: "Doe shrugged. “…”"
+    """
+    reading = candidates.reading
+    beside = chosen is not None and reading.paragraph[chosen.head] == reading.regions[number].paragraph
+    passive = chosen is not None and voice_of(reading, chosen) == "patient"
+    if beside and not passive:
+        return None
+    low, high = reading.bounds[number]
+    near = [(candidates.mentions[place], candidates.around(place)) for place in candidates.near(number)]
+    here = [
+        each for each in near if reading.sentence[low] <= reading.sentence[each[0].head] <= reading.sentence[high - 1]
+    ]
+    if chosen is None or passive:
+        voice = "owner" if chosen is None else "agent"
+        told = next((mention for mention, around in here if around.voice == voice), None)
+        if told is not None:
+            return told
+    if beside:
+        return None
+    tellers = _TELLERS if chosen is None else _PEOPLE
+    return _beside(reading, number, [each for each in near if each[0].kind in tellers])
+
+
+def _beside(reading: Reading, number: int, near: Sequence[tuple[Mention, Surroundings]]) -> Mention | None:
+    """Return the subject of the sentence before a region that is a sentence of its own, or who is said to speak there.
+
+    Else that of the sentence after it, if nobody is named before: "“…” That was the view of Mary Doe.".
+    """
+    low, high = reading.bounds[number]
+    first, last = reading.limits[reading.regions[number].paragraph]
+    if _first_cue(reading, range(high + 1, last)) or (
+        low - 2 >= first and reading.sentence[low - 2] == reading.sentence[low]
+    ):
+        return None
+    if low - 2 >= first:
+        before = reading.sentence[low - 2]
+        quoted = any(
+            reading.region[token] >= 0
+            for token in range(max(first, low - _FAR), low)
+            if reading.sentence[token] == before
+        )
+        return None if quoted else _teller(reading, near, before)
+    return _teller(reading, near, reading.sentence[high + 1]) if high + 1 < last else None
+
+
+def _teller(reading: Reading, near: Sequence[tuple[Mention, Surroundings]], sentence: int) -> Mention | None:
+    there = [each for each in near if reading.sentence[each[0].head] == sentence]
+    saying = next((mention for mention, around in there if around.left_cue >= _STRONG or around.voice == "owner"), None)
+    for place in ("first", ","):
+        opening = (mention for mention, around in there if around.subject == place and around.right != "s")
+        saying = saying or next(opening, None)
+    return saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +267,11 @@ class _RegionFacts:
             f"carried colon={colon}", f"carried last={context.last_kind} away={away}",
         )  # fmt: skip
 
-    def features(self, mention: Mention, order: int, *, inner: bool) -> tuple[str, ...]:
-        """Return the features of one mention of the paragraph or its neighbours."""
+    def features(self, place: int, order: int) -> tuple[str, ...]:
+        """Return the features of one mention of the paragraph or its neighbours, by its place among the candidates."""
         reading = self.reading
+        mention, around = self.candidates.mentions[place], self.candidates.around(place)
+        inner = self.candidates.inner[place]
         away = self.paragraph - reading.paragraph[mention.head]
         if mention.low >= self.high:
             side, tokens = "after", range(self.high + 1, mention.low)
@@ -200,20 +280,14 @@ class _RegionFacts:
         side = f"{side}{away}" if away else side
         count = bucket(len(tokens), _BETWEEN)
         kind = mention.kind
-        path = _signature(reading, tokens)
-        tail = _signature(
-            reading, range(mention.high, min(mention.high + 4, len(reading.words))), paragraph=mention.head
-        )
-        left = self._at(mention.low - 1, mention)
-        right = self._at(mention.high, mention)
-        left_cue, right_cue = self._cue(mention.low - 1, mention), self._cue(mention.high, mention)
+        path, tail, left, right = signature(reading, tokens), around.tail, around.left, around.right
+        left_cue, right_cue, jump, subject = around.left_cue, around.right_cue, around.jump, around.subject
+        word_left, word_right = around.word_left, around.word_right
         sentence = self._sentence_relation(mention)
         same = self.context.mention == mention
-        jump = _after_apposition(reading, mention)
         crossed = self._between(self.candidates.stops, tokens) if away == 0 else 9
         held = bisect_left(self.candidates.regions, tokens.stop) - bisect_left(self.candidates.regions, tokens.start)
         cues = self._between(self.candidates.cues, tokens)
-        word_left, word_right = reading.lows[mention.low - 1] if mention.low else "^", self._word(mention.high)
         out = [
             f"{side} {kind}", f"{side} n={count}", f"{side} order={min(order, 5)}", f"{side} {sentence}",
             f"{side} path={path}", f"{side} path={path} tail={tail}", f"{side} tail={tail}", f"{side} l={left}",
@@ -229,9 +303,13 @@ class _RegionFacts:
             f"left={word_left}", f"right={word_right}", f"{kind} l={left}", f"{kind} r={right}",
             f"{side} cue={self.near_before}{self.near_after} order={min(order, 3)}",
             f"{side} cue={self.near_before}{self.near_after} {sentence} rc={right_cue} lc={left_cue}",
-            f"told={word_left in TELLING} {side}", f"subject={self._subject(mention)} {sentence} {side}",
-            f"subject={self._subject(mention)} order={min(order, 3)} {side} {sentence}",
+            f"told={word_left in TELLING} {side}", f"subject={subject} {sentence} {side}",
+            f"subject={subject} order={min(order, 3)} {side} {sentence}",
         ]  # fmt: skip
+        if around.voice != "-":
+            out += [f"voice={around.voice} {sentence}", f"voice={around.voice} {side} n={count}"]
+        if not tokens:
+            out.append(f"adjacent {side} {kind} starts={reading.classes[self.low]}")
         if kind in {"pronoun", "nominal"}:
             low = reading.lows[mention.head]
             listed = "person" if low in PERSON_NOUNS else "listed" if low in SOURCE_NOUNS else "new"
@@ -250,31 +328,6 @@ class _RegionFacts:
     def _between(totals: Sequence[int], tokens: range) -> int:
         return max(0, totals[max(tokens.start, tokens.stop)] - totals[tokens.start])
 
-    def _at(self, token: int, mention: Mention) -> str:
-        reading = self.reading
-        if not 0 <= token < len(reading.words) or reading.paragraph[token] != reading.paragraph[mention.head]:
-            return "^"
-        return "Q" if reading.region[token] >= 0 else reading.classes[token]
-
-    def _word(self, token: int) -> str:
-        return self.reading.lows[token] if token < len(self.reading.lows) else "$"
-
-    def _cue(self, token: int, mention: Mention) -> int:
-        """Return the strength of the cue at *token*, an adverb, auxiliary or day between allowed."""
-        reading = self.reading
-        step = 1 if token >= mention.high else -1
-        for _ in range(3):
-            if not 0 <= token < len(reading.words) or reading.paragraph[token] != reading.paragraph[mention.head]:
-                return 0
-            if reading.region[token] >= 0:
-                return 0
-            if reading.cue[token] >= 0.08:
-                return bucket(int(reading.cue[token] * 100), (8, 25, 44, 70))
-            if reading.classes[token] not in "AVY":
-                return 0
-            token += step
-        return 0
-
     def _sentence_relation(self, mention: Mention) -> str:
         reading = self.reading
         own = reading.sentence[mention.head]
@@ -283,15 +336,6 @@ class _RegionFacts:
             return "in"
         gap = own - last if own > last else own - first
         return f"{max(-3, min(3, gap))}"
-
-    def _subject(self, mention: Mention) -> str:
-        """Return how likely the mention begins a clause."""
-        reading = self.reading
-        before = mention.low - 1
-        if before < 0 or reading.sentence[before] != reading.sentence[mention.low]:
-            return "first"
-        left = reading.classes[before]
-        return left if left in ',"B&T-.:W' else "no"
 
 
 def _first_cue(reading: Reading, tokens: range) -> int:
@@ -306,46 +350,3 @@ def _first_cue(reading: Reading, tokens: range) -> int:
 
 def _sentences_crossed(reading: Reading, low: int, high: int) -> int:
     return reading.sentence[high] - reading.sentence[low - 1] if high > low else 0
-
-
-def _signature(reading: Reading, tokens: range, *, paragraph: int | None = None) -> str:
-    """Return what stands in *tokens*, a character a kind, repetitions folded, adverbs and days left out."""
-    out: list[str] = []
-    last = ""
-    for token in tokens:
-        if paragraph is not None and reading.paragraph[token] != reading.paragraph[paragraph]:
-            out.append("$")
-            break
-        kind = "Q" if reading.region[token] >= 0 else reading.classes[token]
-        if kind in "AY" or kind == '"':
-            continue
-        if kind in "onegc#D":
-            kind = "o" if kind != "c" else "c"
-        if kind != last:
-            out.append(kind)
-            last = kind
-        if len(out) > 3 * _SIGNATURE:
-            break
-    if len(out) > _SIGNATURE:
-        return "long" + "".join(out[:3])
-    return "".join(out)
-
-
-def _after_apposition(reading: Reading, mention: Mention) -> int:
-    """Return the strength of the cue that follows ", an apposition,"; 0 where there is none."""
-    token = mention.high
-    count = len(reading.words)
-    if token >= count or reading.words[token] not in {",", "(", "-", "–", "—"}:
-        return 0
-    sentence = reading.sentence[mention.head]
-    closing = {",", ")", "-", "–", "—"}
-    for at in range(token + 1, min(count - 1, token + _APPOSITION)):
-        if reading.sentence[at] != sentence or reading.region[at] >= 0:
-            return 0
-        if reading.words[at] in closing:
-            following = at + 1
-            while following < count - 1 and reading.classes[following] in "AVY":
-                following += 1
-            if reading.cue[following] >= 0.3 and reading.region[following] < 0:
-                return bucket(int(reading.cue[following] * 100), (25, 44, 70))
-    return 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from reader.model import Span
 from reader.nlp.attribution import Attribution, Candidates, Context, attribute
 from reader.nlp.clauses import extend
-from reader.nlp.kinds import KINDS, classify
+from reader.nlp.kinds import classify
 from reader.nlp.mentions import Mention
 from reader.nlp.reading import Reading
 
@@ -53,13 +53,13 @@ def _drafts(
     candidates = Candidates(reading, mentions)
     context = Context()
     drafts = []
-    for number, chances in enumerate(classify(reading)):
-        kind = KINDS[max(range(len(KINDS)), key=chances.__getitem__)]
-        if number in stated and number not in held and kind != "mixed":
-            kind = "direct"
-            found = Attribution(stated[number], STATED)
-        elif kind == "none" or number in held:
+    for number, likeliest in enumerate(classify(reading)):
+        signed = number in stated and likeliest != "mixed"
+        kind = "direct" if signed else likeliest
+        if kind == "none" or number in held:
             continue
+        if signed:
+            found = Attribution(stated[number], STATED)
         else:
             found = attribute(candidates, number, context)
             if found.mention is None and _goes_on(reading, number, context):

@@ -6,6 +6,7 @@ from itertools import accumulate
 
 from reader.language.lexicon import AUXILIARIES, DETERMINERS, PERSONAL, PLURAL, REPORTING_VERBS
 from reader.nlp.loglinear import bucket, probabilities
+from reader.nlp.naming import is_name
 from reader.nlp.reading import MARKS, Reading
 from reader.nlp.weights import load_rows
 
@@ -16,18 +17,19 @@ _FIRST_PERSON = frozenset("i we you me us my our your i'm i've we're we've you'r
 _REACH = 14
 
 
-def classify(reading: Reading) -> list[tuple[float, ...]]:
-    """Return for each region the probabilities of the :data:`KINDS`, in that order."""
+def classify(reading: Reading) -> list[str]:
+    """Return which of the :data:`KINDS` each region is."""
     rows = load_rows("regions")
-    out: list[tuple[float, ...]] = []
     kinds: list[str] = []
     for number, features in enumerate(region_features(reading)):
+        if is_name(reading, number):
+            kinds.append("none")
+            continue
         full = [*features, *context_features(reading, kinds, number)]
         found = [row for feature in full if (row := rows.get(feature)) is not None]
         chances = probabilities([sum(column) for column in zip(*found, strict=True)] or [0.0] * len(KINDS))
-        out.append(tuple(chances))
         kinds.append(KINDS[max(range(len(KINDS)), key=chances.__getitem__)])
-    return out
+    return kinds
 
 
 def context_features(reading: Reading, kinds: Sequence[str], number: int) -> list[str]:

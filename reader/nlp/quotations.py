@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from reader.language.names import Name
 from reader.model import Article, Quotation, QuotationKind, Span
+from reader.nlp.channels import Frame, framed
 from reader.nlp.descriptions import Descriptions, words_of
 from reader.nlp.drafts import STATED, Draft, draft
 from reader.nlp.indirect import Statement, find_statements
@@ -12,7 +13,7 @@ from reader.nlp.mentions import find_mentions
 from reader.nlp.pronouns import resolve_all
 from reader.nlp.reading import MARKS, Reading, read
 from reader.nlp.regions import share_quoted
-from reader.nlp.sources import Frame, find_cue, framed, partners
+from reader.nlp.sources import find_cue, partners, together
 from reader.nlp.speakers import Cast, Speaker, Told, resolve
 from reader.nlp.stage import Said, Stage
 from reader.nlp.weights import load
@@ -94,15 +95,15 @@ def _quotation(
     frame, cue = said
     speaker = resolve(cast, frame.source, reading.paragraph[frame.source.head])
     both = partners(reading, cast.mentions, frame.source)
-    together = " and ".join(each.name.name for each in both if each.name) if len(both) > 1 else None
+    joint = together(both)
     return Quotation(
         Span(pieces[0].start, pieces[-1].end),
         pieces,
         kind,
         cue=cue,
         source=reading.span(both[0].low, both[-1].high),
-        speaker=together or speaker.shown,
-        role=speaker.name.role if speaker.name and not together else None,
+        speaker=joint or speaker.shown,
+        role=speaker.name.role if speaker.name and not joint else None,
         via=words_of(reading, *frame.via) if frame.via else None,
         confidence=chance * speaker.confidence,
     )

@@ -28,7 +28,9 @@ _TOKEN = re.compile(
         |[A-Z]\.(?=\s)                                        # an initial
     )
     |['’]s\b
+    |\d+(?:-[^\W\d_]+)+                                       # 24-year-old
     |\$?\d[\d,.]*\d|\$?\d
+    |@\w+(?:\.\w+)*                                           # a handle
     |[^\W_]+(?:[-&][^\W_]+|['’](?!s\b)[^\W_]+)*
     |[^\w\s]|_+""",
     re.VERBOSE,

@@ -21,6 +21,8 @@ _SUBJECT_SENTENCES = 3
 """So many sentences say whom the story is about; the subjects of later ones are as often its witnesses."""
 _BEFORE_SUBJECT = 3
 """How many words, a title mostly, may stand between a sentence's start and the name that is its subject."""
+_TELLING = 4
+"""The letters of a first word that tells a body from others."""
 _LOCATED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear)(?: the)? $")
 _LOOK_BEHIND = 12
 _WORD = re.compile(r"\w+(?:[-’'](?!s\b)\w+)*")
@@ -34,15 +36,17 @@ def by_salience(article: Article, sentences: Sequence[Span], actors: Sequence[En
     told = [block.span for block in article.blocks if block.role in ("paragraph", "list-item")]
     starts = [span.start for span in told]
     story = [span for span in sentences if _inside(told, starts, span)]
+    opens, lede = [span.start for span in story], story[:_SUBJECT_SENTENCES]
     headline = {match[0].casefold() for match in _WORD.finditer(article.meta.title or "")}
 
     def worth(actor: Entity) -> float:
         mentions = [span for span in actor.mentions if _inside(told, starts, span)]
         if not mentions:
             return 0.0
-        return (
-            math.log2(1 + len(mentions)) + _first(article.text, story, mentions) + _HEADLINE * _is_in(headline, actor)
-        )
+        first = bisect_right(opens, mentions[0].start) - 1
+        early = _LEDE * math.exp(-max(0, first) / _LEDE_DECAY)
+        leads = any(_is_subject(article.text, lede, mention) for mention in mentions[:_SUBJECT_SENTENCES])
+        return math.log2(1 + len(mentions)) + early + _SUBJECT * leads + _HEADLINE * _is_in(headline, actor)
 
     return sorted(actors, key=lambda actor: (-worth(actor), actor.mentions[0]))
 
@@ -52,22 +56,18 @@ def _inside(blocks: Sequence[Span], starts: Sequence[int], span: Span) -> bool:
     return at >= 0 and blocks[at].contains(span)
 
 
-def _first(text: str, story: Sequence[Span], mentions: Sequence[Span]) -> float:
-    """Return what an early mention is worth, and being what the first sentences are about."""
-    starts = [span.start for span in story]
-    places = [(bisect_right(starts, mention.start) - 1, mention) for mention in mentions]
-    early = _LEDE * math.exp(-max(0, places[0][0]) / _LEDE_DECAY)
-    leads = any(
-        0 <= at < _SUBJECT_SENTENCES and len(text[story[at].start : mention.start].split()) <= _BEFORE_SUBJECT
-        for at, mention in places
+def _is_subject(text: str, lede: Sequence[Span], mention: Span) -> bool:
+    """Say whether one of the first sentences begins with *mention*, but for a title."""
+    return any(
+        sentence.contains(mention) and len(text[sentence.start : mention.start].split()) <= _BEFORE_SUBJECT
+        for sentence in lede
     )
-    return early + _SUBJECT * leads
 
 
 def _is_in(headline: set[str], actor: Entity) -> bool:
-    """Say whether the headline names *actor*, by the first or last word as headlines do."""
+    """Say whether the headline names *actor*, by the last word or the first as headlines do; "The" names nobody."""
     words = [word.casefold() for word in _WORD.findall(actor.name)]
-    return bool(words) and (words[0] in headline or words[-1] in headline)
+    return bool(words) and (words[-1] in headline or (len(words[0]) >= _TELLING and words[0] in headline))
 
 
 def by_place(article: Article, places: Sequence[Entity]) -> list[Entity]:

@@ -5,7 +5,8 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.errors import DamagedError, SelectorError
-from reader.model import Analysis, Article, ArticleId, Progress, Row
+from reader.model import Analysis, Arrival, Article, ArticleId, Progress, Row
+from reader.store import sources
 from reader.store.codec import CodecError, PackedArticle, Stored, unpack_analysis, unpack_article
 from reader.store.connection import Database
 from reader.store.dates import from_microseconds, position_of
@@ -43,8 +44,8 @@ def json_numbers(numbers: Iterable[int]) -> str:
     return f"[{','.join(map(str, numbers))}]"
 
 
-def insert(connection: sqlite3.Connection, packed: Iterable[PackedArticle], added: int) -> tuple[bool, ...]:
-    """Store articles, and say of each whether it is new to the library.
+def insert(connection: sqlite3.Connection, packed: Iterable[PackedArticle], added: int) -> tuple[Arrival, ...]:
+    """Store articles, and say of each whether it is new to the library, known, or a known one that has changed.
 
     Args:
         connection: In a transaction, in which they are indexed for searching as a batch.
@@ -60,7 +61,12 @@ def insert(connection: sqlite3.Connection, packed: Iterable[PackedArticle], adde
     return new
 
 
-def _insert(connection: sqlite3.Connection, packed: PackedArticle, added: int) -> bool:
+def _insert(connection: sqlite3.Connection, packed: PackedArticle, added: int) -> Arrival:
+    if packed.origin is not None:
+        known = sources.article_of(connection, packed.origin)
+        if known is not None:
+            n, first = known
+            return Arrival("changed" if sources.renew(connection, n, packed) else "known", first)
     path = packed.path.encode("utf-8", "surrogateescape")
     cursor = connection.execute(
         "INSERT OR IGNORE INTO article (id, position, path, title, site, published, added, words)"
@@ -77,12 +83,14 @@ def _insert(connection: sqlite3.Connection, packed: PackedArticle, added: int) -
         ),
     )
     if not cursor.rowcount:
-        return False
+        return Arrival("known", packed.id)
     connection.execute(
         "INSERT INTO content (article, title, text, body) VALUES (?, ?, ?, ?)",
         (cursor.lastrowid, packed.title or "", packed.text, packed.body),
     )
-    return True
+    if packed.origin is not None and cursor.lastrowid is not None:
+        sources.remember(connection, packed.origin, cursor.lastrowid)
+    return Arrival("added", packed.id)
 
 
 def rows(database: Database, numbers: Sequence[int], basis: int) -> Iterator[Row]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import PurePath
 
 from reader.errors import SelectorError
-from reader.model import ArticleId, Change, Fix, LineChoice, State
+from reader.model import Arrival, ArticleId, Change, Fix, LineChoice, State
 from reader.store import articles, corrections, history, lines
 from reader.store.articles import json_numbers, path_of
 from reader.store.codec import PackedArticle
@@ -42,13 +42,14 @@ class Addition:
         self._count = 0
         self._change: int | None = None
 
-    def insert(self, packed: Sequence[PackedArticle]) -> tuple[bool, ...]:
-        """Store *packed* and say of each whether it is new; undated ones are listed in the order they come in."""
+    def insert(self, packed: Sequence[PackedArticle]) -> tuple[Arrival, ...]:
+        """Store *packed* and say what became of each; undated ones are listed in the order they come in."""
         with self._database.write(durable=False) as connection:
-            new = articles.insert(connection, packed, self._began - self._seen)
-            added = [one for one, is_new in zip(packed, new, strict=True) if is_new]
-            lines.count_added(connection, added)
-            ids = numbers_of([one.id for one in added])
+            arrived = articles.insert(connection, packed, self._began - self._seen)
+            told = list(zip(packed, arrived, strict=True))
+            lines.count_added(connection, [one for one, arrival in told if arrival.how == "added"])
+            lines.follow(connection, numbers_of([arrival.id for arrival in arrived if arrival.how == "changed"]))
+            ids = numbers_of([arrival.id for arrival in arrived if arrival.how == "added"])
             if ids:
                 if not history.stands(connection, self._change):  # the first batch, or undone meanwhile
                     self._change, self._count = None, 0
@@ -57,7 +58,7 @@ class Addition:
                 done = move("state", _TRASH, _INBOX, ids)
                 self._change = history.grow(connection, self._began, f"added {what}", done, self._change)
         self._seen += len(packed)
-        return new
+        return arrived
 
 
 def set_state(database: Database, ids: Sequence[ArticleId], state: State) -> Change:

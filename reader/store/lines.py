@@ -134,6 +134,15 @@ def _count_line(connection: sqlite3.Connection, line: int, story: int) -> tuple[
     return before + 1, before
 
 
+def follow(connection: sqlite3.Connection, ids: "array[int]") -> None:
+    """Have articles whose source has changed them follow what the user decided on their lines."""
+    changed = connection.execute(
+        "SELECT n FROM article WHERE id IN (SELECT value FROM json_each(?))", (json_numbers(ids),)
+    ).fetchall()
+    if changed:
+        _make_stale(connection, array("q", (n for (n,) in changed)))
+
+
 def store_revised(connection: sqlite3.Connection, n: int, packed: PackedArticle) -> bool:
     """Store what revising the stale article *n* came to; say whether its lines are still to be counted."""
     stale = connection.execute("DELETE FROM stale WHERE article = ? RETURNING counted", (n,)).fetchone()

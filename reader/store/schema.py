@@ -171,7 +171,35 @@ _THIRD = (
     "UPDATE article SET basis = 0",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD)
+# Where articles come from. `origin` is what its source calls an article, the source's address first. `version` keeps
+# what an article was before its source changed it.
+_FOURTH = (
+    """CREATE TABLE source (
+        n INTEGER PRIMARY KEY,
+        address TEXT NOT NULL UNIQUE,
+        kind TEXT NOT NULL,
+        etag TEXT,
+        modified TEXT,
+        checked INTEGER,
+        failures INTEGER NOT NULL DEFAULT 0,
+        error TEXT
+    ) STRICT""",
+    """CREATE TABLE origin (
+        name TEXT PRIMARY KEY,
+        article INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX origin_by_article ON origin (article)",
+    """CREATE TABLE version (
+        n INTEGER PRIMARY KEY,
+        article INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE,
+        until INTEGER NOT NULL,
+        title TEXT NOT NULL,
+        text BLOB NOT NULL
+    ) STRICT""",
+    "CREATE INDEX version_by_article ON version (article)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
 """Entry *v* takes a file from ``user_version`` v to v + 1, in one transaction."""
 
 TABLES = frozenset(
@@ -195,6 +223,9 @@ TABLES = frozenset(
         "source_line",
         "line_in",
         "stale",
+        "source",
+        "origin",
+        "version",
     }
 )
 

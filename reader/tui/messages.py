@@ -6,7 +6,7 @@ from typing import Literal
 from textual.message import Message
 
 from reader.errors import ReaderError
-from reader.library import AddReport
+from reader.intake import AddReport
 from reader.model import ArticleId, KeyPoint
 from reader.settings import SummarySettings
 

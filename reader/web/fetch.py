@@ -6,7 +6,7 @@ Source:
 
 import logging
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import monotonic, sleep
 
 from protego import Protego
@@ -18,6 +18,7 @@ from reader.errors import FetchError, TooLargeError
 from reader.load.read import MAX_BYTES
 from reader.web.address import Target, target
 from reader.web.connection import Line
+from reader.web.page import Fetched
 
 _log = logging.getLogger(__name__)
 
@@ -30,23 +31,6 @@ _MORE_KINDS = ("application/rdf+xml", "application/feed+json", "application/json
 _CHUNK = 1 << 16
 _MAX_ROBOTS = 500 * 1024
 """RFC 9309, 2.5: at least that much of a robots.txt is read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """What an address answered."""
-
-    address: str
-    """After redirects."""
-    data: bytes
-    """Unpacked; empty where nothing has changed."""
-    media_type: str
-    charset: str
-    """As declared in the answer; empty where it is not."""
-    etag: str | None
-    modified: str | None
-    """The Last-Modified header as it came: it is handed back, never read."""
-    is_unchanged: bool = False
 
 
 @dataclass(slots=True)
@@ -74,13 +58,14 @@ class Fetcher:
         """
         ends = monotonic() + self.seconds
         wanted = target(address)
+        asked = wanted.address
         conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
         for _ in range(_MAX_REDIRECTS):
             self._must_be_allowed(wanted, ends)
             self._wait(wanted.host)
             answer = self._ask(wanted, ends, {name: value for name, value in conditions.items() if value}, MAX_BYTES)
             if isinstance(answer, Fetched):
-                return answer
+                return replace(answer, asked=asked)
             wanted = target(answer, wanted.address)
         raise FetchError(address, f"more than {_MAX_REDIRECTS} redirects: the address leads nowhere")
 
@@ -143,7 +128,7 @@ def _answer(wanted: Target, response: BaseHTTPResponse, line: Line, most: int) -
     charset = parameters.partition("charset=")[2].split(";")[0].strip(" \"'")
     etag, modified = headers.get("ETag"), headers.get("Last-Modified")
     if response.status == 304:
-        return Fetched(wanted.address, b"", media_type, charset, etag, modified, is_unchanged=True)
+        return Fetched(wanted.address, wanted.address, b"", media_type, charset, etag, modified, is_unchanged=True)
     if response.status != 200:
         raise FetchError(wanted.address, f"the server answers {response.status}, no article")
     if media_type and not media_type.startswith(_KINDS + _MORE_KINDS):
@@ -158,4 +143,4 @@ def _answer(wanted: Target, response: BaseHTTPResponse, line: Line, most: int) -
             raise TooLargeError(wanted.address, f"too large: more than {most >> 20} MB")
     if line.is_over:
         raise TimeoutError
-    return Fetched(wanted.address, bytes(data), media_type, charset, etag, modified)
+    return Fetched(wanted.address, wanted.address, bytes(data), media_type, charset, etag, modified)

@@ -7,12 +7,12 @@ from tests.quality.quotes.gold import cases, found, same_speaker, shown_in_vain
 pytestmark = pytest.mark.quality
 _ALL = tuple(cases())
 _MARKED_FLOOR = 0.98
-_SPEAKER_FLOOR = 0.84
+_SPEAKER_FLOOR = 0.9
 _INDIRECT_FLOOR = 0.62
 _INDIRECT_SPEAKER_FLOOR = 0.88
-_CHANNEL_FLOOR = 0.5
-_EXTRA_CEILING = 21
-_NEVER_CEILING = 3
+_CHANNEL_FLOOR = 0.9
+_EXTRA_CEILING = 8
+_NEVER_CEILING = 0
 
 
 def test_the_gold_stands_in_its_articles() -> None:

@@ -49,6 +49,7 @@ CHANGING: dict[str, Call] = {
     "repair": lambda library, _: library.repair(),
     "undo": lambda library, _: library.undo(),
     "redo": lambda library, _: library.redo(),
+    "sources": lambda library, _: library.sources.add("https://harbour.test/"),
 }
 READING: dict[str, Call] = {
     "list": lambda library, _: library.list("harbour"),
@@ -62,6 +63,7 @@ READING: dict[str, Call] = {
     "tags": lambda library, _: library.tags(),
     "counts": lambda library, _: library.counts(),
     "history": lambda library, _: library.history(),
+    "versions": lambda library, _: library.versions(an_id(1)),
     "back_up": lambda library, _: library.back_up(),
 }
 OPENING: dict[str, Call] = {"note_opened": lambda library, _: library.note_opened(an_id(1))}

@@ -11,7 +11,7 @@ from reader.library import Library
 from reader.resources import data_dir
 from reader.settings import Settings, SummarySettings
 from reader.tui.screens.digest import DigestScreen
-from tests.tui.stage import STACKED, WIDE, Stage, staged
+from tests.tui.stage import SMALL, STACKED, WIDE, Stage, staged
 
 LEDE = Settings()
 EDMUNDSON = Settings(summary=SummarySettings(method="edmundson"))
@@ -74,7 +74,7 @@ async def stage_methods(library: Library) -> None:
         await stage.until(lambda: stage.screen.analysis is not None and len(points(stage)) == 3)
 
 
-@pytest.mark.parametrize("size", [WIDE, STACKED], ids=["wide", "stacked"])
+@pytest.mark.parametrize("size", [WIDE, STACKED, SMALL], ids=["wide", "stacked", "one pane"])
 async def test_from_the_summary_to_the_place_and_back(read: Library, size: tuple[int, int]) -> None:
     async with staged(read, size) as stage:
         await stage.press("tab")

@@ -1,8 +1,8 @@
 """Names of people, bodies and places in a text, and which of them are one.
 
-The search in its order: ``words`` cuts the text and yields runs of capitals, ``cuts`` parts the runs, ``shapes`` and
-``bodies`` tell a mention by its own words, ``people`` and ``chains`` which mentions are one, ``evidence`` what the
-words around one say, ``roles`` and ``genders`` the rest. The lists stand in ``gazetteer``.
+The search in its order: ``words`` cuts the text and yields runs of capitals, ``cuts`` parts the runs, ``shapes``,
+``persons`` and ``bodies`` tell a mention by its own words, ``people`` and ``chains`` which mentions are one,
+``evidence`` what the words around one say, ``roles`` and ``genders`` the rest. The lists stand in ``gazetteer``.
 """
 
 from collections import Counter

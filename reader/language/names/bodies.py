@@ -113,6 +113,14 @@ def office(reading: Reading, first: int, last: int) -> Mention | None:
     return Mention(first, last + 1, "organisation", reading.key(first, last + 1), sure=True)
 
 
+def paired(reading: Reading, first: int, last: int) -> int | None:
+    """Return where the second half of a range begins that "&" parts: "Smith & Weir"."""
+    for at in range(first + 1, last):
+        if reading.text[reading.words[at - 1].stop : reading.words[at].start] == " & ":
+            return at
+    return None
+
+
 def numbered(reading: Reading, at: int) -> Mention | None:
     """Return the channel or team whose name ends in a number: "Rossiya 24 TV"."""
     number = reading.fold(at + 1)

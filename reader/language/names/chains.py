@@ -58,7 +58,7 @@ def _settle(reading: Reading, found: Sequence[Mention], people: People) -> None:
         if body in bodies and not is_incidental(reading, mention):
             mention.kind, mention.key = "organisation", body or mention.key
         elif _is_short_name(reading, mention, people, persons):
-            mention.kind, mention.key = "person", reading.fold(mention.first)
+            mention.kind, mention.key = "person", reading.fold(mention.last - 1)
         elif (mention.kind is None and not mention.weak) or (mention.kind == "place" and not mention.sure):
             open_words[mention.key].append(mention)
     for group in open_words.values():
@@ -70,13 +70,13 @@ def _settle(reading: Reading, found: Sequence[Mention], people: People) -> None:
 
 def _is_short_name(reading: Reading, mention: Mention, people: People, persons: set[str]) -> bool:
     """Say whether a single word stands for a person of this text."""
-    if mention.last - mention.first > 1 or (mention.sure and mention.kind == "organisation"):
+    if " " in mention.key or (mention.sure and mention.kind == "organisation"):
         return False
     if mention.kind == "organisation":
         return people.has_surname(reading.fold(mention.first))
     if mention.kind not in (None, "place"):
         return False
-    fold = reading.fold(mention.first)
+    fold = reading.fold(mention.last - 1)
     if mention.weak:
         return people.has_surname(fold) and not is_incidental(reading, mention)
     if mention.kind == "place":

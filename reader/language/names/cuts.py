@@ -1,5 +1,6 @@
 """Where runs of capitals are cut: at words that no name holds, and after a possessive."""
 
+import re
 from collections.abc import Iterator
 
 from reader.language.names.text import Reading
@@ -11,6 +12,10 @@ _OWNERS = frozenset(
 )
 _COMPOUND_ENDS = ("-based", "-backed", "-born", "-led", "-owned", "-controlled", "-era", "-run", "-held")
 _KNOWN_WORDS = 4
+_VERBS_BORNE = frozenset(("will", "per"))
+"""Given names that are words of grammar far more often."""
+_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
+_SENTENCE_END = re.compile(r"[.?!\n]")
 
 
 def chunks(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -64,6 +69,8 @@ def _cuts(reading: Reading, at: int, start: int) -> bool:
     if word.fold.endswith(_COMPOUND_ENDS):
         return True
     if word.fold in lists.classes["stop"]:
+        if is_borne(reading, at) or (word.fold in _NUMBERS and at > start and _follows_given(reading, at)):
+            return False
         return not (word.fold == "new" and not word.opening and at not in reading.loud and _names_next(reading, at))
     if at in reading.loud or (word.opening and word.fold in reading.small):
         return _is_plain(reading, at)
@@ -74,6 +81,23 @@ def _names_next(reading: Reading, at: int) -> bool:
     return reading.joined(at) and reading.words[at + 1].capital and not reading.is_common(at + 1)
 
 
+def is_borne(reading: Reading, at: int) -> bool:
+    """Say whether a word of grammar is a given name here: "Will Tarrow said", not "Will Tarrow stay?"."""
+    word = reading.words[at]
+    if word.fold not in _VERBS_BORNE or not word.capital or at in reading.loud or not _names_next(reading, at):
+        return False
+    if not word.opening:
+        return True
+    end = _SENTENCE_END.search(reading.text, word.stop)
+    after = reading.words[at + 1].fold
+    return not (end and end[0] == "?") and after not in reading.lists.bodies and after not in reading.lists.places
+
+
+def _follows_given(reading: Reading, at: int) -> bool:
+    word = reading.words[at]
+    return not word.opening and at not in reading.loud and reading.fold(at - 1) in reading.lists.given
+
+
 def _is_borne(reading: Reading, at: int, start: int) -> bool:
     """Say whether a month is somebody's name here: "Mary May", "June Smith"."""
     fold, lists = reading.fold(at), reading.lists
@@ -81,6 +105,8 @@ def _is_borne(reading: Reading, at: int, start: int) -> bool:
         return True
     if fold == "may" and at > start and reading.fold(at - 1) in ("mr", "mrs", "ms", "miss", "minister", "dr"):
         return True
+    if fold == "jan" and reading.joined(at):
+        return not reading.fold(at + 1).isdigit()
     return fold in lists.given and fold != "may" and reading.joined(at) and reading.fold(at + 1) in lists.surnames
 
 

@@ -21,7 +21,7 @@ def read_title(reading: Reading, mention: Mention) -> None:
     if at < 0 or (mention.sure and mention.kind != "person") or not reading.joined(at):
         return
     word = reading.words[at]
-    if word.possessive or not reading.is_title(at):
+    if word.possessive or not (reading.is_title(at) or (not word.capital and reading.is_trade(at))):
         return
     if word.fold in classes["title-male"]:
         mention.gender = "male"
@@ -68,7 +68,7 @@ def is_located(reading: Reading, mention: Mention) -> bool:
 
 def kind_of(reading: Reading, group: Sequence[Mention]) -> NameKind:
     """Return what one word is, by all its mentions that neither table nor shape nor title explains."""
-    lists, fold = reading.lists, reading.fold(group[0].first)
+    lists, fold = reading.lists, reading.fold(group[0].last - 1)
     located = sum(is_located(reading, mention) for mention in group)
     acting = sum(_acts(reading, mention) for mention in group)
     person = acting + 1.0 * (fold in lists.given) + 0.5 * (fold in lists.surnames)

@@ -59,10 +59,15 @@ class People:
         self._by_surname: dict[str, list[str]] = defaultdict(list)
         self._by_given: dict[str, list[str]] = defaultdict(list)
         self._by_sound: dict[str, list[str]] = defaultdict(list)
+        family_first = reading.lists.classes["family-first"]
         for key, head in self._head.items():
-            _shelve(self._by_surname[self._surname(key)], head)
-            _shelve(self._by_sound[respelled(self._surname(key))], head)
-            _shelve(self._by_given[key.split(maxsplit=1)[0]], head)
+            surname, first = self._surname(key), key.split(maxsplit=1)[0]
+            _shelve(self._by_surname[surname], head)
+            _shelve(self._by_sound[respelled(surname)], head)
+            for given in {first, first.partition("-")[0]}:
+                _shelve(self._by_given[given], head)
+            if first in family_first and surname not in reading.lists.surnames:
+                _shelve(self._by_surname[first], head)
         for mention in full:
             for at in range(mention.first + 1, mention.last - 1):
                 if reading.fold(at) not in mention.key.split():

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from reader.language.names.bodies import headed, numbered, office, with_small_heads
-from reader.language.names.cuts import chunks, trimmed
+from reader.language.names.bodies import headed, numbered, office, paired, with_small_heads
+from reader.language.names.cuts import chunks, is_borne, trimmed
+from reader.language.names.persons import PERSON_LIMIT, is_particled, looks_person, person_at_end, person_end
 from reader.language.names.text import Mention, NameKind, Reading
 from reader.language.names.words import closes_nickname, opens_nickname
 
@@ -16,8 +17,8 @@ _NO_BODY = frozenset(
     " i.e e.g no nos vs ak az ar ca co ct de fl ga hi ia ks ky la md mi mn mo mt nc nd ne nh nj nm nv ny oh ri sc"
     " sd tn tx ut va vt wa wi wv wy dc atm hq cv esp int net rpm lng lpg cpi ipo etf rn cpr mri x-ray usb led".split()
 )
+_BORNE_TITLES = frozenset("dean earl major prince king marshal duke baron".split())
 _INNER_MARKS = str.maketrans("", "", "'’‑-")
-_PERSON_LIMIT = 5
 _NEEDS_ARTICLE = frozenset(
     ("commons", "lords", "house", "times", "independent", "guardian", "telegraph", "post", "capitol")
 )
@@ -34,6 +35,14 @@ def mentions(reading: Reading) -> list[Mention]:
 
 def _parse(reading: Reading, first: int, last: int) -> Iterator[Mention]:
     """Yield the names in a range that has no inner cut."""
+    pair = paired(reading, first, last)
+    if pair is not None and not _are_people(reading, first, pair, last):
+        yield Mention(first, last, "organisation", reading.key(first, last), sure=True)
+        return
+    if pair is not None:
+        yield from _parse(reading, first, pair)
+        yield from _parse(reading, pair, last)
+        return
     whole = _known(reading, first, last) or office(reading, first, last) or headed(reading, first, last)
     if whole is not None:
         yield whole
@@ -47,6 +56,16 @@ def _parse(reading: Reading, first: int, last: int) -> Iterator[Mention]:
         yield from _parse_named(reading, name, last)
     elif last - first == 1:
         yield Mention(first, last, None, reading.fold(first), weak=True)
+
+
+def _are_people(reading: Reading, first: int, middle: int, last: int) -> bool:
+    """Say whether "&" joins two people rather than two halves of a body's name, or titles rather than names."""
+    titled = any(reading.is_title(at) for at in range(first, last))
+    return titled or (
+        middle - first > 1 and last - middle > 1 and all(
+            looks_person(reading, *side) for side in ((first, middle), (middle, last))
+        )
+    )  # fmt: skip
 
 
 def _known(reading: Reading, first: int, last: int) -> Mention | None:
@@ -72,11 +91,23 @@ def _after_title(reading: Reading, first: int, last: int) -> int:
     for at in range(last - 1, first - 1, -1):
         if not reading.words[at].capital:
             continue
-        if reading.is_title(at) and not (at > first and _ends_name(reading, at, last)):
+        if (
+            reading.is_title(at)
+            and not (at > first and _ends_name(reading, at, last))
+            and not _names(reading, at, last)
+        ):
             return at + 1
         if reading.key(max(0, at - 2), at + 1) in ("secretary of state", "chief of staff"):
             return at + 1
     return first
+
+
+def _names(reading: Reading, at: int, last: int) -> bool:
+    """Say whether a title is a given name here: "Dean Mabry", or "Earl Lowe" where "Earl said" follows."""
+    fold = reading.fold(at)
+    if fold not in _BORNE_TITLES or at + 1 >= last or fold in reading.small:
+        return False
+    return fold == "dean" or fold in reading.alone
 
 
 def _ends_name(reading: Reading, at: int, last: int) -> bool:
@@ -108,7 +139,7 @@ def _parse_named(reading: Reading, first: int, last: int) -> Iterator[Mention]:
     for start, end in trimmed(reading, first, last):
         plain = all(reading.is_common(at) or reading.is_demonym(at) for at in range(start, end))
         if addressed or not (plain or reading.is_title(start)) or reading.fold(start) in reading.lists.given:
-            last = _person_end(reading, start, min(end, start + _PERSON_LIMIT))
+            last = person_end(reading, start, min(end, start + PERSON_LIMIT))
             yield _person(reading, start, last)
             yield from _parse_untitled(reading, last, end)
 
@@ -149,11 +180,18 @@ def _is_ordinary(reading: Reading, at: int) -> bool:
     word, lists = reading.words[at], reading.lists
     if any(word.fold in lists.classes[name] for name in ("body-head", "place-head", "thing-head", "role-modifier")):
         return True
-    if reading.is_title(at):
+    if reading.is_title(at) or (word.opening and _is_adverb(reading, at)):
         return True
     if word.fold in lists.given and not word.opening and at not in reading.loud:
         return False
     return word.fold in lists.common or ((word.opening or at in reading.loud) and word.fold in reading.small)
+
+
+def _is_adverb(reading: Reading, at: int) -> bool:
+    """Say whether a word that opens a sentence is likely an adverb: "Ironically, …"."""
+    word, lists = reading.words[at], reading.lists
+    named = word.fold in lists.given or word.fold in lists.surnames or word.fold in lists.places
+    return word.fold.endswith("ly") and not named and reading.text.startswith(",", word.stop)
 
 
 def _hyphened(reading: Reading, at: int) -> Iterator[Mention]:
@@ -167,6 +205,8 @@ def _hyphened(reading: Reading, at: int) -> Iterator[Mention]:
         part in lists.demonyms or part in lists.common or part in lists.places for part in word.fold.split("-")
     ):
         yield Mention(at, at + 1, None, word.fold)
+    elif all(part[:1].isupper() and part.isalpha() for part in parts):
+        yield Mention(at, at + 1, None, word.fold, weak=True)
 
 
 def _is_nameable(word: str) -> bool:
@@ -187,31 +227,19 @@ def _several(reading: Reading, first: int, last: int) -> Iterator[Mention]:
     if last - first < 2:
         if first < last:
             yield from _parse_untitled(reading, first, last)
-    elif _looks_person(reading, first, last):
-        end = _person_end(reading, first, last)
+    elif is_particled(reading, first, last):
+        yield Mention(first, last, None, reading.fold(last - 1))
+    elif looks_person(reading, first, last):
+        end = person_end(reading, first, last)
         yield _person(reading, first, end)
         yield from _parse_untitled(reading, end, last)
-    elif (cut := _person_at_end(reading, first, last)) is not None:
+    elif (cut := person_at_end(reading, first, last)) is not None:
         yield from _parse_untitled(reading, first, cut)
         yield _person(reading, cut, last)
     elif (inner := _known_within(reading, first, last)) is not None:
         yield from _around(reading, first, last, inner)
     else:
         yield from _unexplained(reading, first, last)
-
-
-def _person_end(reading: Reading, first: int, last: int) -> int:
-    """Return where a person's name ends in a range that may go on with a verb, another name or a credit."""
-    lists = reading.lists
-    while last > first + 1 and reading.is_common(last - 1) and reading.fold(last - 1) not in lists.surnames:
-        last -= 1
-    if last - first < 3 or reading.fold(first + 1) not in lists.surnames:
-        return last
-    third = reading.fold(first + 2)
-    if last - first > 3 and third in lists.given and third not in lists.surnames:
-        return first + 2
-    loud = first in reading.loud and third not in lists.surnames and third not in lists.classes["suffix"]
-    return first + 2 if loud else last
 
 
 def _unexplained(reading: Reading, first: int, last: int) -> Iterator[Mention]:
@@ -233,6 +261,10 @@ def _unexplained(reading: Reading, first: int, last: int) -> Iterator[Mention]:
 def _peels(reading: Reading, at: int, last: int) -> bool:
     """Say whether a first word is a demonym or modifier that belongs to no name."""
     fold = reading.fold(at)
+    if is_borne(reading, at):
+        return False
+    if last - at > 2 and reading.is_trade(at) and fold not in reading.lists.given:
+        return looks_person(reading, at + 1, last)
     if reading.is_demonym(at):
         return not (fold in reading.lists.given and reading.fold(last - 1) in reading.lists.surnames)
     if fold in reading.lists.classes["cardinal-direction"] and reading.is_place(last - 1):
@@ -264,61 +296,6 @@ def _around(reading: Reading, first: int, last: int, known: Mention) -> Iterator
         yield from _parse_untitled(reading, known.last, last)
 
 
-def _person_at_end(reading: Reading, first: int, last: int) -> int | None:
-    """Return where a person's full name begins that closes a range of other things."""
-    given = reading.lists.given
-    for at in range(last - 2, max(first, last - 4), -1):
-        fold = reading.fold(at)
-        if fold in given and fold not in reading.lists.common and reading.fold(at - 1) not in given:
-            return at if _looks_person(reading, at, last) and not _is_name_part(reading, at - 1) else None
-    return None
-
-
-def _is_name_part(reading: Reading, at: int) -> bool:
-    """Say whether a word before a given name may be an unlisted given name itself."""
-    word = reading.words[at]
-    if not word.capital or len(word.text.rstrip(".")) == 1:
-        return True
-    lists = reading.lists
-    heads = any(word.fold in lists.classes[name] for name in ("place-head", "body-head"))
-    other = heads or any(word.fold in table for table in (lists.common, lists.places, lists.bodies, lists.surnames))
-    return not (other or reading.is_demonym(at) or word.text.isupper() or word.fold.endswith(("ian", "er", "ist")))
-
-
-def _looks_person(reading: Reading, first: int, last: int) -> bool:
-    """Say whether a range reads like a person's name: a given name or initial first, and a surname last."""
-    lists = reading.lists
-    if last - first > _PERSON_LIMIT or not reading.words[first].capital:
-        return False
-    end = last - 1
-    if reading.fold(end) in lists.classes["suffix"] and last - first > 2:
-        end -= 1
-    head, tail = reading.fold(first), reading.fold(end)
-    if head in lists.bodies or (end - first > 1 and reading.key(first + 1, end + 1) in lists.places):
-        return False
-    plain = (reading.is_common(end) and tail not in lists.surnames) or tail in lists.classes["stop"]
-    if plain or (reading.is_demonym(end) and tail not in lists.surnames) or _holds_head(reading, first, end):
-        return False
-    initial = len(head.replace(".", "")) <= 2 and head.endswith(".") and head not in lists.places
-    if initial or head in lists.given or head.split("-")[0] in lists.given:
-        doubtful = head in lists.common or reading.is_place(first)
-        return not doubtful or tail in lists.surnames
-    if any(len(word.text.rstrip(".")) == 1 for word in reading.words[first + 1 : end]):
-        return True
-    return tail in lists.surnames and not reading.is_common(first) and not reading.is_place(first)
-
-
-def _holds_head(reading: Reading, first: int, end: int) -> bool:
-    """Say whether a word before the last is a body's or a place's head, or an owner."""
-    classes = reading.lists.classes
-    return any(
-        reading.words[at].possessive
-        or reading.fold(at) in classes["place-head"]
-        or reading.fold(at) in classes["body-head"]
-        for at in range(first + 1, end)
-    )
-
-
 def _person(reading: Reading, first: int, last: int) -> Mention:
     return Mention(first, last, "person", reading.key(first, last), sure=True)
 
@@ -331,7 +308,7 @@ def _with_nicknames(reading: Reading, found: Iterator[Mention]) -> list[Mention]
         if len(result) >= 3 and _is_split(reading, result[-3:]):
             left, _, right = result[-3:]
             whole = _person(reading, left.first, right.last)
-            whole.key = f"{left.key} {right.key}"
+            whole.key = f"{reading.key(left.first, left.last)} {reading.key(right.first, right.last)}"
             result[-3:] = [whole]
     return result
 

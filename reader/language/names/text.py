@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
-from reader.language.lexicon import FUNCTION_WORDS
+from reader.language.lexicon import FUNCTION_WORDS, PERSON_NOUNS
 from reader.language.names.gazetteer import Gazetteer, Gender, gazetteer
 from reader.language.names.words import Word, joined, words
 from reader.model import Span
@@ -12,6 +13,8 @@ from reader.model import Span
 NameKind = Literal["person", "organisation", "place", "other"]
 
 _HEADLINE_SHARE = 0.8
+_HEADLINE, _STOPPED_HEADLINE = 3, 5
+"""Longer words of a headline at the least; a sentence with a full stop needs more of them to be one."""
 
 
 @dataclass(slots=True)
@@ -45,6 +48,8 @@ class Reading:
     """Words that this text has in small letters too."""
     loud: frozenset[int]
     """Indices of words in lines set in capitals: headlines, crossheads."""
+    alone: frozenset[str]
+    """Words with a capital that this text has as somebody who speaks or acts: "Earl said"."""
 
     def fold(self, at: int) -> str:
         """Return the folded word at an index, an empty one beyond the edges."""
@@ -71,6 +76,15 @@ class Reading:
         """Say whether the word at an index may stand before a name as a title or trade."""
         fold, classes = self.fold(at), self.lists.classes
         return fold in classes["title"] or fold in classes["title-male"] or fold in classes["title-female"]
+
+    def is_trade(self, at: int) -> bool:
+        """Say whether the word at an index tells what somebody is: "winger", "ex-striker", "mum-of-two"."""
+        fold = self.fold(at)
+        if fold in PERSON_NOUNS or self.is_title(at):
+            return True
+        if "-" not in fold:
+            return False
+        return fold.endswith("-year-old") or "-of-" in fold or fold.rpartition("-")[2] in PERSON_NOUNS
 
     def is_common(self, at: int) -> bool:
         """Say whether the word at an index is likely no name, whatever its capital."""
@@ -102,10 +116,15 @@ def read(text: str, sentences: Sequence[Span]) -> Reading:
     """Return *text* made ready for the search."""
     cut = words(text, sentences)
     small = frozenset(word.fold for word in cut if not word.capital)
-    return Reading(text, cut, gazetteer(), small, _loud(cut, sentences))
+    lists = gazetteer()
+    verbs = lists.classes["person-verb"]
+    alone = frozenset(
+        one.fold for one, other in pairwise(cut) if one.capital and other.fold in verbs and joined(text, one, other)
+    )
+    return Reading(text, cut, lists, small, _loud(text, cut, sentences), alone)
 
 
-def _loud(cut: Sequence[Word], sentences: Sequence[Span]) -> frozenset[int]:
+def _loud(text: str, cut: Sequence[Word], sentences: Sequence[Span]) -> frozenset[int]:
     """Return the indices of words in sentences most of whose longer words have capitals."""
     found: set[int] = set()
     at = 0
@@ -116,6 +135,7 @@ def _loud(cut: Sequence[Word], sentences: Sequence[Span]) -> frozenset[int]:
         while at < len(cut) and cut[at].start < sentence.end:
             at += 1
         long = [word.capital for word in cut[first:at] if len(word.text) > 3 and word.fold not in FUNCTION_WORDS]
-        if len(long) > 2 and sum(long) >= _HEADLINE_SHARE * len(long):
+        least = _STOPPED_HEADLINE if text[sentence.end - 1 : sentence.end] == "." else _HEADLINE
+        if len(long) >= least and sum(long) >= _HEADLINE_SHARE * len(long):
             found.update(range(first, at))
     return frozenset(found)

@@ -88,7 +88,7 @@ def joined(text: str, left: Word, right: Word) -> bool:
     gap = text[left.stop : right.start]
     if right.opening:
         return False
-    if gap in _GAPS:
+    if gap in _GAPS or (gap == " & " and left.capital and right.capital):
         return True
     if gap in _PLURAL_OWNERS:
         return left.text.endswith("s") and right.fold in _OWNED

@@ -85,9 +85,10 @@ class Summarising(Correcting):
                 exit_on_error=False,
             )
         else:
+            if points != self.analysis.key_points:
+                self.analysis = replace(self.analysis, key_points=points)
+                self.summary.show(self.article, self.analysis, "ready")
             self.summary.name_method(self.choosing.method, making=False)
-            self.analysis = replace(self.analysis, key_points=points)
-            self.summary.show(self.article, self.analysis, "ready")
 
     def _choose_elsewhere(self, article: ArticleId, choosing: SummarySettings) -> None:
         """Have key points chosen; the body of a thread."""

@@ -19,7 +19,6 @@ _NAMED = 12
 _SENTENCE_LINES = 2
 _TIMELINE_CELLS = 18
 
-
 Part = tuple[Kind, str, Target | None]
 """A stretch of a line, the section it belongs to, and where it leads, if anywhere."""
 

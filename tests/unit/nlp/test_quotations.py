@@ -182,3 +182,65 @@ def test_a_forgotten_closing_mark_does_not_join_what_another_said() -> None:
     first, second = quotations_of(text)
     assert (first.speaker, first.span.of(text)) == ("Mary Doe", "The part is coming by road.")
     assert (second.speaker, second.span.of(text)) == ("John Roe", "We’re down to the last tins,")
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "speaker"),
+    [
+        ("The hall was full. “I saw smoke,” the 24-year-old said.", "I saw", "the 24-year-old"),
+        ("They lost. “We tried,” said the 34-year-old midfielder.", "We tried", "the 34-year-old midfielder"),
+        ("“It is close,” a person familiar with the matter said.", "It is", "a person familiar with the matter"),
+        ("“It is close,” said a source close to Mary Doe.", "It is", "a source close to Mary Doe"),
+        ("The app broke. “Fix it,” another wrote.", "Fix it", "another"),
+        ("The tower shook. “We ran,” said one of the divers.", "We ran", "one of the divers"),
+        ("The tower shook. “We ran,” a man in his sixties said.", "We ran", "a man in his sixties"),
+        ("The app broke. “Fix it,” wrote @nightowl44.", "Fix it", "@nightowl44"),
+        ("It rained. “Stay in,” the finance workers' union said.", "Stay in", "the finance workers' union"),
+        ("“Nobody looked,” a report by the Office of Rail said.", "Nobody", "a report by the Office of Rail"),
+        ("The deal is off. “Too dear,” said analysts at Hodge & Weir.", "Too dear", "analysts at Hodge & Weir"),
+        ("The vote is over. Mary Doe shrugged. “We lost, and we lost badly.”", "We lost", "Mary Doe"),
+        ("“We lost, and we lost badly.” That was the view of Mary Doe, a farmer.", "We lost", "Mary Doe"),
+        ("The plan was described by Mary Doe as “a gift to thieves”.", "a gift", "Mary Doe"),
+        ("Mary Doe's message was short: “We lost, and we lost badly.”", "We lost", "Mary Doe"),
+        ("“We lost,” Mary Doe, Paul Roe and Jo Lee said together.", "We lost", "Mary Doe, Paul Roe and Jo Lee"),
+        ("Mary Doe, 52, and chairman Paul Roe said: “We lost.”", "We lost", "Mary Doe and Paul Roe"),
+        ("Mary Doe met the crews. The boats “are not going to sail”, she said.", "The boats", "Mary Doe"),
+        ("The tower shook. “We ran,” said a woman who asked not to be named.", "We ran", "a woman"),
+    ],
+    ids=[
+        "an age alone", "an age before a trade", "familiar with", "close to", "another", "one of", "in his sixties",
+        "a handle", "a plural owner", "a report by a body", "an ampersand", "a sentence about somebody before",
+        "a sentence about somebody after", "agent of a passive", "owner of a message", "three together",
+        "an age between two", "not the subject of the words quoted", "reticent",
+    ],
+)  # fmt: skip
+def test_sources_of_many_forms(text: str, start: str, speaker: str) -> None:
+    assert the_one(text, start).speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "via"),
+    [
+        ("“No,” the mayor said, the state news agency Korval reported.", "the mayor", "Korval"),
+        ("“No,” Mary Doe was quoted by Korval as saying.", "Mary Doe", "Korval"),
+        ("“No,” Korval quoted Mary Doe as saying.", "Mary Doe", "Korval"),
+        ("“No,” according to Korval, citing Mary Doe.", "Mary Doe", "Korval"),
+        ("“No,” Mary Doe told the Daily Lantern.", "Mary Doe", "Daily Lantern"),
+        ("“No,” Mary Doe told the daily Lantern.", "Mary Doe", "the daily Lantern"),
+        ("“No,” Mary Doe said in an interview with Radio Tolle.", "Mary Doe", "Radio Tolle"),
+        ("“No,” Mary Doe wrote in a post on Chirp.", "Mary Doe", "Chirp"),
+        ("“No,” Mary Doe told reporters.", "Mary Doe", None),
+        ("“No,” Mary Doe told the jury.", "Mary Doe", None),
+        ("“No,” Mary Doe told Paul Roe.", "Mary Doe", None),
+        ("“No,” Mary Doe said, citing the weather.", "Mary Doe", None),
+        ("“No,” Korval reported.", "Korval", None),
+    ],
+)
+def test_the_channel_words_came_through(text: str, speaker: str, via: str | None) -> None:
+    found = the_one(f"The port is shut. {text}", "No")
+    assert (found.speaker, found.via) == (speaker, via)
+
+
+def test_a_body_that_is_spoken_of_does_not_take_over_from_who_spoke() -> None:
+    text = "“It hurt,” Mary Doe said.\n\nThe company had tried twice before. “We learned a lot from it, all of us.”"
+    assert the_one(text, "We learned").speaker == "Mary Doe"

@@ -191,3 +191,56 @@ def test_a_headline_still_shows_its_people() -> None:
 
 def test_handles_and_web_addresses_are_no_names() -> None:
     assert names("see pic.example.com/AbCdEf and @NoraHolm for more") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Winger Tom Tarrow came on after an hour.", "Tom Tarrow", id="a trade"),
+        pytest.param("Mum-of-three Ana Tarrow came on after an hour.", "Ana Tarrow", id="whose mother she is"),
+        pytest.param("Eight-year-old Ana Tarrow came on after an hour.", "Ana Tarrow", id="an age in words"),
+        pytest.param("Ex-striker Tom Tarrow came on after an hour.", "Tom Tarrow", id="what he was"),
+        pytest.param("They thanked Headteacher Ana Tarrow again.", "Ana Tarrow", id="a trade with a capital"),
+        pytest.param("They thanked Cllr Tom Tarrow MBE again.", "Tom Tarrow MBE", id="an honour stays"),
+        pytest.param("They thanked Dean Tarrow again.", "Dean Tarrow", id="a title that is a given name"),
+        pytest.param("They thanked Earl Tarrow, and Earl said so.", "Earl Tarrow", id="one that is used alone"),
+        pytest.param("Will Tarrow came on after an hour.", "Will Tarrow", id="an auxiliary"),
+        pytest.param("Per Lindmark came on after an hour.", "Per Lindmark", id="a preposition"),
+        pytest.param("Hope Nairnley came on after an hour.", "Hope Nairnley", id="an ordinary word"),
+        pytest.param("They thanked Jan van der Zanden again.", "Jan van der Zanden", id="a short month"),
+        pytest.param("They thanked Xu Wenqiao again.", "Xu Wenqiao", id="the family's name first"),
+    ],
+)
+def test_what_stands_before_a_name_is_no_part_of_it(text: str, expected: str) -> None:
+    assert of_kind(text, "person") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("Xu Wenqiao won the race. Later Xu said little.", "Xu Wenqiao", id="family first"),
+        pytest.param("Ines de la Vega won the race. Later De la Vega said little.", "Ines de la Vega", id="particles"),
+        pytest.param(
+            "Jan van der Zanden won. Later van der Zanden said little.", "Jan van der Zanden", id="small ones"
+        ),
+        pytest.param("Mia Watts-Poole won the race. Later Watts-Poole said little.", "Mia Watts-Poole", id="hyphen"),
+        pytest.param("Jaxxley Tarrow won the race. Later Jaxxley said little.", "Jaxxley Tarrow", id="unlisted given"),
+        pytest.param("Goran Petrovich won the race. Later Petrović said little.", "Goran Petrovich", id="romanisation"),
+    ],
+)
+def test_a_short_form_stands_for_the_full_name(text: str, name: str) -> None:
+    assert len(forms(text, name)) == 2
+
+
+def test_a_question_does_not_begin_with_a_name() -> None:
+    assert "Will Tarrow" not in of_kind("Will Tarrow stay until the summer?", "person")
+
+
+def test_an_ampersand_stands_inside_a_body_and_between_people() -> None:
+    assert of_kind("The deal was made by Hodge & Weir on Monday.", "organisation") == ["Hodge & Weir"]
+    assert of_kind("The deal was made by Ana Hodge & Tom Weir.", "person") == ["Ana Hodge", "Tom Weir"]
+
+
+def test_a_nickname_leaves_the_gender_of_the_given_name() -> None:
+    (person,) = names("They thanked Gary “Gaz” Tarrow again.")
+    assert person.gender == "male"

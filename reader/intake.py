@@ -1,0 +1,59 @@
+"""Taking inputs into a library: loading, cleaning and storing them, batch by batch."""
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor
+from contextlib import closing
+from dataclasses import dataclass, field
+
+from reader import bulk
+from reader.errors import LoadError
+from reader.load import Found
+from reader.model import ArticleId
+from reader.store import changes
+from reader.store.connection import Database
+from reader.web.page import Fetched
+
+
+@dataclass(frozen=True, slots=True)
+class AddReport:
+    """What became of inputs."""
+
+    added: tuple[ArticleId, ...]
+    known: tuple[ArticleId, ...]
+    """Articles that were in the library already."""
+    changed: tuple[ArticleId, ...]
+    """Articles that were in the library and are other words now."""
+    failed: tuple[LoadError, ...]
+    skipped: int = 0
+    """Files in folders that no loader knows."""
+
+
+@dataclass(slots=True)
+class Intake:
+    """Stores inputs as one change that undo takes back; what is done stays done where it is broken off."""
+
+    database: Database
+    _ids: dict[str, dict[ArticleId, None]] = field(default_factory=lambda: {"added": {}, "known": {}, "changed": {}})
+    _failed: list[LoadError] = field(default_factory=list)
+
+    def run(self, inputs: Iterable[Found | Fetched], executor: Executor, step: Callable[[int], None]) -> None:
+        """Load and clean *inputs* in *executor* and store them, calling *step* with how many are done."""
+        addition = changes.Addition(self.database)
+        done = 0
+        with closing(bulk.take_in(inputs, executor)) as results:
+            for batch in bulk.in_batches(results):
+                found = [one for result in batch for one in result]
+                self._failed += [one for one in found if isinstance(one, LoadError)]
+                for arrival in addition.insert([one for one in found if not isinstance(one, LoadError)]):
+                    self._ids[arrival.how][arrival.id] = None
+                done += len(batch)
+                step(done)
+
+    def failed(self, error: LoadError) -> None:
+        """Count an input that could not even be had."""
+        self._failed.append(error)
+
+    def report(self, skipped: int = 0) -> AddReport:
+        """Return what has become of the inputs so far."""
+        added, known, changed = (tuple(self._ids[how]) for how in ("added", "known", "changed"))
+        return AddReport(added, known, changed, tuple(self._failed), skipped)

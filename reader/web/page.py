@@ -1,0 +1,64 @@
+"""What an address answered, and the articles in it."""
+
+from dataclasses import dataclass, replace
+
+from reader.errors import LoadError
+from reader.load import load_data
+from reader.load.decode import decode_as
+from reader.load.kinds import Kind
+from reader.model import RawArticle
+
+_KINDS: dict[str, Kind] = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "application/rss+xml": "feed",
+    "application/atom+xml": "feed",
+    "application/rdf+xml": "feed",
+    "application/feed+json": "json",
+    "application/json": "json",
+    "text/markdown": "markdown",
+    "text/csv": "table",
+}
+"""Media types that say what the answer is; of the others it tells itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What an address answered."""
+
+    asked: str
+    """The address asked for: it names the page, wherever it lies by now."""
+    address: str
+    """After redirects."""
+    data: bytes
+    """Unpacked; empty where nothing has changed."""
+    media_type: str
+    charset: str
+    """As declared in the answer; empty where it is not."""
+    etag: str | None
+    modified: str | None
+    """The Last-Modified header as it came: it is handed back, never read."""
+    is_unchanged: bool = False
+
+    @property
+    def path(self) -> str:
+        """The address asked for, in the place of a file's path."""
+        return self.asked
+
+
+def articles(page: Fetched) -> tuple[RawArticle | LoadError, ...]:
+    """Return the articles of *page*; where it is one, its address is its origin.
+
+    Raises:
+        LoadError: It can't be read.
+    """
+    data = decode_as(page.data, page.charset).encode() if page.charset else page.data
+    found = load_data(data, page.asked, _KINDS.get(page.media_type))
+    return tuple(raw if isinstance(raw, LoadError) else _placed(raw, page) for raw in found)
+
+
+def _placed(raw: RawArticle, page: Fetched) -> RawArticle:
+    if raw.path != page.asked:  # one of several, which name their own addresses
+        return raw
+    stated = replace(raw.stated, url=raw.stated.url or page.address)
+    return replace(raw, origin=raw.origin or page.asked, stated=stated)

@@ -1,0 +1,55 @@
+import pytest
+
+from tests.quality.quotes.gold import quotations_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was fined under the so-called “robin law” on Monday.",
+        "The striker, nicknamed “The Fridge”, scored twice on Monday.",
+        "The plan, code-named “Thistle”, was dropped on Monday.",
+        "He was known to customers as “Honest Kel” for years.",
+        "Her third novel, “The Salt Road”, is out on Monday.",
+        "They sang in a band called “The Leaky Taps” for years.",
+        "The term “sungrazer” is used for any comet that comes near the sun.",
+        "John “Dusty” Miller told his neighbours about the road.",
+        "The “Thank You” campaign starts on Monday, the company says.",
+        "The kettle has an “A” rating, the company says.",
+        "A letter marked “Draft Three” was sent on Monday.",
+        "“Like losing a friend”",
+        "‘They treated us like fools’: builder is jailed",
+    ],
+    ids=[
+        "so-called",
+        "nickname",
+        "code name",
+        "known as",
+        "title of a work",
+        "name of a band",
+        "a term defined",
+        "a nickname inside a name",
+        "name of a campaign",
+        "a letter",
+        "an inscription",
+        "crosshead",
+        "headline",
+    ],
+)
+def test_what_only_names_is_no_quotation(text: str) -> None:
+    assert [each for each in quotations_of(text) if each.kind != "indirect"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Mary Doe called the plan “a beautiful mistake” on Monday.", "a beautiful mistake"),
+        ("She described the mood as “somewhere between mutiny and lunch”.", "somewhere between mutiny and lunch"),
+        ("The crowd chanted “Dump Doe” as the mayor left the hall.", "Dump Doe"),
+        ("Mary Doe apologised for the “terrible confusion” over the maps.", "terrible confusion"),
+        ("Mary Doe said on Monday:\n\n“We will make it stop”", "We will make it stop"),
+    ],
+    ids=["called", "described as", "chanted", "apologised for", "after a colon"],
+)
+def test_what_was_said_is_still_shown(text: str, words: str) -> None:
+    assert any(words in each.span.of(text) for each in quotations_of(text) if each.kind != "indirect")

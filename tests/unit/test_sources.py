@@ -1,0 +1,158 @@
+"""Sources: looked at again, from real servers on this machine and real folders."""
+
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from pytest_httpserver import HTTPServer
+
+from reader.errors import LoadError, SelectorError
+from reader.executors import Inline
+from reader.library import Library
+from reader.settings import Settings
+from reader.sources import UpdateReport
+
+ITEM = "<item><title>{title}</title><guid>{guid}</guid><description>{text}</description></item>"
+
+
+def feed(*items: tuple[str, str, str]) -> str:
+    entries = "".join(ITEM.format(title=title, guid=guid, text=text) for title, guid, text in items)
+    return f'<rss version="2.0"><channel><title>The Harbour Post</title>{entries}</channel></rss>'
+
+
+SHUT = ("Bridge", "1", "The bridge is shut until May, the council said.")
+OPEN = ("Bridge", "1", "The bridge is open again, the council said.")
+FERRY = ("Ferry", "2", "The ferry is late, its captain said.")
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Generator[Library, None, None]:
+    with Library(tmp_path / "library.db", Settings()) as opened:
+        yield opened
+
+
+def update(library: Library, *only: str) -> UpdateReport:
+    return library.sources.update(Inline(), lambda *_: None, only=only, allow_private=True)
+
+
+def serve(httpserver: HTTPServer, body: str, etag: str | None = None) -> str:
+    httpserver.clear()
+    headers = {"ETag": etag} if etag else {}
+    httpserver.expect_request("/feed").respond_with_data(body, content_type="application/rss+xml", headers=headers)
+    return httpserver.url_for("/feed")
+
+
+def test_new_entries_come_in_and_known_ones_stay(library: Library, httpserver: HTTPServer) -> None:
+    address = serve(httpserver, feed(SHUT))
+    assert library.sources.add(address)
+    assert not library.sources.add(address)
+    (first,) = update(library).articles.added
+    serve(httpserver, feed(FERRY, SHUT))
+    report = update(library).articles
+    assert (len(report.added), report.known, report.changed) == (1, (first,), ())
+    (source,) = library.sources.list()
+    assert (source.address, source.title, source.articles) == (address, "The Harbour Post", 2)
+
+
+def test_an_entry_that_has_changed_changes_its_article_in_place(library: Library, httpserver: HTTPServer) -> None:
+    library.sources.add(serve(httpserver, feed(SHUT)))
+    (id,) = update(library).articles.added
+    library.tag([id], add=["bridge"])
+    serve(httpserver, feed(OPEN))
+    report = update(library).articles
+    assert (report.added, report.changed) == ((), (id,))
+    assert library.article(id).text == OPEN[2]
+    assert list(library.list("open tag:bridge")) == [id]
+    assert list(library.list("shut")) == []
+    assert [text for _, _, text in library.versions(id)] == [SHUT[2]]
+
+
+def test_one_source_can_not_pass_for_another(library: Library, httpserver: HTTPServer) -> None:
+    for path, entry in (("/one", SHUT), ("/two", OPEN)):
+        httpserver.expect_request(path).respond_with_data(feed(entry), content_type="application/rss+xml")
+        library.sources.add(httpserver.url_for(path))
+    assert len(update(library).articles.added) == 2
+
+
+def test_what_has_not_changed_is_not_sent_again(library: Library, httpserver: HTTPServer) -> None:
+    library.sources.add(serve(httpserver, feed(SHUT), '"1"'))
+    update(library)
+    httpserver.clear()
+    asked = {"If-None-Match": '"1"'}
+    httpserver.expect_request("/feed", headers=asked).respond_with_data(status=304)
+    assert update(library).unchanged == 1
+
+
+def test_a_source_that_fails_costs_itself_only(library: Library, httpserver: HTTPServer) -> None:
+    library.sources.add(serve(httpserver, feed(SHUT)))
+    library.sources.add(httpserver.url_for("/gone"))
+    update(library)
+    report = update(library)
+    assert [error.path for error in report.failed] == [httpserver.url_for("/gone")]
+    gone = next(source for source in library.sources.list() if source.address.endswith("/gone"))
+    assert gone.failures == 2
+    assert gone.error is not None
+    assert len(library.list()) == 1
+
+
+def test_what_broke_off_before_it_was_stored_is_asked_for_again(library: Library, httpserver: HTTPServer) -> None:
+    library.sources.add(serve(httpserver, feed(SHUT), '"1"'))
+
+    def broken(done: int, total: int) -> None:
+        if done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        library.sources.update(Inline(), broken, allow_private=True)
+    assert len(update(library).articles.added) == 1
+
+
+def test_a_folder_is_walked_again(library: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.txt").write_text(SHUT[2])
+    library.sources.add(str(folder))
+    assert len(update(library).articles.added) == 1
+    (folder / "b.txt").write_text(FERRY[2])
+    report = update(library)
+    assert (len(report.articles.added), len(report.articles.known)) == (1, 1)
+    (source,) = library.sources.list()
+    assert (source.kind, source.articles) == ("folder", 2)
+
+
+def test_only_some_are_looked_at_where_they_are_named(library: Library, httpserver: HTTPServer) -> None:
+    address = serve(httpserver, feed(SHUT))
+    library.sources.add(address)
+    library.sources.add(httpserver.url_for("/gone"))
+    assert update(library, address).failed == ()
+    with pytest.raises(SelectorError, match="no source"):
+        update(library, "https://harbour.test/")
+
+
+def test_removing_keeps_the_articles(library: Library, httpserver: HTTPServer) -> None:
+    address = serve(httpserver, feed(SHUT))
+    library.sources.add(address)
+    update(library)
+    library.sources.remove([address])
+    assert (library.sources.list(), len(library.list())) == ((), 1)
+    with pytest.raises(SelectorError, match="no source"):
+        library.sources.remove([address])
+
+
+@pytest.mark.parametrize("address", ["ftp://harbour.test/", "no such folder", "-x"])
+def test_what_is_no_source_is_refused(library: Library, address: str) -> None:
+    with pytest.raises(LoadError):
+        library.sources.add(address)
+
+
+def test_a_page_named_by_its_address_is_one_article_however_often(library: Library, httpserver: HTTPServer) -> None:
+    page = "<html><head><title>{0}</title></head><body><h1>{0}</h1><p>{1}</p><!-- {2} --></body></html>"
+    for number, (title, _, text) in enumerate((SHUT, SHUT, OPEN)):
+        httpserver.clear()
+        httpserver.expect_request("/a").respond_with_data(
+            page.format(title, text * 5, number), content_type="text/html"
+        )
+        report = library.add([httpserver.url_for("/a")], Inline(), allow_private=True)
+        assert [len(report.added), len(report.known), len(report.changed)] == [number == at for at in range(3)]
+    (id,) = library.list()
+    assert library.article(id).meta.url == httpserver.url_for("/a")
