@@ -33,7 +33,6 @@ def list_command(opml: bool, library: str | None, as_json: bool) -> int:
         from reader.load.opml import write_opml
 
         web = (source for source in found if source.kind == "web")
-        from reader.load.opml import write_opml  # deferred: listing the commands loads this file
 
         click.echo(write_opml((source.address, source.title or source.address) for source in web), nl=False)
     else:
