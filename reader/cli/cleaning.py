@@ -8,6 +8,7 @@ from reader.cli.analysing import skipped_in_words
 from reader.cli.common import executor_for
 from reader.cli.output import note, outcome, say
 from reader.cli.plain import print_raw
+from reader.wording import MARKUP_FAILED
 
 if TYPE_CHECKING:
     from reader.model import Article
@@ -43,6 +44,8 @@ def clean_command(paths: tuple[str, ...], explain: bool) -> int:
                     say()
                 if is_front_page(result):
                     note(f"{result.path}: this looks like a front page, not an article")
+                if result.markup_failed:
+                    note(f"{result.path}: {MARKUP_FAILED}")
                 _print(result, explain=explain)
                 done += 1
     if skipped:
