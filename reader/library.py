@@ -354,6 +354,10 @@ class Library:
         """Take back the last change; None where there is none."""
         return changes.undo(self._database)
 
+    def undo_size(self, *, redo: bool = False) -> int:
+        """Return about how many articles the next :meth:`undo` concerns, or the next :meth:`redo`."""
+        return history.size_of_next(self._database, redo=redo)
+
     def redo(self) -> Change | None:
         """Do again the change taken back last; None where there is none, or after a new change."""
         return changes.redo(self._database)

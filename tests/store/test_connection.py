@@ -71,6 +71,7 @@ READING: dict[str, Call] = {
     "speakers": lambda library, _: library.speakers("lee"),
     "tags": lambda library, _: library.tags(),
     "counts": lambda library, _: library.counts(),
+    "undo_size": lambda library, _: library.undo_size(),
     "history": lambda library, _: library.history(),
     "keeping.back_up": lambda library, _: library.keeping.back_up(),
     "searches.kept": lambda library, _: library.searches.kept(),
