@@ -157,6 +157,8 @@ class Article:
     origin: SourceMap
     raw: str
     """The text as received; ``removed`` and ``origin`` count in it."""
+    markup_failed: bool = False
+    """That it is a web page whose markup does not tell its story: it was cleaned like plain text."""
 
 
 @dataclass(frozen=True, slots=True)

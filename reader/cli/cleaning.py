@@ -8,6 +8,7 @@ from reader.cli.analysing import skipped_in_words
 from reader.cli.common import executor_for
 from reader.cli.output import note, outcome, say
 from reader.cli.plain import print_raw
+from reader.wording import MARKUP_FAILED
 
 if TYPE_CHECKING:
     from reader.model import Article
@@ -40,6 +41,8 @@ def clean_command(paths: tuple[str, ...], explain: bool) -> int:
             else:
                 if done:
                     say()
+                if result.markup_failed:
+                    note(f"{result.path}: {MARKUP_FAILED}")
                 _print(result, explain=explain)
                 done += 1
     if skipped:

@@ -30,8 +30,9 @@ def list_command(opml: bool, library: str | None, as_json: bool) -> int:
     if as_json:
         say_json_list("sources", map(_record, found))
     elif opml:
+        from reader.load.opml import write_opml
+
         web = (source for source in found if source.kind == "web")
-        from reader.load.opml import write_opml  # deferred: listing the commands loads this file
 
         click.echo(write_opml((source.address, source.title or source.address) for source in web), nl=False)
     else:
@@ -79,10 +80,16 @@ def remove_command(addresses: tuple[str, ...], library: str | None) -> int:
 
 def _each(addresses: tuple[str, ...]) -> Iterator[str | LoadError]:
     """Yield *addresses*, the feeds of a file of OPML in its place."""
+    from reader.load.opml import read_opml  # not before it is asked for: help loads every command
+    from reader.load.read import read_input
+
     for address in addresses:
         if Path(address).suffix.lower() != ".opml" or "://" in address:
             yield address
             continue
+        from reader.load.opml import read_opml
+        from reader.load.read import read_input
+
         try:
             from reader.load.opml import read_opml  # deferred, as above
             from reader.load.read import read_input

@@ -2,43 +2,49 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, groupby
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-from reader.language.lexicon import ATTITUDES, DETERMINERS, REPORTING, SOURCE_NOUNS, TELLING, WISHING
+from reader.language.lexicon import ATTITUDES, DAYS, DETERMINERS, REPORTING, SOURCE_NOUNS, TELLING, WISHING
 from reader.model import Span
-from reader.nlp.loglinear import Weights, bucket, probabilities, score
+from reader.nlp.loglinear import Weights, probabilities, score
 from reader.nlp.mentions import Mention, phrase_start
 from reader.nlp.reading import Reading
+from reader.nlp.statements import (
+    LEAST_TOKENS,
+    MOST_TOKENS,
+    Ending,
+    Statement,
+    clause_ends,
+    likely_ends,
+    statement_features,
+)
 from reader.nlp.weights import load
 
-_SURE = 0.62
-_LEAST_TOKENS = 3
-_MOST_TOKENS = 100
+_SURE = 0.58
 _PHRASE = 14
 _TAIL = 20
 _CLOSING = 4
-_SIZES = (4, 6, 9, 14, 20, 30)
-_SURENESS = (35, 50, 65, 80, 90, 95)
+_DATELINE = 14
+_FAR = 40
 _SKIPPED = "AVY"
+_BOUND = "Pfbt"
+"""Classes of words that govern the mention after them."""
 _SAYING = 0.2
-_NEAR = 60
 _OBJECT = 4
-_UNLIKELY = 0.03
+_STRONG = 0.4
 _OBJECTS = frozenset("him them us me whom".split())
 _DENIALS = frozenset("not never didn't don't doesn't won't wouldn't hasn't haven't hadn't can't couldn't".split())
-_STRONG = 0.4
-_BREAKS = frozenset("while with as after before when because since although though amid despite".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A reported clause without marks, in two pieces where its cue stands inside; ranges are of tokens."""
-
-    pieces: tuple[tuple[int, int], ...]
-    cue: tuple[int, int]
-    source: Mention
-    features: tuple[str, ...]
+_UNSAID = _DENIALS | frozenset("might may could would should must cannot expected likely set due".split())
+"""Before a verb of reporting they say that nothing was said, or not yet."""
+_DENYING = frozenset("deny denies denied denying doubt doubts doubted doubting".split())
+_BEING = frozenset("is are was were be been being".split())
+_NOBODY = frozenset("whoever anyone anybody nobody none".split())
+_SUPPOSING = frozenset("if unless whether".split())
+_AMOUNTS = frozenset("some many most several few all both each another more one two three four five".split())
+_BETWEEN = frozenset("long on last this earlier late early".split())
+_TIMES = DAYS | frozenset("week month year night morning afternoon evening".split())
+_DASHES = frozenset("- – — --".split())
 
 
 def find_statements(
@@ -56,13 +62,20 @@ def find_statements(
         rated = [
             (probabilities([0.0, score(weights, each.features)])[1], each)
             for each in options
-            if each.pieces[0][0] >= end
+            if each.pieces[0][0] >= end and not _is_supposed(reading, each.source)
         ]
         chance, best = max(rated, key=lambda each: each[0], default=(0.0, None))
         if best is not None and chance >= _SURE:
             found.append((best, chance))
             end = best.pieces[-1][1]
     return found
+
+
+def _is_supposed(reading: Reading, source: Mention) -> bool:
+    """Say whether it is nobody who says it: "if the mayor says", "whoever says"."""
+    if reading.lows[source.head] in _NOBODY:
+        return True
+    return any(reading.lows[at] in _SUPPOSING for at in range(max(0, source.low - 2), source.low))
 
 
 def whole(reading: Reading, statement: Statement) -> Span:
@@ -82,20 +95,34 @@ def statements(
     for token, low in enumerate(reading.lows):
         if reading.region[token] >= 0:
             continue
-        first, last = bounds[reading.sentence[token]]
         if low == "according":
-            yield from filter(None, [finder.according(token, first, last)])
+            yield from filter(None, finder.according(token, *bounds[reading.sentence[token]]))
         elif (low in REPORTING or low in ATTITUDES) and not reading.words[token][0].isupper():
-            yield from filter(None, finder.said(token, first, last))
+            yield from filter(None, finder.said(token, *bounds[reading.sentence[token]]))
 
 
 def _sentence_bounds(reading: Reading) -> dict[int, tuple[int, int]]:
-    """Return the token range of each sentence."""
+    """Return the token range of each sentence, a dateline left out."""
     found: dict[int, tuple[int, int]] = {}
-    for token, sentence in enumerate(reading.sentence):
-        first = found[sentence][0] if sentence in found else token
-        found[sentence] = (first, token + 1)
+    low = 0
+    for number, group in groupby(reading.sentence):
+        high = low + sum(1 for _ in group)
+        first = low if reading.limits[reading.paragraph[low]][0] != low else _after_dateline(reading, low, high)
+        found[number] = (found[number][0] if number in found else first, high)
+        low = high
     return found
+
+
+def _after_dateline(reading: Reading, first: int, last: int) -> int:
+    """Return where a paragraph begins that may have a dateline: "GENEVA, 3 May (Wire) - "."""
+    if not reading.words[first].isupper():
+        return first
+    for at in range(first + 1, min(first + _DATELINE, last)):
+        if reading.words[at] in _DASHES:
+            return at + 1
+        if reading.words[at][0].islower():
+            break
+    return first
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,73 +134,122 @@ class _Finder:
     ends: Weights
     taken: Sequence[Span]
 
-    def according(self, token: int, first: int, last: int) -> Statement | None:
-        """Return the statement "according to" attributes, the phrase opening its sentence or closing it."""
+    def according(self, token: int, first: int, last: int) -> Iterator[Statement | None]:
+        """Yield the statement "according to" attributes: the clause before the phrase, after it, or around it."""
         reading = self.reading
         if token + 2 >= last or reading.lows[token + 1] != "to":
-            return None
+            return
         at = bisect_left(self.lows, token + 2)
         near = [m for m in self.mentions[at : at + 4] if m.low <= token + 3 and m.high <= last]
-        if not near:
-            return None
-        source = max(near, key=lambda mention: mention.high)
+        source = max(near, key=lambda mention: mention.high) if near else _document(reading, token + 2, last)
+        if source is None:
+            return
         cue = (token, token + 2)
-        if token - first > 1:
-            return self._statement("according last", cue, source, (first, token))
         reach = range(source.high, min(last, source.high + _PHRASE))
         comma = next((at for at in reach if reading.words[at] == ","), None)
-        return None if comma is None else self._statement("according first", cue, source, (comma + 1, last))
+        if token - first > 1:
+            yield self._statement("according last", cue, source, first, Ending(token))
+            if comma is not None and reading.words[token - 1] == ",":
+                yield self._statement("according around", cue, source, first, Ending(last), (token - 1, comma + 1))
+        elif comma is not None:
+            yield self._statement("according first", cue, source, comma + 1, Ending(last))
 
     def said(self, token: int, first: int, last: int) -> Iterator[Statement | None]:
-        """Yield what may be the statement of the verb at *token*: the clause before its subject, that after it."""
+        """Yield what may be the statement of the verb at *token*, by each mention that may be its subject."""
         reading = self.reading
-        source, how = self._subject(token, first)
-        if source is None:
-            source, how = self._inverted(token), "inverted"
-        if any(reading.lows[at] in _DENIALS for at in range(max(first, token - 3), token)):
+        unsaid = any(reading.lows[at] in _UNSAID for at in range(max(first, token - 3), token))
+        if unsaid or reading.lows[token] in _DENYING:
             return
-        if source is None or not first <= source.head < last or reading.lows[source.head] in _OBJECTS:
+        for source, how in self._sources(token, first, last):
+            if first <= source.head < last and reading.lows[source.head] not in _OBJECTS:
+                yield from self._before(token, (source, how), first, last)
+                yield from self._after(token, (source, how), last)
+
+    def _sources(self, token: int, first: int, last: int) -> Iterator[tuple[Mention, str]]:
+        reading = self.reading
+        if token + 2 < last and reading.classes[token + 1] == "b":
+            agent = self._inverted(token + 1)
+            if agent is not None:
+                yield agent, "agent"
+                return
+        if _is_passive(reading, token, first):
             return
-        begin = min(source.low, token)
+        inverted = self._inverted(token)
+        subject, how = self._subject(token, first)
+        after_comma = token > first and reading.classes[token - 1] in ',"-'
+        if inverted is not None and (subject is None or after_comma):
+            yield inverted, "inverted"
+        if subject is not None and not (inverted is not None and how.startswith("shared,")):
+            yield subject, how
+        other = self._remote(token, first, subject)
+        if other is not None:
+            yield other, "remote"
+
+    def _before(self, token: int, frame: tuple[Mention, str], first: int, last: int) -> Iterator[Statement | None]:
+        """Yield the clause before the subject, to its comma, and the one around subject and verb."""
+        reading = self.reading
+        source, how = frame
+        begin = min(self._begin(source), token)
         cue = (token, token + 1)
-        before = begin - first > 2 and reading.words[begin - 1] == ","
-        if before and (last - token <= _TAIL or reading.words[token + 1] == ","):
+        if (
+            not LEAST_TOKENS <= begin - first <= MOST_TOKENS
+            or reading.words[begin - 1] != ","
+            or how in {"agent", "remote"}
+        ):
+            return
+        if last - token <= _TAIL or reading.words[token + 1] == ",":
             order = "closing" if last - token <= _CLOSING else "last"
-            yield self._statement(f"{order} {how}", cue, source, (first, begin - 1))
+            yield self._statement(f"{order} {how}", cue, source, first, Ending(begin - 1))
         after = max(source.high, token + 1)
-        if before and last - after > _LEAST_TOKENS and reading.words[after] == ",":
-            high, sure = _likeliest(first, clause_ends(reading, after + 1, last), self.ends)
-            yield self._statement(f"around {how}", cue, source, (first, high), sure, (begin - 1, after + 1))
+        if last - after > LEAST_TOKENS and reading.words[after] == ",":
+            hole = (begin - 1, after + 1)
+            for ending in likely_ends(first, clause_ends(reading, after + 1, last), self.ends):
+                yield self._statement(f"around {how}", cue, source, first, ending, hole)
+
+    def _begin(self, source: Mention) -> int:
+        """Return where the subject begins that *source* ends: "the" of "the City Council", "he" of "he and Doe"."""
+        low = source.low
+        if low and self.reading.lows[low - 1] in DETERMINERS:
+            low -= 1
+        if low < 2 or self.reading.lows[low - 1] != "and":
+            return low
+        at = bisect_left(self.lows, low)
+        other = next((m for m in reversed(self.mentions[max(0, at - 3) : at]) if m.high == low - 1), None)
+        return low if other is None else other.low
+
+    def _after(self, token: int, frame: tuple[Mention, str], last: int) -> Iterator[Statement | None]:
+        """Yield the clause after the verb."""
+        reading = self.reading
+        source, how = frame
         if how == "inverted":
             return
-        low = _clause_start(reading, token, last)
+        low = source.high if how == "agent" else _clause_start(reading, token, last)
         bare = low < last and reading.lows[low - 1] != "that" and reading.lows[low] != "to"
         if bare and reading.lows[token] in WISHING:
             return
         stop = _participle(reading, token + 1, last)
         if low < stop:
-            high, sure = _likeliest(low, clause_ends(reading, low, stop), self.ends)
-            yield self._statement(f"first {how}", cue, source, (low, high), sure)
+            for ending in likely_ends(low, clause_ends(reading, low, stop), self.ends):
+                yield self._statement(f"first {how}", (token, token + 1), source, low, ending)
 
     def _statement(
         self,
         pattern: str,
         cue: tuple[int, int],
         source: Mention,
-        content: tuple[int, int],
-        sure: float = 1.0,
+        first: int,
+        ending: Ending,
         hole: tuple[int, int] | None = None,
     ) -> Statement | None:
-        """Return a statement of *content* without the *hole* in it; *sure* is how likely it ends there."""
-        low, high = _trimmed(self.reading, *content)
+        """Return the statement from *first* to the *ending*, without the *hole* in it."""
+        low, high = _trimmed(self.reading, first, ending.high)
         if hole is not None and not low < hole[0] < hole[1] < high:
             return None
-        if not _LEAST_TOKENS <= high - low <= _MOST_TOKENS or self._overlaps(low, high):
+        if not LEAST_TOKENS <= high - low <= MOST_TOKENS or self._overlaps(low, high):
             return None
-        features = _features(self.reading, pattern, (cue[0], source), (low, high))
-        ended = f"ended={bucket(int(sure * 100), _SURENESS)}"
+        features = statement_features(self.reading, pattern, (cue[0], source), low, replace(ending, high=high))
         pieces = ((low, high),) if hole is None else ((low, hole[0]), (hole[1], high))
-        return Statement(pieces, cue, source, (*features, ended, f"{ended} {pattern}"))
+        return Statement(pieces, cue, source, features)
 
     def _overlaps(self, low: int, high: int) -> bool:
         span = self.reading.span(low, high)
@@ -184,24 +260,40 @@ class _Finder:
         """Return the mention the verb belongs to, and how it was found."""
         reading = self.reading
         at = _before_verb(reading, token, first)
-        place = bisect_left(self.lows, token)
-        near = [m for m in self.mentions[max(0, place - _PHRASE) : place] if m.low >= first]
-        near = [mention for mention in near if reading.region[mention.head] < 0]
+        near = self._near(token, first)
         touching = [mention for mention in near if mention.high == at + 1]
         if touching:
             return min(touching, key=lambda mention: mention.low), "touch"
-        subject = next((mention for mention in near if mention.low - first <= 1), None)
-        if at >= first and reading.classes[at] in ",BP&" and reading.lows[token].endswith("ing"):
+        free = [mention for mention in near if mention.low == first or reading.classes[mention.low - 1] not in _BOUND]
+        subject = next((mention for mention in free if mention.low - first <= 1), None)
+        if at >= first and reading.classes[at] in ",BP&b" and reading.lows[token].endswith("ing"):
             spoke = [mention for mention in near if _speaks(reading, mention, at)]
             if spoke:
                 return spoke[-1], f"participle{reading.classes[at]}"
         if at >= first and reading.classes[at] in ",-":
-            opened = [m for m in near if m.high < at and reading.words[m.high] in {",", "-", "–", "—", "("}]
+            opened = [m for m in free if m.high < at and reading.words[m.high] in {",", "-", "–", "—", "("}]
             if opened:
                 return (subject, "apposition") if subject in opened else (opened[0], "apposition2")
-        if at >= first and reading.classes[at] in "&B,":
+        if at >= first and reading.classes[at] in "&B,b":
             return subject, f"shared{reading.classes[at]}"
         return (_phrase(reading, at), "phrase") if at >= first else (None, "none")
+
+    def _near(self, token: int, first: int) -> list[Mention]:
+        """Return the mentions of the sentence before *token* that may be its subject."""
+        place = bisect_left(self.lows, token)
+        near = [m for m in self.mentions[max(0, place - _PHRASE) : place] if m.low >= first]
+        reading = self.reading
+        return [m for m in near if reading.region[m.head] < 0 and (m.high == token or reading.classes[m.high] != "s")]
+
+    def _remote(self, token: int, first: int, subject: Mention | None) -> Mention | None:
+        """Return what opens the clause of the verb and has more of its own: "farmers who saw it", "the mayor of X"."""
+        reading = self.reading
+        for mention in reversed(self._near(token, max(first, token - _FAR))):
+            if mention is subject or mention.high >= token - 1 or reading.classes[mention.high] not in "WPf,(-b":
+                continue
+            if mention.low <= first + 1 or reading.classes[mention.low - 1] in ",B-T":
+                return mention if subject is None or mention.high <= subject.low else None
+        return None
 
     def _inverted(self, token: int) -> Mention | None:
         at = bisect_left(self.lows, token + 1)
@@ -209,14 +301,23 @@ class _Finder:
         return max(near, key=lambda mention: mention.high, default=None)
 
 
+def _is_passive(reading: Reading, token: int, first: int) -> bool:
+    """Say whether the verb at *token* was done to its subject: "is said to", "was told that"."""
+    at = token - 1
+    while at > first and reading.classes[at] == "A":
+        at -= 1
+    return at >= first and reading.lows[at] in _BEING and not reading.lows[token].endswith("ing")
+
+
 def _before_verb(reading: Reading, token: int, first: int) -> int:
-    """Return the last token before the verb at *token*, auxiliaries, "not" and verbs that lead to it left out."""
+    """Return the last token before the verb at *token*, auxiliaries, "not", days and verbs that lead to it left out."""
     at = token - 1
     while at >= first and token - at < _PHRASE:
         leads = reading.classes[at] == "t" and at - 1 > first and reading.classes[at - 1] in "cCeg"
-        if leads:
+        timed = reading.lows[at] in _TIMES and reading.lows[at - 1] in _BETWEEN
+        if leads or timed:
             at -= 2
-        elif reading.classes[at] in _SKIPPED or reading.lows[at] in _DENIALS:
+        elif reading.classes[at] in _SKIPPED or reading.lows[at] in _DENIALS or reading.lows[at] == "long":
             at -= 1
         else:
             break
@@ -224,13 +325,27 @@ def _before_verb(reading: Reading, token: int, first: int) -> int:
 
 
 def _phrase(reading: Reading, token: int) -> Mention | None:
-    """Return the noun phrase that ends at *token*, where no mention was found: "some", "the polls"."""
-    if reading.region[token] >= 0 or not (reading.classes[token] in "noNDe#" and reading.words[token][0].isalpha()):
+    """Return the noun phrase that ends at *token*, where no mention was found: "some", "the polls", "47%"."""
+    kind, low = reading.classes[token], reading.lows[token]
+    if reading.region[token] >= 0 or low in {"this", "that"}:
+        return None
+    if low == "%" or low.isdigit() or (kind == "D" and low in _AMOUNTS):
+        start = token - 1 if low == "%" and token else token
+        return Mention("nominal", start, token + 1, token, start)
+    if kind not in "noNe" or not reading.words[token][0].isalpha():
         return None
     start = phrase_start(reading, token)
-    low = reading.lows[start]
-    listed = low in DETERMINERS or reading.words[start][0].isupper() or reading.lows[token].endswith("s")
+    opening = reading.lows[start]
+    listed = opening in DETERMINERS or reading.words[start][0].isupper() or low.endswith("s") or low == "percent"
     return Mention("nominal", start, token + 1, token, start) if listed else None
+
+
+def _document(reading: Reading, low: int, last: int) -> Mention | None:
+    """Return the noun phrase from *low* on, where no mention was found: "data from the census"."""
+    high = low
+    while high < min(last, low + _PHRASE) and reading.classes[high] in "DonNeg#Ac":
+        high += 1
+    return None if high == low else Mention("nominal", low, high, high - 1, low)
 
 
 def _speaks(reading: Reading, mention: Mention, limit: int) -> bool:
@@ -261,7 +376,7 @@ def _clause_start(reading: Reading, token: int, last: int) -> int:
 
 def _participle(reading: Reading, low: int, last: int) -> int:
     """Return where a participle takes over the report: at the comma of ", adding that"; *last* where none does."""
-    for at in range(low, min(last - 1, low + _MOST_TOKENS)):
+    for at in range(low, min(last - 1, low + MOST_TOKENS)):
         verb = reading.lows[at + 1]
         if reading.words[at] == "," and verb.endswith("ing") and verb in REPORTING and reading.cue[at + 1] >= _SAYING:
             return at
@@ -275,94 +390,9 @@ def _leads_to(reading: Reading, token: int, that: int) -> bool:
     return reading.cue[token] < _STRONG and that - token <= _OBJECT
 
 
-def _likeliest(low: int, ends: Sequence[tuple[int, tuple[str, ...]]], weights: Weights) -> tuple[int, float]:
-    """Return the end that shares most with the right one, as far as can be known, and how likely half is shared."""
-    chances = probabilities([score(weights, features) for _, features in ends])
-    least = _UNLIKELY * max(chances)
-    likely = [(end - low, chance) for (end, _), chance in zip(ends, chances, strict=True) if chance >= least]
-    shared = [sum(chance * min(size, other) / max(size, other) for other, chance in likely) for size, _ in likely]
-    size = likely[shared.index(max(shared))][0]
-    return low + size, sum(chance for other, chance in likely if min(size, other) >= 0.5 * max(size, other))
-
-
-def clause_ends(reading: Reading, low: int, last: int) -> list[tuple[int, tuple[str, ...]]]:
-    """Return where a clause from *low* may end, as tokens not included, with the features of each; the last first."""
-    ends: list[tuple[int, tuple[str, ...]]] = [(last, ("end", f"end size={bucket(last - low, _SIZES)}"))]
-    reach = min(last, low + 2 * _MOST_TOKENS)
-    verbs = [0, *accumulate(map("VCce".__contains__, reading.classes[low:reach]))]
-    that = reading.lows[low - 1] == "that"
-    commas = 0
-    for token in range(low + _LEAST_TOKENS, min(last - 2, low + _MOST_TOKENS)):
-        if reading.classes[token] not in ",-B&" and reading.lows[token] not in _BREAKS:
-            continue
-        had, left = min(2, verbs[token - low]), min(2, verbs[-1] - verbs[token - low])
-        word, follows = reading.lows[token], reading.lows[token + 1]
-        kind, kind2 = reading.classes[token + 1], reading.classes[token + 2]
-        cue = bucket(int(reading.cue[token + 1] * 100), (8, 25, 44))
-        ends.append((token, (
-            f"w={word}", f"w={word} follows={follows}", f"w={word} {kind}{kind2}",
-            f"follows={follows}", f"commas={min(commas, 3)}",
-            f"w={word} cue={cue}", f"w={word} cue={cue} {kind}", f"size={bucket(token - low, _SIZES)}",
-            f"rest={bucket(last - token, _SIZES)} w={word}", f"ing={follows.endswith('ing')} w={word} cue={cue}",
-            f"had={had} w={word}", f"had={had} left={left} {kind}", f"had={had} left={left} w={word} {kind}{kind2}",
-            f"that={that} w={word} {kind}", f"person={kind == 'p'} w={word} had={had} left={left}",
-        )))  # fmt: skip
-        commas += word == ","
-    return ends
-
-
 def _trimmed(reading: Reading, low: int, high: int) -> tuple[int, int]:
     while low < high and not reading.words[low][0].isalnum():
         low += 1
     while high > low and not reading.words[high - 1][0].isalnum():
         high -= 1
     return low, high
-
-
-def _features(reading: Reading, pattern: str, frame: tuple[int, Mention], content: tuple[int, int]) -> tuple[str, ...]:
-    token, source = frame
-    low, high = content
-    verb = reading.lows[token]
-    count = len(reading.words)
-    after = reading.classes[token + 1] if token + 1 < count else "$"
-    word_after = reading.lows[token + 1] if token + 1 < count else "$"
-    before = reading.classes[token - 1] if token else "^"
-    word_before = reading.lows[token - 1] if token else "^"
-    start = reading.classes[low] if low < count else "$"
-    left = reading.classes[source.low - 1] if source.low else "^"
-    that = low > 0 and reading.lows[low - 1] == "that"
-    kinds = reading.classes[low:high]
-    verbs = sum(map("VCce".__contains__, kinds))
-    quoted = max(reading.region[low:high]) >= 0
-    size = bucket(high - low, _SIZES)
-    head = reading.lows[source.head]
-    listed = head if source.kind == "pronoun" else str(head in SOURCE_NOUNS) if source.kind == "nominal" else "name"
-    order = pattern.split(maxsplit=1)[0]
-    cue = bucket(int(reading.cue[token] * 100), (8, 25, 44, 70))
-    opening = reading.classes[low] + (reading.classes[low + 1] if low + 1 < high else "$")
-    last = "".join(reading.classes[high - 2 : high])
-    behind = reading.classes[high] if high < count else "$"
-    begins = source.low == 0 or reading.sentence[source.low - 1] != reading.sentence[source.low]
-    closes = high >= count - 1 or reading.sentence[min(high + 1, count - 1)] != reading.sentence[high - 1]
-    first, end = reading.limits[reading.paragraph[token]]
-    marked = max(reading.region[max(first, low - _NEAR) : min(end, high + _NEAR)]) >= 0
-    finite = "V" in kinds
-    return (
-        "bias", f"pattern={pattern}", f"verb={verb}", f"verb={verb} {order}", f"after={after}",
-        f"{pattern} after={after}", f"word={word_after}", f"verb={verb} after={after}", f"before={before}",
-        f"wordbefore={word_before}", f"that={that}", f"that={that} verb={verb}", f"start={start}",
-        f"{pattern} start={start}", f"kind={source.kind}", f"kind={source.kind} {pattern}", f"source={listed}",
-        f"left={left}", f"left={left} {pattern}", f"verbs={min(verbs, 3)}", f"verbs={min(verbs, 3)} that={that}",
-        f"size={size}", f"size={size} {pattern}", f"quoted={quoted}", f"cue={cue}",
-        f"cue={cue} {pattern} start={start}",
-        f"verb={verb} start={start}", f"listed={listed} {pattern}",
-        f"opening={opening} that={that}", f"opening={opening} cue={cue}", f"last={last}", f"behind={behind} {order}",
-        f"begins={begins} {pattern}", f"closes={closes} {order}", f"begins={begins} closes={closes} cue={cue}",
-        f"marked={marked}", f"marked={marked} cue={cue}", f"finite={finite} verb={verb}",
-        f"finite={finite} that={that}",
-        f"finite={finite} cue={cue} start={start}", f"listed={listed} cue={cue} that={that}", f"left={left} cue={cue}",
-        f"left={left} verb={verb}", f"before={before} verb={verb}", f"source={listed} verb={verb}",
-        f"head={head if source.kind == 'nominal' else source.kind}", f"opens={reading.lows[low]}",
-        f"opens={reading.lows[low]} that={that}", f"tail={bucket(high - token, _SIZES)} {order}",
-        f"number={head[-1] == 's'}{verb[-1] == 's'} {pattern}", f"gap={min(low - token, 5)} that={that} cue={cue}",
-    )  # fmt: skip

@@ -20,13 +20,14 @@ from reader.nlp.attribution import Candidates, Context, options
 from reader.nlp.clauses import left_edges, right_edges
 from reader.nlp.descriptions import Descriptions
 from reader.nlp.fit import Group
-from reader.nlp.indirect import clause_ends, statements, whole
+from reader.nlp.indirect import statements, whole
 from reader.nlp.kinds import KINDS, context_features, region_features
 from reader.nlp.mentions import Mention, find_mentions
 from reader.nlp.pronouns import choose, scores, steps
 from reader.nlp.reading import Reading, read
 from reader.nlp.regions import share_quoted
 from reader.nlp.stage import Said, Stage
+from reader.nlp.statements import clause_ends
 
 _COVERED = 0.8
 _DIRECT_SHARE = 0.9
@@ -218,7 +219,7 @@ def pronoun_groups(example: Example, quoted: Iterable[Attributed], weights: Mapp
     """
     said = [Said(each.number, each.mention) for each in quoted if each.mention is not None]
     known = {
-        example.reading.first_token(gold.speaker.start): {_last_word(alias) for alias in gold.aliases}
+        example.reading.first_token(gold.speaker.start): {last_word(alias) for alias in gold.aliases}
         for gold in example.quotations
         if gold.speaker is not None and gold.aliases
     }
@@ -227,10 +228,10 @@ def pronoun_groups(example: Example, quoted: Iterable[Attributed], weights: Mapp
         people, features = step.options()
         wanted = known.get(step.pronoun.head, set())
         named = [at for at, person in enumerate(people) if not person.unnamed]
-        right = [at for at in named if _last_word(people[at].name.name) in wanted]
+        right = [at for at in named if last_word(people[at].name.name) in wanted]
         if right:
             yield Group(tuple(features[at] for at in named), frozenset(map(named.index, right)))
-        step.decide(choose(step, people, scores(weights, people, features))[0])
+        step.decide(*choose(step, people, scores(weights, people, features)))
 
 
 def statement_groups(example: Example, ends: Mapping[str, float]) -> Iterator[Group]:
@@ -244,7 +245,7 @@ def statement_groups(example: Example, ends: Mapping[str, float]) -> Iterator[Gr
     for statement in statements(reading, example.mentions, ends, marked):
         span = whole(reading, statement)
         source = reading.span(statement.source.low, statement.source.high)
-        right = any(q.speaker is not None and q.speaker.overlaps(source) and _alike(span, q.pieces) for q in gold)
+        right = any(q.speaker is not None and q.speaker.overlaps(source) and alike(span, q.pieces) for q in gold)
         yield Group(((), statement.features), frozenset([int(right)]))
 
 
@@ -268,13 +269,14 @@ def end_groups(example: Example) -> Iterator[Group]:
             yield Group(tuple(features for _, features in ends), frozenset([0]))
 
 
-def _alike(span: Span, pieces: tuple[Span, ...]) -> bool:
+def alike(span: Span, pieces: tuple[Span, ...]) -> bool:
     """Say whether two ranges share half of what they cover."""
     both = sum(max(0, min(span.end, p.end) - max(span.start, p.start)) for p in pieces)
     every = span.end - span.start + sum(p.end - p.start for p in pieces) - both
     return both >= 0.5 * every
 
 
-def _last_word(name: str) -> str:
+def last_word(name: str) -> str:
+    """Return the last word of a name in lower case, "Jr" and the like aside; empty where there is none."""
     words = re.findall(r"\w[\w’'-]*", re.sub(r",? (?:Jr|Sr|II|III)\.?$", "", name))
     return words[-1].lower() if words else ""

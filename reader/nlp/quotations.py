@@ -7,7 +7,7 @@ from reader.model import Article, Quotation, QuotationKind, Span
 from reader.nlp.channels import Frame, framed
 from reader.nlp.descriptions import Descriptions, words_of
 from reader.nlp.drafts import STATED, Draft, draft
-from reader.nlp.indirect import Statement, find_statements
+from reader.nlp.indirect import find_statements
 from reader.nlp.layout import People, stated_sources, unmarked_turns
 from reader.nlp.mentions import find_mentions
 from reader.nlp.pronouns import resolve_all
@@ -16,6 +16,7 @@ from reader.nlp.regions import share_quoted
 from reader.nlp.sources import find_cue, partners, together
 from reader.nlp.speakers import Cast, Speaker, Told, resolve
 from reader.nlp.stage import Said, Stage
+from reader.nlp.statements import Statement
 from reader.nlp.weights import load
 
 _DIRECT_SHARE = 0.9

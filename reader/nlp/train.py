@@ -25,6 +25,16 @@ from reader.nlp.labels import (
 )
 
 _ROUNDS = 2
+SETTINGS: Mapping[str, tuple[float, float, int]] = {
+    "clauses": (0.2, 3.0, 5),
+    "ends": (1.0, 1.0, 5),
+    "indirect": (1.0, 8.0, 6),
+    "pronouns": (0.5, 20.0, 3),
+    "regions": (0.4, 8.0, 6),
+    "sources": (0.4, 6.0, 6),
+}
+"""How each model is fitted, chosen by cross-validation: what a weight costs by its size, by its square, and how many
+options must have a feature."""
 _LEAST = 0.02
 WEIGHTS = Path(__file__).parent / "weights"
 
@@ -43,51 +53,46 @@ def train(paths: Iterable[Path]) -> dict[str, Mapping[str, float | list[float]]]
     """Return every table of weights by name, learned from the annotated articles of *paths*."""
     files = list(paths)
     cues = cue_table(example for path in files for example in examples(path, {}))
-    read_articles = [example for path in files for example in examples(path, cues)]
-    return {"cues": cues, **_models(read_articles)}
+    groups = decisions([example for path in files for example in examples(path, cues)])
+    learned = {name: learn(name, each) for name, each in groups.items()}
+    return {"cues": cues, **learned, "regions": _rows(learned["regions"])}
 
 
-def _models(read_articles: Sequence[Example]) -> dict[str, Mapping[str, float | list[float]]]:
-    regions: list[Group] = []
-    sources: list[Group] = []
-    clauses: list[Group] = []
-    ends: list[Group] = []
+def learn(name: str, groups: Sequence[Group]) -> dict[str, float]:
+    """Return the weights of the model *name* that say something, shortened."""
+    sparse, penalty, least = SETTINGS[name]
+    weights = fit(groups, sparse=sparse, penalty=penalty, least=least)
+    return {feature: round(value, 2) for feature, value in weights.items() if abs(value) >= _LEAST}
+
+
+def decisions(read_articles: Sequence[Example]) -> dict[str, list[Group]]:
+    """Return what each model learns from, by its name; some need the weights of another, which are learned here."""
+    groups: dict[str, list[Group]] = {name: [] for name in SETTINGS}
     sourced: list[list[Attributed]] = []
     for example in read_articles:
-        regions += region_groups(example)
-        ends += end_groups(example)
+        groups["regions"] += region_groups(example)
+        groups["ends"] += end_groups(example)
         quoted = list(attributed(example))
-        sources += [each.group for each in quoted if each.group.right]
-        clauses += [group for each in quoted for group in clause_groups(example, each)]
+        groups["sources"] += [each.group for each in quoted if each.group.right]
+        groups["clauses"] += [group for each in quoted for group in clause_groups(example, each)]
         sourced.append(quoted)
-    end_weights = _kept(fit(ends, sparse=1.0, penalty=1.0, least=5))
-    indirect = [group for example in read_articles for group in statement_groups(example, end_weights)]
-    return {
-        "ends": end_weights,
-        "indirect": _kept(fit(indirect, sparse=0.4, penalty=8.0, least=6)),
-        "regions": _rows(fit(regions, sparse=0.7, penalty=8.0, least=6)),
-        "sources": _kept(fit(sources, sparse=0.4, penalty=6.0, least=6)),
-        "clauses": _kept(fit(clauses, sparse=0.2, penalty=3.0, least=5)),
-        "pronouns": _pronouns(read_articles, sourced),
-    }
+    ends = learn("ends", groups["ends"])
+    groups["indirect"] = [group for example in read_articles for group in statement_groups(example, ends)]
+    groups["pronouns"] = _pronouns(read_articles, sourced)
+    return groups
 
 
-def _pronouns(read_articles: Sequence[Example], sourced: Sequence[Sequence[Attributed]]) -> dict[str, float]:
-    """Learn in rounds, since each pronoun counts as a mention for those after it."""
-    weights: dict[str, float] = {}
+def _pronouns(read_articles: Sequence[Example], sourced: Sequence[Sequence[Attributed]]) -> list[Group]:
+    """Return the decisions of the last round; each pronoun counts as a mention for those after it."""
+    groups: list[Group] = []
     for _ in range(_ROUNDS):
+        weights = learn("pronouns", groups)
         groups = [
             group
             for example, quoted in zip(read_articles, sourced, strict=True)
             for group in pronoun_groups(example, quoted, weights)
         ]
-        weights = _kept(fit(groups, sparse=0.5, penalty=20.0, least=3))
-    return weights
-
-
-def _kept(weights: Mapping[str, float]) -> dict[str, float]:
-    """Return the weights that say something, shortened."""
-    return {name: round(value, 2) for name, value in weights.items() if abs(value) >= _LEAST}
+    return groups
 
 
 def _rows(weights: Mapping[str, float]) -> dict[str, list[float]]:

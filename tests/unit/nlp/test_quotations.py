@@ -105,8 +105,30 @@ def test_an_indirect_statement_has_cue_and_speaker() -> None:
             ["the harvest will be small this year"],
             "the ministry",
         ),
+        (
+            "GENEVA, 3 May (Wire) - The outbreak has spread to four towns, Mary Doe said on Tuesday.",
+            ["The outbreak has spread to four towns"],
+            "Mary Doe",
+        ),
+        ("Doctors who treated him say that he will walk again.", ["he will walk again"], "Doctors"),
+        ("Mary Doe said Friday the council had run out of money.", ["the council had run out of money"], "Mary Doe"),
+        (
+            "The judge asked whether the witness had seen the knife.",
+            ["whether the witness had seen the knife"],
+            "The judge",
+        ),
     ],
-    ids=["around its cue", "before its cue", "after a participle", "after an addressee", "after according to"],
+    ids=[
+        "around its cue",
+        "before its cue",
+        "after a participle",
+        "after an addressee",
+        "after according to",
+        "after a dateline",
+        "by those whom a clause describes",
+        "on a day",
+        "as a question",
+    ],
 )
 def test_where_an_indirect_statement_begins_and_ends(text: str, pieces: list[str], source: str) -> None:
     (found,) = quotations_of(text)
@@ -122,8 +144,20 @@ def test_where_an_indirect_statement_begins_and_ends(text: str, pieces: list[str
         "The owners want flats, the neighbours want a park, and the town has offered both of them talks.",
         "Residents fear the worst and expect a long winter.",
         "The minister did not say that the road would be repaired.",
+        "The minister is expected to say that the road will be repaired.",
+        "The club is said to want a new striker.",
+        "The minister denied that the road had been closed.",
+        "If the minister says that the road is safe, nobody will drive on it.",
     ],
-    ids=["what is wanted", "what is feared", "what was not said"],
+    ids=[
+        "what is wanted",
+        "what is feared",
+        "what was not said",
+        "what may be said",
+        "rumour",
+        "what was denied",
+        "a condition",
+    ],
 )
 def test_what_is_no_indirect_statement(text: str) -> None:
     assert quotations_of(text) == ()

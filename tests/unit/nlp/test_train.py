@@ -1,46 +1,72 @@
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 from reader.nlp.fit import Group, fit
-from reader.nlp.train import WEIGHTS, main
+from reader.nlp.train import WEIGHTS
 
-_TEXT = "Mary Doe said the plan was “far too dear” for the town.\n\n“We will not pay,” she said."
+_ARTICLES = (
+    (
+        "Mary Doe said the plan was “far too dear” for the town.\n\n“We will not pay,” she said.",
+        (
+            ("the plan was “far too dear” for the town", "Mary Doe", "said"),
+            ("“We will not pay,”", "she", "said."),
+        ),
+    ),
+    (
+        "The ferry will sail on Monday, the harbour office said.\n\nJohn Roe told the council that the pier was safe, "
+        "and left.\n\n“I checked it,” Roe said.",
+        (
+            ("The ferry will sail on Monday", "the harbour office", "said"),
+            ("the pier was safe", "John Roe", "told"),
+            ("“I checked it,”", "Roe said", "said."),
+        ),
+    ),
+    (
+        "According to the survey, prices rose.\n\nMary Doe and John Roe met there; he warned that snow would fall."
+        "\n\n“Nonsense,” she replied.",
+        (
+            ("prices rose", "the survey", "According to"),
+            ("snow would fall", "he", "warned"),
+            ("“Nonsense,”", "she", "replied"),
+        ),
+    ),
+)
+_TABLES = sorted(f"{name}.json" for name in "clauses cues ends indirect pronouns regions sources".split())
 
 
-def example() -> dict[str, object]:
-    def quotation(words: str, source: str, cue: str, after: int) -> dict[str, object]:
-        start = _TEXT.index(words)
-        at, verb = _TEXT.index(source, after), _TEXT.index(cue, after)
+def example(number: int) -> dict[str, object]:
+    text, quotations = _ARTICLES[number % len(_ARTICLES)]
+
+    def quotation(words: str, source: str, cue: str) -> dict[str, object]:
+        start, at, verb = text.index(words), text.index(source), text.index(cue)
         return {
             "pieces": [[start, start + len(words)]],
             "speaker": [at, at + len(source), source],
             "cue": [verb, verb + len(cue), cue],
-            "aliases": ["Mary Doe"],
+            "aliases": ["Mary Doe"] if source == "she" else ["John Roe"],
         }
 
-    return {
-        "id": "one",
-        "text": _TEXT,
-        "quotes": [
-            quotation("the plan was “far too dear” for the town", "Mary Doe", "said", 0),
-            quotation("“We will not pay,”", "she", "said", 70),
-        ],
-    }
+    return {"id": f"{number}", "text": text, "quotes": [quotation(*each) for each in quotations]}
 
 
-def test_training_is_deterministic_and_writes_every_table(tmp_path: Path) -> None:
-    data = tmp_path / "data.jsonl"
-    data.write_text("".join(json.dumps(example()) + "\n" for _ in range(8)), "utf-8")
-    tables = []
-    for name in ("one", "two"):
-        out = tmp_path / name
-        out.mkdir()
-        main([str(data), "--out", str(out)])
-        tables.append({path.name: path.read_bytes() for path in out.iterdir()})
-    assert tables[0] == tables[1]
-    assert sorted(tables[0]) == sorted(
-        f"{name}.json" for name in "clauses cues ends indirect pronouns regions sources".split()
-    )
+def trained(folder: Path, seed: str) -> dict[str, bytes]:
+    """Return the tables that a process of its own learns, whose sets have an order of their own."""
+    data, out = folder / "data.jsonl", folder / seed
+    data.write_text("".join(json.dumps(example(number)) + "\n" for number in range(24)), "utf-8")
+    out.mkdir()
+    command = [sys.executable, "-m", "reader.nlp.train", str(data), "--out", str(out)]
+    subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, check=True)
+    return {path.name: path.read_bytes() for path in out.iterdir()}
+
+
+def test_the_same_articles_give_the_same_tables_in_any_process(tmp_path: Path) -> None:
+    one, other = trained(tmp_path, "1"), trained(tmp_path, "2")
+    assert one == other
+    assert sorted(one) == _TABLES
+    assert all(len(table) > len("{}") for table in one.values())
 
 
 def test_fit_prefers_the_feature_of_the_right_option() -> None:
