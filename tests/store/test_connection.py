@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-import reader.bulk  # noqa: F401 - before a test gives up the right to read where it is installed
+import reader.bulk  # before a test gives up the right to read where it is installed
+import reader.sources  # noqa: F401 - likewise
 from reader.errors import LockedError, ReadOnlyError, StoreError
 from reader.executors import make_executor
 from reader.library import Library
