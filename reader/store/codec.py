@@ -81,6 +81,8 @@ class PackedAnalysis:
     """How many of them have no speaker."""
     speakers: tuple[str, ...]
     """Each once, sorted."""
+    mentioned: tuple[str, ...] = ()
+    """People, bodies and places, each once, sorted."""
     revised: PackedArticle | None = None
     """The article, where rulings had to be applied to it first."""
 
@@ -113,7 +115,10 @@ def pack_analysis(analysis: Analysis) -> PackedAnalysis:
     """Return *analysis* as the store keeps it."""
     speakers = {quotation.speaker for quotation in analysis.quotations if quotation.speaker}
     unattributed = sum(quotation.speaker is None for quotation in analysis.quotations)
-    return PackedAnalysis(_pack(analysis), len(analysis.quotations), unattributed, tuple(sorted(speakers)))
+    mentioned = {one.name for one in (*analysis.people, *analysis.organisations, *analysis.places)}
+    return PackedAnalysis(
+        _pack(analysis), len(analysis.quotations), unattributed, tuple(sorted(speakers)), tuple(sorted(mentioned))
+    )
 
 
 def unpack_analysis(body: bytes) -> Analysis:

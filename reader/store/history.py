@@ -15,7 +15,7 @@ from typing import Literal
 import msgspec
 
 from reader.model import Fix, HistoryEntry, LineChoice
-from reader.store import corrections, lines
+from reader.store import corrections, lines, searches
 from reader.store.articles import json_numbers
 from reader.store.codec import CodecError
 from reader.store.connection import Database
@@ -24,7 +24,7 @@ from reader.store.dates import from_microseconds
 MOST_CHANGES = 10_000
 """How many are kept; the oldest go first."""
 
-Field = Literal["state", "unread", "tag", "naming", "fix", "line"]
+Field = Literal["state", "unread", "tag", "naming", "fix", "line", "search"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,8 @@ class Move:
     """What is said of a quotation of the one article."""
     line: LineChoice | None = None
     """What is decided on a line of the one article."""
+    search: tuple[str, str] | None = None
+    """The name and the query of a search that is kept; no article."""
 
     def numbers(self) -> "array[int]":
         """Return the numbers of the articles that it moves."""
@@ -163,6 +165,8 @@ def _apply(connection: sqlite3.Connection, one: Move, value: int) -> None:
         corrections.put_fix(connection, one.numbers()[0], one.fix, holds=bool(value))
     elif one.line is not None:
         lines.put_choice(connection, one.numbers()[0], one.line, holds=bool(value))
+    elif one.search is not None:
+        searches.put(connection, *one.search, holds=bool(value))
     elif value:
         connection.execute("INSERT OR IGNORE INTO tag (name) VALUES (?)", (one.tag,))
         connection.execute(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -10,6 +10,7 @@ from textual.screen import Screen
 from reader.errors import QueryError, ReaderError
 from reader.library import Library
 from reader.model import ArticleId, Change, Row, State
+from reader.searches import VIEWS
 from reader.settings import Settings, config_path, export_folder
 from reader.tui.citation import written
 from reader.tui.commands import bindings
@@ -20,11 +21,10 @@ from reader.tui.text import content
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.bar import Bar
 
-View = Literal["inbox", "all", "later", "archive"]
 Ways = Mapping[str, tuple[str, Callable[[], None]]]
 """Ways out of an error, by key: what they are called and what they do."""
 
-_VIEWS: dict[View, str] = {"inbox": "is:inbox", "all": "", "later": "is:later", "archive": "is:archived"}
+_VIEWS = dict(zip(VIEWS, ("is:inbox", "", "is:later", "is:archived"), strict=True))
 _STATE_WORDS = ("inbox", "later", "archived", "trash")
 _MOST_LOOKED_AT = 1000
 """How many selected articles are looked at to see what they have in common."""
@@ -43,7 +43,9 @@ class Triage(Screen[None]):
         self.articles = ArticleList(self.rows, self.signs, id="articles")
         self.status = Bar(id="status")
         self.counts: dict[str, int] = {}
-        self.shown: View = "inbox"
+        self.shown = VIEWS[0]
+        """The view: one of ours, or a search that is kept."""
+        self._view_query = _VIEWS[self.shown]
         self.query_text = ""
         self.folder = export_folder(settings)
         """Where notes are written."""
@@ -86,7 +88,7 @@ class Triage(Screen[None]):
         self.app.push_screen(ErrorScreen(title, str(error), safe, choices), done)
 
     def _query(self) -> str:
-        view = "" if _names_state(self.query_text) else _VIEWS[self.shown]
+        view = "" if _names_state(self.query_text) else self._view_query
         return f"{view} {self.query_text}".strip()
 
     def rows(self, ids: Sequence[ArticleId]) -> tuple[Row, ...]:
@@ -133,6 +135,9 @@ class Triage(Screen[None]):
         articles.selection = Selection()
         if not alone:
             self.relist()
+        elif self.shown not in _VIEWS:  # only listing it anew says what is still in view
+            self.relist()
+            articles.cursor += articles.current == ids[0]
         elif self._leaves(state):
             self.counts = self.library.counts()
             articles.show(articles.listing.without(articles.cursor), articles.cursor)
@@ -252,12 +257,38 @@ class Triage(Screen[None]):
 
     def action_view(self) -> None:
         """Show the next view."""
-        order = tuple(_VIEWS)
-        self.show_view(order[(order.index(self.shown) + 1) % len(order)])
+        order = tuple(self.views())
+        self.show_view(order[(order.index(self.shown) + 1) % len(order)] if self.shown in order else order[0])
 
-    def show_view(self, view: View) -> None:
-        """Show *view* from its top."""
-        self.shown = view
+    def views(self) -> dict[str, str]:
+        """Return the query of each view by its name: ours, then the searches that are kept."""
+        try:
+            return _VIEWS | dict(self.library.searches.kept())
+        except ReaderError as error:
+            self.say(f"{self.signs.failed} {error}")
+            return _VIEWS
+
+    def action_show_view(self, view: str) -> None:
+        """Show the view *view*, where it is still kept."""
+        if view in self.views():
+            self.show_view(view)
+
+    def action_keep_search(self) -> None:
+        """Ask for a name under which to keep what is searched for."""
+        query = self.query_text
+        if not query:
+            self.say(f"nothing is searched for {self.signs.dot} / searches")
+            return
+
+        def then(name: str) -> None:
+            if name.strip():
+                self.change(lambda: self.library.searches.keep(name, query), "")
+
+        self.ask("keep as", "", "a name; v goes through views and searches", then)
+
+    def show_view(self, view: str) -> None:
+        """Show *view*, one of :meth:`views`, from its top."""
+        self.shown, self._view_query = view, self.views().get(view, "")
         self.articles.selection = Selection()
         self.articles.show(Listing(), 0)
         self.relist()
@@ -282,7 +313,8 @@ class Triage(Screen[None]):
         try:
             found = self.library.list(self._query())
             if not found and self.query_text and self.shown != "all":
-                self.shown, found = "all", self.library.list(self.query_text)
+                self.shown, self._view_query = "all", _VIEWS["all"]
+                found = self.library.list(self.query_text)
                 self.say("nothing in that view; all articles are shown")
         except QueryError as error:
             self.query_text = before
