@@ -87,8 +87,6 @@ def _each(addresses: tuple[str, ...]) -> Iterator[str | LoadError]:
         if Path(address).suffix.lower() != ".opml" or "://" in address:
             yield address
             continue
-        from reader.load.opml import read_opml
-        from reader.load.read import read_input
 
         try:
             from reader.load.opml import read_opml  # deferred, as above
