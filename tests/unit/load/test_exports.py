@@ -18,8 +18,9 @@ POCKET = b"""title,url,time_added,tags,status
 ,https://harbour.test/2,1672653601,,archive
 """
 POCKET_PAGE = b"""<!DOCTYPE html><html><body><h1>Unread</h1><ul>
-<li><a href="https://harbour.test/1" time_added="1672653600" tags="bridges,to read">Bridge, shut</a></li></ul><h1>Read Archive</h1>
-<ul><li><a href="https://harbour.test/2" time_added="1672653601" tags="">x</a></li></ul></body></html>"""
+<li><a href="https://harbour.test/1" time_added="1672653600" tags="bridges,to read">Bridge, shut</a></li></ul>
+<h1>Read Archive</h1><ul>
+<li><a href="https://harbour.test/2" time_added="1672653601" tags="">x</a></li></ul></body></html>"""
 INSTAPAPER = b"""URL,Title,Selection,Folder,Timestamp,Tags
 https://harbour.test/1,"Bridge, shut",,Ports,1672653600,"[""bridges"",""to read""]"
 https://harbour.test/2,x,,Archive,1672653601,[]
