@@ -11,8 +11,9 @@ import pytest
 import reader.bulk  # before a test gives up the right to read where it is installed
 import reader.sources  # noqa: F401 - likewise
 from reader.errors import LockedError, ReadOnlyError, StoreError
-from reader.executors import make_executor
+from reader.executors import Inline, make_executor
 from reader.library import Library
+from reader.load.exports import Saved
 from reader.model import ArticleId, Block, Quotation, Span
 from reader.received import Line
 from reader.settings import Settings
@@ -58,6 +59,9 @@ CHANGING: dict[str, Call] = {
     "keeping.empty_trash": _empty_trash,
     "undo": lambda library, _: library.undo(),
     "redo": lambda library, _: library.redo(),
+    "import_saved": lambda library, _: library.import_saved(
+        [Saved("https://harbour.test/", page="<p>It is shut.</p>", tags=("x",))], Inline(), print, fetch=False
+    ),
     "sources": lambda library, _: library.sources.add("https://harbour.test/"),
 }
 READING: dict[str, Call] = {
