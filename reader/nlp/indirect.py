@@ -272,6 +272,9 @@ class _Finder:
                 return spoke[-1], f"participle{reading.classes[at]}"
         if at >= first and reading.classes[at] in ",-":
             opened = [m for m in free if m.high < at and reading.words[m.high] in {",", "-", "–", "—", "("}]
+            named = [m for m in near if m.high == at and m.kind == "person" and reading.words[m.low - 1] == ","]
+            if named and any(m.kind == "nominal" for m in near):
+                return named[-1], "apposition"
             if opened:
                 return (subject, "apposition") if subject in opened else (opened[0], "apposition2")
         if at >= first and reading.classes[at] in "&B,b":
@@ -296,6 +299,8 @@ class _Finder:
         return None
 
     def _inverted(self, token: int) -> Mention | None:
+        if self.reading.lows[token] in TELLING:
+            return None
         at = bisect_left(self.lows, token + 1)
         near = [mention for mention in self.mentions[at : at + 3] if mention.low == token + 1]
         return max(near, key=lambda mention: mention.high, default=None)
@@ -353,7 +358,8 @@ def _speaks(reading: Reading, mention: Mention, limit: int) -> bool:
     if mention.high < limit and reading.cue[mention.high] >= _STRONG:
         return True
     before = mention.low - 1
-    return before > 0 and reading.cue[before] >= _STRONG and reading.classes[before - 1] in '",'
+    told = reading.lows[before] in TELLING  # what follows is whom it was told to
+    return before > 0 and not told and reading.cue[before] >= _STRONG and reading.classes[before - 1] in '",'
 
 
 def _clause_start(reading: Reading, token: int, last: int) -> int:
@@ -369,8 +375,11 @@ def _clause_start(reading: Reading, token: int, last: int) -> int:
             if reading.classes[low - 1] in "pn":
                 break
         return low if low < last else token + 1
-    while low < limit and reading.classes[low] in "AY":
-        low += 1
+    while low < limit - 1:
+        timed = reading.lows[low] in _BETWEEN and reading.lows[low + 1] in _TIMES
+        if not timed and reading.classes[low] not in "AY":
+            break
+        low += 2 if timed else 1
     return low
 
 

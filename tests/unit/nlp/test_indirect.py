@@ -1,0 +1,32 @@
+"""Who made a statement that stands without marks, and where it begins."""
+
+import pytest
+
+from tests.quality.quotes.gold import quotations_of
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "speaker"),
+    [
+        (
+            "A leader of rebel forces in eastern Norland, Alexei Zimin, said on Friday he had agreed to open a corridor.",
+            "he had agreed to open a corridor",
+            "Alexei Zimin",
+        ),
+        (
+            "“We are ready,” Alexei Zimin, prime minister of Rask, told Norland 24 TV, adding that troops would have to"
+            " leave behind their heavy vehicles.",
+            "troops would have to leave behind their heavy vehicles",
+            "Alexei Zimin",
+        ),
+        (
+            "Ana Roe told the Harbour Post the port was closed, noting that two ships had sunk.",
+            "two ships had sunk",
+            "Ana Roe",
+        ),
+    ],
+    ids=["a name in apposition", "not whom it was told to", "a participle after whom it was told to"],
+)
+def test_the_statement_and_its_speaker(text: str, said: str, speaker: str) -> None:
+    (found,) = [each for each in quotations_of(text) if each.span.of(text) == said]
+    assert (found.kind, found.speaker) == ("indirect", speaker)
