@@ -4,14 +4,16 @@ from array import array
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from reader.errors import ExportError, SelectorError
+from reader.errors import SelectorError
 from reader.executors import Inline
+from reader.exported import ExportReport, export
+from reader.keeping import Keeping
 from reader.model import (
     ANALYSIS_VERSION,
     Analysis,
@@ -28,13 +30,12 @@ from reader.model import (
 )
 from reader.nlp.corrections import fix_of, has_name, is_pronoun, plain_name
 from reader.received import Line
+from reader.searches import Searches
 from reader.settings import Settings
 from reader.store import (
     analyses,
     articles,
-    backups,
     changes,
-    checking,
     corrections,
     history,
     lines,
@@ -42,39 +43,24 @@ from reader.store import (
     sources,
     tags,
 )
-from reader.store.backups import Backup
-from reader.store.checking import Finding
 from reader.store.codec import basis_of, unpack_analysis
 from reader.store.connection import BUSY_SECONDS, Database
-from reader.store.ids import Ids, numbers_of, prefix_range, to_id, to_number
+from reader.store.ids import Ids, numbers_of, to_id, to_number
 from reader.store.quotes import Said
-from reader.store.search import compile_query
+from reader.store.search import compile_query, snippets
 from reader.store.text import fold
 from reader.store.upkeep import Upkeep
 
 if TYPE_CHECKING:
-    from reader.export.markdown import NoteSource, Written
+    from reader.export.markdown import NoteSource
+    from reader.imports import ImportReport
     from reader.intake import AddReport
+    from reader.load.exports import Saved
     from reader.sources import Sources
 
 __all__ = ["ExportReport", "Library", "Said"]
 
-_SHORTEST_PREFIX = 6
 _NOTES_AT_ONCE = 500
-_OUTCOMES = ("created", "updated", "unchanged")
-
-
-@dataclass(frozen=True, slots=True)
-class ExportReport:
-    """What an export wrote; paths are absolute."""
-
-    created: tuple[Path, ...]
-    updated: tuple[Path, ...]
-    unchanged: tuple[Path, ...]
-    kept: tuple[str, ...]
-    """One line for each block kept because the user edited it."""
-    failed: tuple[ExportError, ...] = ()
-    """Notes that could not be written; the others are."""
 
 
 class Library:
@@ -93,12 +79,13 @@ class Library:
             path: The library file.
             settings: What analyses are made with; those made with others are pending again.
             busy_seconds: How long a method waits for another process before it raises LockedError.
-            upkeep: Make a backup in the background at the first change of a day.
+            upkeep: Make a backup in the background at the first change of a day, and throw away what has been in the
+                trash for long.
         """
         self._settings = settings
         self._basis = basis_of(ANALYSIS_VERSION, settings, Known(aliases=settings.aliases))
         self._database = Database(path, busy_seconds)
-        self._upkeep = Upkeep(self._database) if upkeep else None
+        self._upkeep = Upkeep(self._database, settings.trash.days) if upkeep else None
         self.read_only = self._database.read_only
         """Whether it can be read and not changed."""
 
@@ -188,6 +175,20 @@ class Library:
         """Return what the user said of all articles."""
         return Known(self._settings.aliases, corrections.names(self._database))
 
+    def import_saved(
+        self,
+        saved: "Sequence[Saved]",
+        executor: Executor,
+        progress: Callable[[int, int], None],
+        *,
+        fetch: bool,
+        allow_private: bool = False,
+    ) -> "ImportReport":
+        """Take in what another program kept; see :func:`reader.imports.import_saved`."""
+        from reader.imports import import_saved
+
+        return import_saved(self._database, saved, executor, progress, fetch=fetch, allow_private=allow_private)
+
     @property
     def sources(self) -> "Sources":
         """What is looked at again for articles."""
@@ -233,23 +234,17 @@ class Library:
         given = tuple(selectors)
         if not all(map(str.strip, given)):
             raise SelectorError("an empty name selects nothing; name an article, by id or query")
-        named = {selector: number for selector in given if (number := self._named(selector)) is not None}
+        named = {
+            selector: number
+            for selector in given
+            if (number := articles.by_prefix(self._database, selector)) is not None
+        }
         words = [selector for selector in given if selector not in named]
         queried = self.list(" ".join(words)).numbers if words or not given else ()
         numbers = dict.fromkeys((*named.values(), *queried))
         if not numbers:
             raise SelectorError("nothing is selected" + (f" by {' '.join(given)}" if given else ""))
         return tuple(map(to_id, numbers))
-
-    def _named(self, selector: str) -> int | None:
-        """Return the one article whose id begins with *selector*, None where it looks like no id or none has it."""
-        bounds = prefix_range(selector.lower()) if len(selector) >= _SHORTEST_PREFIX else None
-        if bounds is None:
-            return None
-        found = self._database.numbers("SELECT id FROM article WHERE id BETWEEN ? AND ? LIMIT 2", bounds)
-        if len(found) > 1:
-            raise SelectorError(f"{selector} is the beginning of more than one id; type more of it")
-        return found[0] if found else None
 
     def rows(self, ids: Sequence[ArticleId]) -> tuple[Row, ...]:
         """Return what a list shows of *ids*, in their order; ids that are gone are left out."""
@@ -279,6 +274,16 @@ class Library:
     def quotations(self, query: str = "", said: str | None = None) -> Iterator[Said]:
         """Yield the quotations of the articles *query* selects, those by a speaker like *said* where given."""
         return quotes.quotations(self._database, self._listed(query, said), self._basis, said)
+
+    @property
+    def searches(self) -> Searches:
+        """The searches that are kept under a name."""
+        return Searches(self._database, self._basis)
+
+    def snippets(self, query: str, ids: Sequence[ArticleId]) -> dict[ArticleId, str]:
+        """Return the words around what *query* finds in the texts of *ids*, each find between ``search.FOUND``."""
+        found = snippets(self._database, query, numbers_of(ids))
+        return {to_id(number): around for number, around in found.items()}
 
     def tags(self) -> tuple[TagCount, ...]:
         """Return every tag in use outside the trash, by name."""
@@ -365,6 +370,10 @@ class Library:
         """Take back the last change; None where there is none."""
         return changes.undo(self._database)
 
+    def undo_size(self, *, redo: bool = False) -> int:
+        """Return about how many articles the next :meth:`undo` concerns, or the next :meth:`redo`."""
+        return history.size_of_next(self._database, redo=redo)
+
     def redo(self) -> Change | None:
         """Do again the change taken back last; None where there is none, or after a new change."""
         return changes.redo(self._database)
@@ -373,23 +382,10 @@ class Library:
         """Return the last changes, the newest first; those undone stand there until another change is made."""
         return history.entries(self._database, most)
 
-    # Keeping
-
-    def back_up(self, to: Path | None = None) -> Backup:
-        """Copy the library to *to*, a file that is not there yet, or into the folder of its backups.
-
-        Raises:
-            DamagedError: The library is not sound; no backup was made.
-        """
-        return backups.back_up(self._database, to)
-
-    def check(self) -> tuple[Finding, ...]:
-        """Return what is found about each part of the file."""
-        return checking.check(self._database, self._basis)
-
-    def repair(self) -> Backup:
-        """Make again what can be made from the rest of the file; return a backup from before, damage included."""
-        return checking.repair(self._database)
+    @property
+    def keeping(self) -> Keeping:
+        """Backups, what is found about the file, and the end of what is in the trash."""
+        return Keeping(self._database, self._basis)
 
     # Export
 
@@ -401,18 +397,11 @@ class Library:
         Raises:
             ExportError: The folder can't be made or read, or no note can be written.
         """
-        from reader.export.markdown import write_notes
-
-        today = datetime.now(UTC).astimezone().date()
-        written: list[Written] = []
-        for start in range(0, len(ids), _NOTES_AT_ONCE):
-            written += write_notes(self._sources(ids[start : start + _NOTES_AT_ONCE]), folder, today)
-        failed = tuple(one.error for one in written if one.error)
-        if failed and len(failed) == len(written):
-            raise failed[0]
-        paths = {outcome: tuple(one.path for one in written if one.outcome == outcome) for outcome in _OUTCOMES}
-        kept = tuple(f"{one.path.name}: {', '.join(one.kept)}" for one in written if one.kept)
-        return ExportReport(paths["created"], paths["updated"], paths["unchanged"], kept, failed)
+        pages = (ids[start : start + _NOTES_AT_ONCE] for start in range(0, len(ids), _NOTES_AT_ONCE))
+        done, report = export(map(self._sources, pages), folder)
+        if done and not self._database.read_only:
+            articles.note_exported(self._database, done)
+        return report
 
     def _sources(self, ids: Sequence[ArticleId]) -> "tuple[NoteSource, ...]":
         from reader import bulk

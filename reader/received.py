@@ -1,6 +1,5 @@
 """The lines of an article as received, what became of each, and who says so."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -9,8 +8,6 @@ from reader.model import Article, Block, Removed, Span
 
 RECURRING, TAKEN_OUT = "recurring", "user"
 """Reasons to remove a line that no page gives by itself: its source's other articles have it too; the user said so."""
-
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +37,8 @@ class Line:
 
 
 def line_key(text: str, source: str = "") -> int:
-    """Return 64 bits for the words of *text*, whatever their case, punctuation and white space, within *source*."""
-    plain = " ".join(_WORD.findall(text.casefold())) or text
+    """Return 64 bits for *text* within *source*, whatever its case, its white space, and the marks at its end."""
+    plain = " ".join(text.casefold().split()).rstrip(" .:!?…")
     digest = blake2b(f"{source}\0{plain}".encode("utf-8", "replace"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)
 

@@ -22,6 +22,7 @@ THEMES = (
 _APP = "nutgraf"
 MOST_POINTS = 7
 _MOST_QUICK_TAGS = 9
+_MOST_DAYS = 36_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,21 @@ class ScreenSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class TrashSettings:
+    """``[trash]``."""
+
+    days: int = 30
+    """After how many days in the trash an article without tags or corrections is thrown away; 0 for never."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything the user can set; the defaults are what a new user gets."""
 
     summary: SummarySettings = field(default_factory=SummarySettings)
     export: ExportSettings = field(default_factory=ExportSettings)
     screen: ScreenSettings = field(default_factory=ScreenSettings)
+    trash: TrashSettings = field(default_factory=TrashSettings)
     quick_tags: tuple[str, ...] = ()
     """``quick_tags = ["check", "corridor"]``: the tags of the keys 1 to 9, in order."""
     aliases: tuple[tuple[str, str], ...] = ()
@@ -132,6 +142,7 @@ def parse_settings(text: str, path: str) -> Settings:
             theme=found.value(("screen", "theme"), _theme, default.screen.theme),
             ascii=found.value(("screen", "ascii"), _flag, default.screen.ascii),
         ),
+        trash=TrashSettings(days=found.value(("trash", "days"), _days, default.trash.days)),
         quick_tags=found.value(("quick_tags",), _quick_tags, ()),
         aliases=tuple(
             sorted((spelling, found.value(("aliases", spelling), _text, "")) for spelling in found.table("aliases"))
@@ -200,15 +211,22 @@ KEYS = (
     "export.folder",
     "screen.theme",
     "screen.ascii",
+    "trash.days",
     "aliases",
 )
 """Every setting, for the documentation and for suggestions."""
-_TABLES = ("summary", "export", "screen", "aliases")
+_TABLES = ("summary", "export", "screen", "trash", "aliases")
 
 
 def _points(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MOST_POINTS:
         raise _WrongError(f"must be a whole number from 1 to {MOST_POINTS}")
+    return value
+
+
+def _days(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _MOST_DAYS:
+        raise _WrongError(f"must be a whole number of days, 0 (never) to {_MOST_DAYS}")
     return value
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from reader.model import Quotation, Removed, Span
+from reader.model import Metadata, Quotation, Removed, Span
 from reader.received import RECURRING, TAKEN_OUT, Line
 
 UNATTRIBUTED = "unattributed"
@@ -34,6 +34,7 @@ class Speaker:
     """Indices into the quotations, in text order."""
 
 
+MARKUP_FAILED = "cleaned as plain text: the page's markup does not tell its story"
 KEPT_BY_USER = "kept by you"
 
 
@@ -92,6 +93,13 @@ def shown_title(headline: str | None, path: str) -> str:
 def long_date(iso: str | None) -> str:
     """Return an ISO date as precise as it is, ``29 Aug 2014``, ``Aug 2014`` or ``2014``; "undated" for want of one."""
     return " ".join(part for part in reversed(_date(iso)) if part).removeprefix("0") or UNDATED
+
+
+def shown_date(meta: Metadata) -> str:
+    """Return the date that an article states in full; one that is only guessed says so."""
+    if meta.published is None and meta.published_guess is not None:
+        return f"≈ {long_date(meta.published_guess)} (guessed)"
+    return long_date(meta.published)
 
 
 def short_date(iso: str | None) -> str:

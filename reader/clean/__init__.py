@@ -1,12 +1,13 @@
 """RawArticle to Article: characters made safe, boilerplate removed with a reason, furniture set apart."""
 
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from reader.clean.assemble import assemble
 from reader.clean.boilerplate import judge
 from reader.clean.characters import safe_words
 from reader.clean.dates import byline, stated_date
+from reader.clean.guess import guessed_date
 from reader.clean.html import story_lines
 from reader.clean.lines import LineVerdict, safe_span
 from reader.clean.reasons import REASONS
@@ -25,7 +26,7 @@ def clean(raw: RawArticle) -> Article:
     if verdicts is not None:
         return _assembled(raw, verdicts, _shown(raw, verdicts))
     judged = judge(raw.text, raw.stated.title)
-    return _assembled(raw, judged.verdicts, judged.meta)
+    return replace(_assembled(raw, judged.verdicts, judged.meta), markup_failed=raw.markup is not None)
 
 
 def as_is(raw: RawArticle) -> Article:
@@ -46,7 +47,10 @@ def as_is(raw: RawArticle) -> Article:
 def _assembled(raw: RawArticle, verdicts: Iterable[LineVerdict], seen: Metadata) -> Article:
     made = assemble(raw.text, verdicts)
     meta = _merged(raw.stated, seen)
-    return Article(raw.id, raw.path, raw.format, made.text, meta, made.blocks, made.removed, made.origin, raw.text)
+    article = Article(raw.id, raw.path, raw.format, made.text, meta, made.blocks, made.removed, made.origin, raw.text)
+    if meta.published is not None:
+        return article
+    return replace(article, meta=replace(meta, published_guess=guessed_date(article)))
 
 
 def _shown(raw: RawArticle, verdicts: Iterable[LineVerdict]) -> Metadata:

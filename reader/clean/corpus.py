@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from reader.clean.cues import STOP_WORDS, cues, heading
+from reader.clean.cues import cues, heading
+from reader.language.stopwords import EVERY_STOP_WORD
 from reader.model import Article
 from reader.received import Line, line_key, received_lines
 
@@ -24,9 +25,9 @@ _WORTH_COUNTING = frozenset(
 """Reasons of removed lines that are the same in every article; teasers and menus only fill the tables."""
 _TAIL = 6
 """How many of the story's last lines may be the source's own, and at most half of them."""
-_FEWEST, _MOST_WORDS = 2, 150
-_PARAGRAPH = 12
-"""Words of a line that tells one story from another."""
+_FEWEST_WORDS, _MOST_CHARS = 2, 500
+_PARAGRAPH = 80
+"""Characters of a line that tells one story from another."""
 _MOST_LINES = 40
 _OPENING = 200
 """Characters that tell a story without a paragraph from another."""
@@ -71,18 +72,15 @@ def source_lines(article: Article) -> SourceLines:
     """Return the lines of *article* to be counted; all as the cleaner left them, whatever overruled it."""
     source = source_of(article)
     page = received_lines(article)
-    words = [tuple(map(str.lower, _WORD.findall(line.text[:2000]))) for line in page]
-    chosen = tuple(_candidates(page, words, _topics(article.meta.title)))
+    chosen = frozenset(_candidates(page, article.meta.title or ""))
     found: dict[int, bool] = {}
-    for at in chosen:
+    for at in sorted(chosen):
         key = line_key(page[at].text, source)
         found[key] = found.get(key, False) or page[at].is_story
     listed = sorted(found.items(), key=lambda item: not item[1])[:_MOST_LINES]
-    own = (line for at, line in enumerate(page) if line.is_story and len(words[at]) >= _PARAGRAPH and at not in chosen)
-    return SourceLines(
-        _story([line.key for line in own] or [line_key(article.text[:_OPENING])]),
-        tuple(SourceLine(key, kept) for key, kept in listed),
-    )
+    own = (line for at, line in enumerate(page) if line.is_story and len(line.text) >= _PARAGRAPH and at not in chosen)
+    keys = [line.key for line in own] or [line_key(article.text[:_OPENING])]
+    return SourceLines(_story(keys), tuple(SourceLine(key, kept) for key, kept in listed))
 
 
 def is_version(one: int, other: int) -> bool:
@@ -96,14 +94,16 @@ def _story(keys: Sequence[int]) -> int:
     return smallest[0] << _BITS | smallest[-1]
 
 
-def _candidates(page: Sequence[Line], words: Sequence[tuple[str, ...]], title: frozenset[str]) -> Iterator[int]:
+def _candidates(page: Sequence[Line], title: str) -> Iterator[int]:
     story = [at for at, line in enumerate(page) if line.is_story]
     last = story[-min(_TAIL, len(story) // 2) :] if len(story) > 1 else []
     tail = frozenset(at for at in last if page[at].judged in ("paragraph", "list-item"))
-    said = title.union(*(_topics(" ".join(words[at])) for at in story if at not in tail))
+    said = " ".join([title, *(page[at].text for at in story if at not in tail)]).lower()
     for at, line in enumerate(page):
-        lower = words[at]
-        if not _FEWEST <= len(lower) <= _MOST_WORDS or line.judged == "note":
+        if len(line.text) > _MOST_CHARS or line.judged == "note":
+            continue
+        lower = tuple(_WORD.findall(line.text.lower()))
+        if len(lower) < _FEWEST_WORDS:
             continue
         sounds = bool(cues(lower) - _OF_STORIES) or heading(lower) is not None
         if line.is_story:
@@ -114,11 +114,7 @@ def _candidates(page: Sequence[Line], words: Sequence[tuple[str, ...]], title: f
             yield at
 
 
-def _topics(text: str | None) -> frozenset[str]:
-    lowered = map(str.lower, _WORD.findall(text or ""))
-    return frozenset(word[:_STEM] for word in lowered if len(word) > 3 and word not in STOP_WORDS)
-
-
-def _is_topical(lower: Sequence[str], said: frozenset[str]) -> bool:
-    own = _topics(" ".join(lower))
-    return not own or len(own & said) >= _TOPICAL * len(own)
+def _is_topical(lower: Sequence[str], said: str) -> bool:
+    """Say whether the words *lower* of a line speak of what is *said*, in lower case, by their beginnings."""
+    own = {word[:_STEM] for word in lower if len(word) > 3 and word not in EVERY_STOP_WORD}
+    return sum(stem in said for stem in own) >= _TOPICAL * len(own)

@@ -99,8 +99,8 @@ class _Story:
         if not body:
             return
         self.first = body[0]
+        self._drop_deck(described, body)
         self._trim_lead()
-        self._drop_deck(described)
         self._drop_links()
         self._drop_service()
         self._trim_tail(body[-1])
@@ -144,12 +144,19 @@ class _Story:
             elif byline(line.text):
                 self._drop(at, "byline")
 
-    def _drop_deck(self, described: Set[Words]) -> None:
-        """Take out what the page says of itself, where it stands under the headline and is not the first paragraph."""
-        for at in range(max(0, self.first - _HEAD), self.first + 1):
-            is_apart = at < self.first or self.lines[at].tag in _CROSSHEADS
-            if is_apart and at not in self.reasons and self.words[at] in described:
+    def _drop_deck(self, described: Set[Words], body: Sequence[int]) -> None:
+        """Take out what is marked as the deck, or what the page says of itself under the headline.
+
+        That may be the first paragraph as well, unless a heading sets it apart.
+        """
+        first = self.first
+        for at in range(max(0, first - _HEAD), first + 1):
+            tag = self.lines[at].tag
+            is_apart = at < first or tag in _CROSSHEADS
+            is_deck = tag == "deck" or (is_apart and self.words[at] in described)
+            if is_deck and at not in self.reasons and body[-1] > at:
                 self._drop(at, "deck")
+        self.first = next(at for at in body if self.kept[at])
 
     def _drop_links(self) -> None:
         """Take out paragraphs that are one link, and lines that announce one ("Related: …")."""
@@ -189,7 +196,10 @@ class _Story:
                 self._drop(at, _REGIONS[region])
 
     def _restore(self, last: int) -> None:
-        """Put back crossheads between kept lines, and what the story quotes or shows."""
+        """Put back crossheads between kept lines, what the story quotes or shows, and the picture at its head."""
+        headline = max((at for at, why in self.reasons.items() if why == "headline" and at < self.first), default=None)
+        for at in range(self.first if headline is None else max(headline, self.first - _HEAD), self.first):
+            self.kept[at] |= self.lines[at].tag == "figcaption" and self.lines[at].linked < 0.5
         for at in range(self.first + 1, last):
             line = self.lines[at]
             if self.kept[at] or at in self.reasons or line.linked >= 0.5:

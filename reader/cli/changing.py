@@ -31,7 +31,7 @@ def tag_command(words: tuple[str, ...], library: str | None, as_json: bool) -> i
     if not all((*add, *remove)) or not add + remove:
         raise click.UsageError("tag: name a tag, as +NAME to add it or -NAME to remove it")
     with open_library(library, load_settings()) as opened:
-        return _report([opened.tag(opened.select(selectors), add, remove)], as_json)
+        return report([opened.tag(opened.select(selectors), add, remove)], as_json)
 
 
 @click.command("delete", cls=LooseCommand, short_help="Move articles to the trash.")
@@ -44,7 +44,7 @@ def delete_command(selectors: tuple[str, ...], library: str | None, as_json: boo
     An ID is an id, the first six digits or more of one, or a query.
     """
     with open_library(library, load_settings()) as opened:
-        return _report([opened.set_state(opened.select(selectors), "trash")], as_json)
+        return report([opened.set_state(opened.select(selectors), "trash")], as_json)
 
 
 _times = click.argument("times", type=click.IntRange(1), default=1, metavar="[N]")
@@ -57,7 +57,7 @@ _times = click.argument("times", type=click.IntRange(1), default=1, metavar="[N]
 def undo_command(times: int, library: str | None, as_json: bool) -> int:
     """Take back the last change of the library, or the last N, those made on the screen too."""
     with open_library(library, load_settings()) as opened:
-        return _report(_repeated(opened.undo, times), as_json, "nothing to undo")
+        return report(_repeated(opened.undo, times), as_json, "nothing to undo")
 
 
 @click.command("redo")
@@ -67,7 +67,7 @@ def undo_command(times: int, library: str | None, as_json: bool) -> int:
 def redo_command(times: int, library: str | None, as_json: bool) -> int:
     """Do again what was undone last, or the last N changes that were."""
     with open_library(library, load_settings()) as opened:
-        return _report(_repeated(opened.redo, times), as_json, "nothing to redo")
+        return report(_repeated(opened.redo, times), as_json, "nothing to redo")
 
 
 @click.command("history", short_help="Print the last changes.")
@@ -103,7 +103,7 @@ def _repeated(step: Callable[[], Change | None], times: int) -> list[Change]:
     return done
 
 
-def _report(done: list[Change], as_json: bool, otherwise: str = "") -> int:
+def report(done: list[Change], as_json: bool, otherwise: str = "") -> int:
     """Print what was *done*, one line a change; as JSON one object for all of them."""
     if as_json:
         ids = tuple(dict.fromkeys(id for change in done for id in change.ids))

@@ -8,6 +8,7 @@ from reader.cli.analysing import skipped_in_words
 from reader.cli.common import executor_for
 from reader.cli.output import note, outcome, say
 from reader.cli.plain import print_raw
+from reader.wording import MARKUP_FAILED
 
 if TYPE_CHECKING:
     from reader.model import Article
@@ -24,6 +25,7 @@ def clean_command(paths: tuple[str, ...], explain: bool) -> int:
     items and notes with what they are.
     """
     from reader.bulk import Failed, clean_paths
+    from reader.clean.fronts import is_front_page
     from reader.load import Skipped
 
     done = failed = skipped = 0
@@ -40,6 +42,10 @@ def clean_command(paths: tuple[str, ...], explain: bool) -> int:
             else:
                 if done:
                     say()
+                if is_front_page(result):
+                    note(f"{result.path}: this looks like a front page, not an article")
+                if result.markup_failed:
+                    note(f"{result.path}: {MARKUP_FAILED}")
                 _print(result, explain=explain)
                 done += 1
     if skipped:

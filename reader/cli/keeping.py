@@ -1,4 +1,4 @@
-"""``nutgraf backup``, ``restore`` and ``check``: that nothing is lost."""
+"""``nutgraf backup``, ``restore``, ``check`` and ``trash``: that nothing is lost but what is to be."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +27,7 @@ def backup_command(file: str | None, listed: bool, library: str | None, as_json:
     if listed:
         return _list(library, as_json)
     with open_library(library, load_settings()) as opened:
-        made = opened.back_up(Path(file) if file else None)
+        made = opened.keeping.back_up(Path(file) if file else None)
     if as_json:
         say_json({"schema": SCHEMA, **_record(made)})
     else:
@@ -93,10 +93,10 @@ def check_command(repairing: bool, library: str | None, as_json: bool) -> int:
     With --repair a backup is made first, damage included, and what can't be repaired is left as it is.
     """
     with open_library(library, load_settings()) as opened:
-        findings = opened.check()
+        findings = opened.keeping.check()
         if repairing and not all(finding.sound for finding in findings):
-            note(f"a backup from before: {_told(opened.repair())}")
-            findings = opened.check()
+            note(f"a backup from before: {_told(opened.keeping.repair())}")
+            findings = opened.keeping.check()
     sound = all(finding.sound for finding in findings)
     if as_json:
         parts = [{"part": one.part, "sound": one.sound, "told": one.told} for one in findings]
@@ -105,3 +105,21 @@ def check_command(repairing: bool, library: str | None, as_json: bool) -> int:
         for one in findings:
             say(f"{'ok ' if one.sound else 'BAD'}  {one.part}: {one.told}")
     return OK if sound else FAILED
+
+
+@click.command("trash", short_help="Throw away for good what is in the trash.")
+@click.argument("what", type=click.Choice(["empty"]), expose_value=False)
+@library_option
+@json_option
+def trash_command(library: str | None, as_json: bool) -> int:
+    """Throw away for good what is in the trash; undo does not bring it back, the backup made before does.
+
+    nutgraf list is:trash shows what is in it.
+    """
+    with open_library(library, load_settings()) as opened:
+        count, made = opened.keeping.empty_trash()
+    if as_json:
+        say_json({"schema": SCHEMA, "thrown_away": count, "backup": str(made.path)})
+    else:
+        say(f"threw away {count:,} {'article' if count == 1 else 'articles'}; a backup that holds them: {_told(made)}")
+    return OK

@@ -13,6 +13,7 @@ COMMANDS = {
     "add": "adding",
     "sources": "sources",
     "update": "adding",
+    "import": "importing",
     "list": "reading",
     "show": "reading",
     "quotes": "reading",
@@ -21,9 +22,11 @@ COMMANDS = {
     "undo": "changing",
     "redo": "changing",
     "history": "changing",
+    "searches": "searching",
     "backup": "keeping",
     "restore": "keeping",
     "check": "keeping",
+    "trash": "keeping",
     "doctor": "doctoring",
     "export": "exporting",
     "samples": "opening",
@@ -33,6 +36,8 @@ COMMANDS = {
     "locate": "locating",
 }
 """Every subcommand and the module that holds it, in the order of the help."""
+_BELOW = ("list", "add", "remove")
+"""What stands below a subcommand that is a group."""
 _OPEN = "opening"
 _WORD = re.compile(r"\w[\w-]*")
 
@@ -93,7 +98,7 @@ def nutgraf(ctx: click.Context, library: str | None, plain: bool) -> int | None:
     """
     # The same options after the subcommand win; click calls what stands before it a default.
     given = {name: value for name, value in (("library", library), ("plain", plain)) if value}
-    ctx.default_map = dict.fromkeys((*COMMANDS, "open"), given)
+    ctx.default_map = dict.fromkeys((*COMMANDS, "open"), given | dict.fromkeys(_BELOW, given))
     if ctx.invoked_subcommand is None:
         with _load(_OPEN, "open").make_context("open", [], parent=ctx) as opening:
             status = opening.command.invoke(opening)

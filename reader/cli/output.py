@@ -25,6 +25,20 @@ def say(text: str = "", *, bold: bool = False, dim: bool = False) -> None:
     click.echo(click.style(line, bold=bold or None, dim=dim or None) if bold or dim else line, color=_colour())
 
 
+def say_found(start: str, parts: Iterable[tuple[str, str]], width_cells: int) -> None:
+    """Print one dim line of what was found, bold, each time with what stands after it, cut to *width_cells*."""
+    from rich.cells import cell_len, set_cell_size
+
+    left, line = width_cells - len(start), start
+    for texts in parts:
+        for text, bold in zip(texts, (True, False), strict=True):
+            shown = inert(text)
+            shown = shown if cell_len(shown) <= left else set_cell_size(shown, left)
+            left -= cell_len(shown)
+            line += click.style(shown, bold=bold or None, dim=None if bold else True) if shown else ""
+    click.echo(line, color=_colour())
+
+
 def say_json(record: "Record") -> None:
     """Print one JSON object on a line of its own."""
     from reader.export.data import to_json

@@ -5,12 +5,14 @@ import sys
 import textwrap
 from typing import TYPE_CHECKING
 
-from reader.cli.output import say, say_fields
+from reader.cli.output import say, say_fields, say_found
 from reader.inert import inert
 from reader.model import Analysis, Article, Quotation, Row
 from reader.nlp.outline import Entry, Section, outline, timeline
 from reader.received import received_lines
+from reader.store.search import FOUND
 from reader.wording import (
+    MARKUP_FAILED,
     NO_SOURCE,
     UNATTRIBUTED,
     UNDATED,
@@ -20,6 +22,7 @@ from reader.wording import (
     quoted,
     ruled,
     short_date,
+    shown_date,
     shown_title,
 )
 
@@ -47,8 +50,10 @@ def print_outline(article: Article, analysis: Analysis) -> None:
     _print(shown_title(meta.title, article.path), bold=True)
     if meta.deck:
         _print(meta.deck)
-    about = (meta.site or NO_SOURCE, long_date(meta.published), meta.byline)
+    about = (meta.site or NO_SOURCE, shown_date(meta), meta.byline)
     _print(" · ".join(part for part in about if part), dim=True)
+    if article.markup_failed:
+        _print(MARKUP_FAILED, dim=True)
     for section in outline(article, analysis):
         _heading(section.kind.capitalize())
         _print_section(section, analysis)
@@ -104,8 +109,11 @@ def print_raw(article: Article) -> None:
         at += len(raw)
 
 
-def print_row(row: Row, *, ascii_only: bool) -> None:
-    """Print one article of a list: a line that fits a terminal, or fields with tabs for other programs."""
+def print_row(row: Row, around: str | None, *, ascii_only: bool) -> None:
+    """Print one article of a list: a line that fits a terminal, or fields with tabs for other programs.
+
+    On a terminal what a query found in its text stands below, *around* it a few words, each find between ``FOUND``.
+    """
     if not sys.stdout.isatty():
         read = "unread" if row.unread else "read"
         say_fields((row.id, row.state, read, row.published, row.site, row.title or row.path, ",".join(row.tags)))
@@ -116,7 +124,12 @@ def print_row(row: Row, *, ascii_only: bool) -> None:
     named = " ".join([*(f"#{tag}" for tag in row.tags), shown_title(row.title, row.path)])
     start = f"{row.id[:8]} {mark} {set_cell_size(inert(short_date(row.published) or UNDATED), 9)}"
     line = f"{start}  {set_cell_size(inert(row.site or NO_SOURCE), 16)}  {inert(named)}"
-    say(set_cell_size(line, shutil.get_terminal_size().columns - 1).rstrip())
+    width = shutil.get_terminal_size().columns - 1
+    say(set_cell_size(line, width).rstrip())
+    if around is not None:
+        first, last = FOUND
+        parts = [part.partition(last) for part in f"{last}{around}".split(first)]
+        say_found("         ", [(found, rest) for found, _, rest in parts], width)
 
 
 def _mark(row: Row) -> int:

@@ -11,12 +11,14 @@ from reader.cli.output import NOTHING, OK, note, say, say_csv, say_json, say_jso
 from reader.cli.plain import print_raw, print_row, print_said, print_summary, print_text
 from reader.errors import SelectorError
 from reader.export.data import Record, article_record, quotation_record
-from reader.model import ANALYSIS_VERSION, Analysis, Article, Known, QuotationKind, Row
+from reader.model import ANALYSIS_VERSION, Analysis, Article, ArticleId, Known, QuotationKind, Row
 from reader.settings import Settings, load_settings
+from reader.store.search import FOUND
 
 if TYPE_CHECKING:
     from reader.library import Library, Said
 
+_UNMARKED = dict.fromkeys(map(ord, FOUND))
 _PAGE = 500
 """Rows read at a time."""
 _COLUMNS = "article path title site published speaker role via kind confidence start end text".split()
@@ -40,15 +42,23 @@ def list_command(query: tuple[str, ...], library: str | None, as_json: bool) -> 
 def print_list(library: "Library", query: str, settings: Settings, *, as_json: bool = False) -> int:
     """Print the articles that *query* selects and return the exit status."""
     ids = library.list(query)
-    rows = (row for at in range(0, len(ids), _PAGE) for row in library.rows(ids[at : at + _PAGE]))
+    rows = _with_snippets(library, query, ids)
     if as_json:
-        say_json_list("articles", map(_row_record, rows))
+        say_json_list("articles", (_row_record(row, around) for row, around in rows))
     else:
-        for row in rows:
-            print_row(row, ascii_only=settings.screen.ascii)
+        for row, around in rows:
+            print_row(row, around, ascii_only=settings.screen.ascii)
         if not ids:
             note("nothing in the library matches" if query else "the library is empty: add files with nutgraf add")
     return OK if ids else NOTHING
+
+
+def _with_snippets(library: "Library", query: str, ids: Sequence[ArticleId]) -> Iterator[tuple[Row, str | None]]:
+    """Yield the rows of *ids*, each with the words around what *query* finds in its text."""
+    for at in range(0, len(ids), _PAGE):
+        page = ids[at : at + _PAGE]
+        around = library.snippets(query, page)
+        yield from ((row, around.get(row.id)) for row in library.rows(page))
 
 
 @click.command("show", short_help="Print one article.")
@@ -149,7 +159,7 @@ def _analysis_of(article: Article, row: Row, settings: Settings, known: Known) -
     return analyse(article, settings, known) if row.progress == "pending" else Analysis(ANALYSIS_VERSION)
 
 
-def _row_record(row: Row) -> Record:
+def _row_record(row: Row, around: str | None) -> Record:
     return {
         "id": row.id,
         "path": row.path,
@@ -161,6 +171,7 @@ def _row_record(row: Row) -> Record:
         "unread": row.unread,
         "tags": row.tags,
         "quotations": row.quotations,
+        "snippet": around and around.translate(_UNMARKED),
     }
 
 

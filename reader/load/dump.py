@@ -9,13 +9,13 @@ from typing import Literal
 from lxml import etree
 from lxml import html as lxml_html
 
-LineTag = Literal["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "figcaption", "td", "blockquote"]
+LineTag = Literal["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "figcaption", "td", "blockquote", "deck"]
 
 _MAX_TREE_BYTES = 6_000_000
 _MAX_TREE_TAGS = 60_000
 """Beyond these a tree takes more memory and time than an article is worth; the scanner takes next to none."""
 _BLOCK_NAMES = """
-    address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset
+    address article aside blockquote body br caption center dd deck details dialog dir div dl dt fieldset
     figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup
     option p plaintext pre search section summary table tbody tfoot thead tr ul xmp
 """
@@ -42,11 +42,18 @@ _TAGS: dict[str, LineTag] = {
     "blockquote": "blockquote",
     "td": "td",
     "th": "td",
+    "deck": "deck",
 }
 _MEANT = _BLOCKS | _APART | _TAGS.keys() | {"a"}
 """Elements that part lines or say something of them; all others are mere formatting."""
 _CAPTIONED = frozenset({"div", "p", "dd"})
 _CAPTION_CLASS = re.compile(r"(?:^|[\s_-])caption(?:[\s_-]?text)?(?:\s|$)", re.IGNORECASE)
+_DECKED = frozenset({"div", "p"})
+_DECK_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:standfirst|dek|deck|sub-?title|sub-?headline|strap-?line)(?:[_-]{1,2}text)?(?:\s|$)", re.IGNORECASE
+)
+_HIDDEN_ALONE = frozenset({"a", "b", "em", "i", "small", "span", "strong"})
+"""Elements that ``aria-hidden`` hides; it is set on the whole page as well, while a dialogue lies over it."""
 _GAP = "\n\n"
 """Between two lines: to the plain-text cleaner each is a paragraph of its own."""
 _HIDING = re.compile(r"(?:display\s?:\s?none|visibility\s?:\s?hidden)\s?(?:;|!|$)")
@@ -191,27 +198,42 @@ def _add(lines: _Lines, text: str, *, preformatted: bool) -> None:
 
 
 def _name_of(element: etree._Element) -> str:
-    """Return the element's name, ``figcaption`` for what its class calls a caption."""
+    """Return the element's name, ``figcaption`` and ``deck`` for what its class calls a caption or a deck."""
     name = str(element.tag)
     if name not in _CAPTIONED:
         return name
     label = element.get("class")
-    return "figcaption" if label and "aption" in label and _CAPTION_CLASS.search(label) else name
+    if not label:
+        return name
+    if "aption" in label and _CAPTION_CLASS.search(label):
+        return "figcaption"
+    return "deck" if name in _DECKED and _DECK_CLASS.search(label) else name
 
 
 def _is_hidden(element: etree._Element) -> bool:
     """Say whether the element's own attributes hide it from sight.
 
-    ``aria-hidden`` alone hides from screen readers only, and size 0 alone closes gaps; both together mean it.
+    ``aria-hidden`` on a block hides it from screen readers only, and size 0 alone closes gaps; both together mean it.
     """
     hidden = element.get("hidden")
     if hidden is not None:
         return str(hidden).lower() != "until-found"
+    from_readers = element.get("aria-hidden") == "true"
+    if from_readers and _is_extra(element):
+        return True
     style = element.get("style")
     if not style:
         return False
     shown = str(style)[:500].lower()
-    return bool(_HIDING.search(shown)) or (element.get("aria-hidden") == "true" and bool(_ZERO_SIZE.search(shown)))
+    return bool(_HIDING.search(shown)) or (from_readers and bool(_ZERO_SIZE.search(shown)))
+
+
+def _is_extra(element: etree._Element) -> bool:
+    """Say whether an element hidden from screen readers says nothing of its own; a drop cap does."""
+    if element.tag not in _HIDDEN_ALONE:
+        return False
+    initial = len((element.text or "").strip()) == 1 and not len(element)
+    return not (initial and (element.tail or "")[:1].islower())
 
 
 def _scan(markup: str) -> list[Line]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -35,6 +36,10 @@ _DATES = (
     "dc.date",
     "date",
 )
+_MARKED = ("a", "address", "div", "h1", "h2", "p", "span")
+_PROPERTIES = frozenset({"headline", "author"})
+_MOST_MARKED = 5_000
+"""How many elements are looked at: an article's head stands before its tail."""
 _AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "citation_author")
 
 
@@ -45,11 +50,12 @@ def stated(page: Page) -> Metadata:
         return Metadata(title=cut(next(iter(headings), None)))
     meta = _meta(page.tree)
     described = describe(_scripts(page.tree))
+    marked = _microdata(page.tree)
     site = _site(meta, described)
     return Metadata(
-        title=cut(_title(headings, _named(page.tree, meta, described, site))),
+        title=cut(_title(headings, _named(page.tree, meta, described, marked, site))),
         site=cut(site),
-        byline=cut(_byline(meta, described)),
+        byline=cut(_byline(meta, described, marked)),
         published=_published(page.tree, meta, described),
         url=_url(page.tree, meta),
         language=_language(page.tree, meta),
@@ -79,9 +85,25 @@ def _scripts(tree: etree._Element) -> Iterator[str]:
             yield element.text
 
 
-def _named(tree: etree._Element, meta: Mapping[str, str], described: Described, site: str | None) -> list[str]:
+def _microdata(tree: etree._Element) -> dict[str, str]:
+    """Return the first text of headline and author that microdata marks; of an author the name, where it is apart."""
+    found: dict[str, str] = {}
+    for element in islice(tree.iter(*_MARKED), _MOST_MARKED):
+        name = element.get("itemprop")
+        if name not in _PROPERTIES or name in found:
+            continue
+        inner = next((each for each in islice(element.iter(*_MARKED), 8) if each.get("itemprop") == "name"), element)
+        text = " ".join("".join(islice(inner.itertext(), 8)).split())
+        if text:
+            found[name] = text
+    return found
+
+
+def _named(
+    tree: etree._Element, meta: Mapping[str, str], described: Described, marked: Mapping[str, str], site: str | None
+) -> list[str]:
     """Return the titles that the markup states of the article or, if it states none, of the page; best first."""
-    article = [meta.get("og:title"), described.headline]
+    article = [meta.get("og:title"), described.headline, marked.get("headline")]
     names = article if any(article) else [meta.get("twitter:title"), _text(tree.find("head/title"))]
     return [_without_site(name, site) for name in names if name]
 
@@ -131,8 +153,10 @@ def _site(meta: Mapping[str, str], described: Described) -> str | None:
     return None if "://" in name else _SEPARATOR.split(name)[0] or None
 
 
-def _byline(meta: Mapping[str, str], described: Described) -> str | None:
+def _byline(meta: Mapping[str, str], described: Described, marked: Mapping[str, str]) -> str | None:
     named = [*described.authors] or [meta[key] for key in _AUTHORS if key in meta][:1]
+    if not named and "author" in marked:
+        named = [marked["author"]]
     bare = [_BY.sub("", name).strip(" ,;") for name in named if "://" not in name]
     return ", ".join(filter(None, bare)) or None
 

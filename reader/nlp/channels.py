@@ -32,6 +32,8 @@ _LEADS = {
     "for": frozenset("article column piece".split()),
 }
 """Prepositions that lead to a channel, and the words they need before them."""
+_LEADING = _REPORTED | TELLING | _LEADS.keys() | {"according", "quoted"}
+"""Every word that may lead to a channel."""
 _OWNED = SPEECH_NOUNS - {"statement", "account", "letter", "email", "emails", "post", "question", "note"}
 """Words for what is said that are nothing apart from who says it."""
 _WHO_SPEAK = PERSON_NOUNS | PLURAL_NOUNS
@@ -179,7 +181,7 @@ def _via(reading: Reading, mentions: Sequence[Mention], source: Mention) -> tupl
     for at in range(begin, min(len(reading.words) - 1, source.high + _SENTENCE)):
         if reading.sentence[at] != sentence:
             return None
-        if reading.region[at] < 0 and not source.low <= at < source.high:
+        if reading.lows[at] in _LEADING and reading.region[at] < 0 and not source.low <= at < source.high:
             found = _channel_at(reading, mentions, at, source)
             if found is not None:
                 return found

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.language.lexicon import BODY_NOUNS, DETERMINERS, PERSON_NOUNS, PLURAL_NOUNS
+from reader.language.lexicon import BODY_NOUNS, DETERMINERS, PLURAL_NOUNS
 from reader.language.names import Name
 from reader.nlp.mentions import Mention
 from reader.nlp.profiles import Profile, gender_of, gender_of_noun, introduced, is_nationality, is_person_noun, profiles
@@ -58,8 +58,8 @@ _NO_COMPANY = frozenset(
 _OWNERS = frozenset("his her their its".split())
 _STEM = 4
 _LOOK_BACK = 12
-_DISTINCT = 0.75
-_SHARED = 0.55
+_DISTINCT = 0.85
+_SHARED = 0.65
 _GUESSED = 0.6
 
 
@@ -220,8 +220,8 @@ class Descriptions:
     def _fits(self, name: Name, head: str, own: Sequence[int]) -> bool:
         """Say whether a name with a kindred noun agrees with the words of the description."""
         profile = self.profiles.get(id(name), Profile())
-        person = is_person_noun(head) and head not in BODY_NOUNS
-        if person != (name.kind == "person") and name.kind != "other" and head not in PERSON_NOUNS & BODY_NOUNS:
+        person, body = is_person_noun(head), head in BODY_NOUNS
+        if person != body and {"person": body, "organisation": person, "place": person}.get(name.kind, False):
             return False
         gender = gender_of_noun(head)
         if gender and self.gender(name) not in {gender, "unknown"}:
@@ -320,9 +320,10 @@ def is_epithet(reading: Reading, mention: Mention) -> bool:
 
 _PARTS = frozenset(
     """
-    judge coroner officer spokesman spokeswoman spokesperson prosecutor lawyer attorney barrister solicitor doctor
-    driver narrator victim suspect defendant witness official source aide caller owner manager chairman chairwoman mayor
-    minister president governor secretary chief director reporter interviewer host moderator premier commissioner pilot
+    judge foreman coroner officer spokesman spokeswoman spokesperson prosecutor lawyer attorney barrister solicitor
+    doctor driver narrator victim suspect defendant witness official source aide caller owner manager chairman
+    chairwoman mayor minister president governor secretary chief director reporter interviewer host moderator premier
+    commissioner pilot
     king queen pope speaker editor correspondent interpreter ambassador clerk head boss guest customer
     user reader viewer patient nurse teacher headteacher chancellor counsel sheriff detective inspector sergeant
     superintendent leader executive adviser advisor strategist pollster analyst expert guide guard

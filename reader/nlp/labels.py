@@ -231,7 +231,7 @@ def pronoun_groups(example: Example, quoted: Iterable[Attributed], weights: Mapp
         right = [at for at in named if last_word(people[at].name.name) in wanted]
         if right:
             yield Group(tuple(features[at] for at in named), frozenset(map(named.index, right)))
-        step.decide(choose(step, people, scores(weights, people, features))[0])
+        step.decide(*choose(step, people, scores(weights, people, features)))
 
 
 def statement_groups(example: Example, ends: Mapping[str, float]) -> Iterator[Group]:

@@ -27,6 +27,10 @@ _DOERS = {
 }  # fmt: skip
 _CALLED = frozenset("called named".split())
 _INTO = frozenset("in at near into across the a an".split())
+_THINGS = BODY_NOUNS | frozenset(
+    "journal album novel single song play show series ship boat brand village town city river street pub bar".split()
+)
+"""What stands before the name of a thing: "the journal Lumen"."""
 _COPULAS = frozenset("is was became".split())
 _HEADS_END = frozenset("of for at from in with to who which that on by as".split())
 _MALE = frozenset(
@@ -209,7 +213,7 @@ def is_place_like(reading: Reading, mention: Mention) -> bool:
         return False
     if reading.lows[before] == "of":
         return reading.lows[before - 1] in PERSON_NOUNS or reading.lows[before - 1] in BODY_NOUNS
-    return reading.lows[before] in _INTO
+    return reading.lows[before] in _INTO or reading.lows[before] in _THINGS
 
 
 def _kind_of_body(reading: Reading, mention: Mention) -> list[str]:
@@ -257,7 +261,8 @@ def _before_comma(reading: Reading, mention: Mention) -> list[str]:
             return reading.words[token + 1 : comma]
         if reading.lows[token] in DETERMINERS or begins:
             governed = not begins and reading.classes[token - 1] in "Pftb"
-            return [] if governed else reading.words[token:comma]
+            closed = _here(reading, mention, after) and reading.classes[after] in ",."
+            return [] if governed and not closed else reading.words[token:comma]
     return []
 
 

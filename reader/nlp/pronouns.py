@@ -17,7 +17,11 @@ _NAMED = (2, 3, 5, 9, 16)
 _AWAY = (1, 2, 3, 5, 9)
 _SHARES = (5, 15, 30, 50)
 _UNNAMED = -0.5
-_RIDDLE = 0.6
+"""What somebody without a name has less than one with: nothing can be learned of them, whom no annotation names."""
+_RIDDLE = 0.7
+"""How likely it must be that a description means somebody named before, and nobody new."""
+_SURE = 0.9
+"""How likely a pronoun must mean somebody to tell their gender."""
 
 
 def features_of(stage: Stage, pronoun: Mention, region: int | None) -> tuple[list[Person], list[tuple[str, ...]]]:
@@ -178,7 +182,7 @@ def resolve_all(
     for step in steps(stage, mentions, said):
         people, features = step.options()
         best, chance = choose(step, people, scores(weights, people, features))
-        step.decide(best)
+        step.decide(best, chance)
         if best is not None or step.pronoun.kind == "pronoun":
             found[step.pronoun.head] = Meant(best.name if best else None, chance)
     return found
@@ -213,11 +217,12 @@ class Step:
         """Return who can be meant, with the features of each."""
         return features_of(self.stage, self.pronoun, self.said[0].region if self.said else None)
 
-    def decide(self, person: Person | None) -> None:
-        """Let the pronoun mean *person*."""
+    def decide(self, person: Person | None, chance: float) -> None:
+        """Let the pronoun mean *person*, as likely as *chance*."""
         stage = self.stage
         if person is not None:
-            stage.meant(person, self.pronoun, gender_of(stage.reading, self.pronoun))
+            gender = gender_of(stage.reading, self.pronoun)
+            stage.meant(person, self.pronoun, gender if chance >= _SURE and gender in stage.recent else None)
         elif self.pronoun.kind == "nominal":
             stage.described(self.pronoun, source=bool(self.said))
             person = stage.behind(self.pronoun)

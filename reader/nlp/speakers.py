@@ -12,7 +12,7 @@ from reader.nlp.profiles import is_person_noun
 from reader.nlp.pronouns import Meant
 from reader.nlp.reading import Reading
 
-_THRESHOLD = 0.3
+_THRESHOLD = 0.4
 _DESCRIBED = 0.7
 _STRONG_CUE = 0.4
 _LOOK_BACK = 14

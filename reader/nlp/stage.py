@@ -13,6 +13,8 @@ from reader.nlp.reading import Reading
 
 _RECENT = 8
 _MOST = 10
+_CUE = 0.3
+_APPOSITION = 16
 _UNNAMED = 1_000_000
 """Unnamed people are numbered from here."""
 _SUBJECT_ROLES = frozenset("first says clause".split())
@@ -130,10 +132,10 @@ class Stage:
             and self.descriptions.is_new(mention)
         )
 
-    def meant(self, person: Person, mention: Mention, gender: str) -> None:
-        """Count a pronoun that was resolved."""
+    def meant(self, person: Person, mention: Mention, gender: str | None) -> None:
+        """Count a pronoun that was resolved; *gender* is what it says of a person whose gender was not known."""
         person.meant += 1
-        if person.gender == "unknown" and person.name.kind == "person" and gender in self.recent:
+        if person.gender == "unknown" and person.name.kind == "person" and gender is not None:
             person.gender = gender
         self._seen(person, mention, by_pronoun=True)
 
@@ -212,11 +214,25 @@ def role_of(reading: Reading, mention: Mention) -> str:
     before = reading.classes[mention.low - 1] if mention.low else "^"
     if before in "PfbtC":
         return "inverted" if before == "C" else "object"
-    if mention.high < count and reading.cue[mention.high] >= 0.3:
+    if _verb_after(reading, mention) >= _CUE:
         return "says"
     if mention.low == 0 or reading.sentence[mention.low - 1] != reading.sentence[mention.low]:
         return "first"
     return "clause" if before in ',"B&T-.:' else "other"
+
+
+def _verb_after(reading: Reading, mention: Mention) -> float:
+    """Return how strong a cue the word after a mention is, what stands between commas passed over."""
+    at = mention.high
+    last = min(len(reading.words) - 1, at + _APPOSITION)
+    if at >= last or reading.words[at] != ",":
+        return reading.cue[at] if at <= last else 0.0
+    for comma in range(at, last):
+        if reading.sentence[comma] != reading.sentence[mention.head] or reading.region[comma] >= 0:
+            break
+        if reading.words[comma] == "," and reading.cue[comma + 1] >= _CUE:
+            return reading.cue[comma + 1]
+    return 0.0
 
 
 def gender_of(reading: Reading, pronoun: Mention) -> str:

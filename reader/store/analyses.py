@@ -22,6 +22,7 @@ def _store_analysis(
     n: int = found[0]
     uncounted = None
     connection.execute("DELETE FROM saying WHERE article = ?", (n,))
+    connection.execute("DELETE FROM mention WHERE article = ?", (n,))
     if isinstance(result, str):
         connection.execute("DELETE FROM analysis WHERE article = ?", (n,))
         values: tuple[int, int, str | None] = (0, 0, result)
@@ -32,6 +33,9 @@ def _store_analysis(
         for name in result.speakers:
             speaker = named(connection, "speaker", name, fold(name))
             connection.execute("INSERT OR IGNORE INTO saying (speaker, article) VALUES (?, ?)", (speaker, n))
+        for name in result.mentioned:
+            entity = named(connection, "entity", name, fold(name))
+            connection.execute("INSERT OR IGNORE INTO mention (entity, article) VALUES (?, ?)", (entity, n))
         values = (result.quotations, result.unattributed, None)
     connection.execute(
         "UPDATE article SET basis = ?, quotations = ?, unattributed = ?, error = ? WHERE n = ?", (basis, *values, n)

@@ -10,11 +10,12 @@ from reader.store import sources
 from reader.store.codec import CodecError, PackedArticle, Stored, unpack_analysis, unpack_article
 from reader.store.connection import Database
 from reader.store.dates import from_microseconds, position_of
-from reader.store.ids import to_id, to_number
+from reader.store.ids import prefix_range, to_id, to_number
 from reader.store.schema import STATES
 from reader.store.text import fold_words
 
 _PAGE = 200
+_SHORTEST_PREFIX = 6
 
 PENDING = "n IN (SELECT n FROM article WHERE basis < ? OR basis > ?)"
 """That an analysis is missing or comes from something else; said so, SQLite looks it up in an index."""
@@ -68,6 +69,7 @@ def _insert(connection: sqlite3.Connection, packed: PackedArticle, added: int) -
             n, first = known
             return Arrival("changed" if sources.renew(connection, n, packed) else "known", first)
     path = packed.path.encode("utf-8", "surrogateescape")
+    added = position_of(packed.saved, added)
     cursor = connection.execute(
         "INSERT OR IGNORE INTO article (id, position, path, title, site, published, added, words)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -142,6 +144,30 @@ def read_analysis(database: Database, article_id: ArticleId, basis: int) -> Anal
         raise DamagedError(str(database.path), f"the analysis of {article_id} is damaged ({error})") from error
 
 
+def by_prefix(database: Database, prefix: str) -> int | None:
+    """Return the one article whose id begins with *prefix*, None where that looks like no id or none has it.
+
+    Raises:
+        SelectorError: More than one has.
+    """
+    bounds = prefix_range(prefix.lower()) if len(prefix) >= _SHORTEST_PREFIX else None
+    if bounds is None:
+        return None
+    found = database.numbers("SELECT id FROM article WHERE id BETWEEN ? AND ? LIMIT 2", bounds)
+    if len(found) > 1:
+        raise SelectorError(f"{prefix} is the beginning of more than one id; type more of it")
+    return found[0] if found else None
+
+
+def note_exported(database: Database, ids: Sequence[ArticleId]) -> None:
+    """Remember that notes of *ids* have been written."""
+    with database.write(durable=False) as connection:
+        connection.execute(
+            "INSERT OR IGNORE INTO exported SELECT n FROM article WHERE id IN (SELECT value FROM json_each(?))",
+            (json_numbers(map(to_number, ids)),),
+        )
+
+
 def path_of(stored: bytes) -> str:
     """Return a path as it was given; file names need not be Unicode."""
     return stored.decode("utf-8", "surrogateescape")
@@ -154,7 +180,7 @@ def pages(numbers: "array[int]") -> "Iterator[array[int]]":
 
 
 def named(connection: sqlite3.Connection, table: str, name: str | None, folded: str) -> int | None:
-    """Return the number of *name* in a table of names (``site`` or ``speaker``), put there where it is new."""
+    """Return the number of *name* in a table of names, put there where it is new."""
     if not name:
         return None
     found = connection.execute(f"SELECT n FROM {table} WHERE name = ?", (name,)).fetchone()  # noqa: S608 - our own word

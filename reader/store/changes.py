@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from reader.errors import SelectorError
 from reader.model import Arrival, ArticleId, Change, Fix, LineChoice, State
-from reader.store import articles, corrections, history, lines
+from reader.store import articles, corrections, history, lines, searches
 from reader.store.articles import json_numbers, path_of
 from reader.store.codec import PackedArticle
 from reader.store.connection import Database
@@ -143,6 +143,18 @@ def fix_quotation(database: Database, article: ArticleId, fix: Fix, words: str) 
         gone = [old for old in held if old.span.overlaps(fix.span) or old.span.start == fix.span.start]
         moves = [*(Move("fix", 1, 0, ids, fix=old) for old in gone), Move("fix", 0, 1, ids, fix=fix)]
         return _record(connection, moves, about)
+
+
+def save_search(database: Database, name: str, query: str | None) -> Change:
+    """Keep *query* as *name* in the place of what was kept so before; without one, forget what was."""
+    with database.write() as connection:
+        before = searches.query_of(connection, name)
+        if before == query:
+            told = f"the search “{name}” is kept already" if query else f"no search is called “{name}”"
+            return Change(told, (), history.undoable(connection))
+        moves = [Move("search", 1, 0, b"", search=(name, before))] if before is not None else []
+        moves += [Move("search", 0, 1, b"", search=(name, query))] if query is not None else []
+        return _record(connection, moves, f"kept the search “{name}”" if query else f"forgot the search “{name}”")
 
 
 def choose_line(database: Database, article: ArticleId, choice: LineChoice, words: str, *, holds: bool) -> Change:

@@ -55,6 +55,8 @@ class PackedArticle:
     lines: PackedLines = PackedLines()
     origin: str | None = None
     """As :attr:`RawArticle.origin`."""
+    saved: str | None = None
+    """As :attr:`RawArticle.saved`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +83,14 @@ class PackedAnalysis:
     """How many of them have no speaker."""
     speakers: tuple[str, ...]
     """Each once, sorted."""
+    mentioned: tuple[str, ...] = ()
+    """People, bodies and places, each once, sorted."""
     revised: PackedArticle | None = None
     """The article, where rulings had to be applied to it first."""
 
 
-def pack_article(article: Article, lines: PackedLines = PackedLines(), origin: str | None = None) -> PackedArticle:
-    """Return *article*, of *origin*, whose source is to be told of *lines*, as the store keeps it.
+def pack_article(article: Article, lines: PackedLines = PackedLines()) -> PackedArticle:
+    """Return *article*, whose source is to be told of *lines*, as the store keeps it.
 
     Raises:
         UnicodeEncodeError: It holds what no file can, a lone surrogate.
@@ -96,7 +100,7 @@ def pack_article(article: Article, lines: PackedLines = PackedLines(), origin: s
     meta = article.meta
     words = len(article.text.split())
     return PackedArticle(
-        article.id, article.path, meta.title, meta.site, meta.published, words, article.text, body, lines, origin
+        article.id, article.path, meta.title, meta.site, meta.published, words, article.text, body, lines
     )
 
 
@@ -113,7 +117,10 @@ def pack_analysis(analysis: Analysis) -> PackedAnalysis:
     """Return *analysis* as the store keeps it."""
     speakers = {quotation.speaker for quotation in analysis.quotations if quotation.speaker}
     unattributed = sum(quotation.speaker is None for quotation in analysis.quotations)
-    return PackedAnalysis(_pack(analysis), len(analysis.quotations), unattributed, tuple(sorted(speakers)))
+    mentioned = {one.name for one in (*analysis.people, *analysis.organisations, *analysis.places)}
+    return PackedAnalysis(
+        _pack(analysis), len(analysis.quotations), unattributed, tuple(sorted(speakers)), tuple(sorted(mentioned))
+    )
 
 
 def unpack_analysis(body: bytes) -> Analysis:

@@ -64,6 +64,8 @@ class Database:
         self._guard = threading.Lock()
         self._local = threading.local()
         self._links: list[_Link] = []
+        self._writing = threading.Lock()
+        """Held by the thread that writes: SQLite has others wait for so many seconds only."""
         self._closed = False
         self.after_write: Callable[[], object] = _nothing
         """Called after every change that was kept, in the thread that made it."""
@@ -104,7 +106,7 @@ class Database:
             durable: What the user did survives a power cut; an import may lose its last second to one.
         """
         self.refuse_read_only()
-        with self._link() as connection:
+        with self._writing, self._link() as connection:
             connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             connection.execute(f"PRAGMA cache_size = {_USUAL_CACHE if durable else _IMPORT_CACHE}")
             connection.execute("BEGIN IMMEDIATE")

@@ -15,16 +15,17 @@ from typing import Literal
 import msgspec
 
 from reader.model import Fix, HistoryEntry, LineChoice
-from reader.store import corrections, lines
+from reader.store import corrections, lines, searches
 from reader.store.articles import json_numbers
 from reader.store.codec import CodecError
 from reader.store.connection import Database
 from reader.store.dates import from_microseconds
 
+_ID_BYTES = 8
 MOST_CHANGES = 10_000
 """How many are kept; the oldest go first."""
 
-Field = Literal["state", "unread", "tag", "naming", "fix", "line"]
+Field = Literal["state", "unread", "tag", "naming", "fix", "line", "search"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Move:
     """What is said of a quotation of the one article."""
     line: LineChoice | None = None
     """What is decided on a line of the one article."""
+    search: tuple[str, str] | None = None
+    """The name and the query of a search that is kept; no article."""
 
     def numbers(self) -> "array[int]":
         """Return the numbers of the articles that it moves."""
@@ -112,6 +115,13 @@ def redo(connection: sqlite3.Connection) -> Recorded | None:
     return recorded
 
 
+def size_of_next(database: Database, *, redo: bool) -> int:
+    """Return about how many articles are moved by the change that is undone next, or done again."""
+    which = "min(n) FROM change WHERE undone = 1" if redo else "max(n) FROM change WHERE undone = 0"
+    ((found,),) = database.rows(f"SELECT max(length(body)) FROM move WHERE change = (SELECT {which})")  # noqa: S608 - our own words
+    return int(found or 0) // _ID_BYTES
+
+
 def undoable(connection: sqlite3.Connection) -> int:
     """Return how many changes can be undone."""
     ((count,),) = connection.execute("SELECT count(*) FROM change WHERE undone = 0")
@@ -163,6 +173,8 @@ def _apply(connection: sqlite3.Connection, one: Move, value: int) -> None:
         corrections.put_fix(connection, one.numbers()[0], one.fix, holds=bool(value))
     elif one.line is not None:
         lines.put_choice(connection, one.numbers()[0], one.line, holds=bool(value))
+    elif one.search is not None:
+        searches.put(connection, *one.search, holds=bool(value))
     elif value:
         connection.execute("INSERT OR IGNORE INTO tag (name) VALUES (?)", (one.tag,))
         connection.execute(

@@ -199,7 +199,33 @@ _FOURTH = (
     "CREATE INDEX version_by_article ON version (article)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
+# `mention` is to people, bodies and places what `saying` is to speakers; the analyses are made again to fill it.
+# `trashed` says since when (seconds) what is in the trash is there, so that it can be thrown away in time.
+_FIFTH = (
+    "CREATE TABLE entity (n INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, folded TEXT NOT NULL) STRICT",
+    """CREATE TABLE mention (
+        entity INTEGER NOT NULL REFERENCES entity (n),
+        article INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE,
+        PRIMARY KEY (entity, article)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX mention_by_article ON mention (article)",
+    "UPDATE article SET basis = 0 WHERE basis <> 0",
+    """CREATE TABLE trashed (
+        article INTEGER PRIMARY KEY REFERENCES article (n) ON DELETE CASCADE,
+        at INTEGER NOT NULL
+    ) STRICT""",
+    "INSERT INTO trashed SELECT n, CAST(strftime('%s', 'now') AS INTEGER) FROM article WHERE state = 3",
+    """CREATE TRIGGER article_trashed AFTER UPDATE OF state ON article WHEN new.state = 3 AND old.state <> 3 BEGIN
+        INSERT OR REPLACE INTO trashed VALUES (new.n, CAST(strftime('%s', 'now') AS INTEGER));
+    END""",
+    """CREATE TRIGGER article_untrashed AFTER UPDATE OF state ON article WHEN old.state = 3 AND new.state <> 3 BEGIN
+        DELETE FROM trashed WHERE article = old.n;
+    END""",
+    "CREATE TABLE exported (article INTEGER PRIMARY KEY REFERENCES article (n) ON DELETE CASCADE) STRICT",
+    "CREATE TABLE saved_search (name TEXT PRIMARY KEY, query TEXT NOT NULL) STRICT, WITHOUT ROWID",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
 """Entry *v* takes a file from ``user_version`` v to v + 1, in one transaction."""
 
 TABLES = frozenset(
@@ -226,6 +252,11 @@ TABLES = frozenset(
         "source",
         "origin",
         "version",
+        "entity",
+        "mention",
+        "trashed",
+        "exported",
+        "saved_search",
     }
 )
 

@@ -1,18 +1,18 @@
 """The query language: what the user types, as SQL whose every word from the user is a parameter.
 
 Bare words and "phrases" are searched in titles and texts (the last word by its beginning), ``field:value`` narrows,
-a minus in front turns a term round. All terms must hold.
+a minus in front turns a term round. All terms must hold. ``sort:rank`` puts what fits the words best first.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from difflib import get_close_matches
 
 from reader.errors import QueryError
-from reader.store.articles import PENDING
-from reader.store.connection import Parameters
+from reader.store.articles import PENDING, json_numbers
+from reader.store.connection import Database, Parameters
 from reader.store.dates import microseconds, whole_date
 from reader.store.schema import STATES
 from reader.store.text import fold, fold_tag, fold_words, storable
@@ -30,7 +30,31 @@ _AGO = re.compile(r"(\d{1,5})([hdwmy])", re.ASCII)
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _TRASH = STATES.index("trash")
 
+_FOUND = "n {}IN (SELECT rowid FROM search WHERE search MATCH ?)"
 _ORDER = "ORDER BY position DESC, id"
+
+FOUND = ("\x02", "\x03")
+"""What stands before and after a find; no text of an article holds it."""
+_SNIPPETS = """
+    SELECT article.id, snippet(search, 1, ?, ?, '…', 16) AS around
+    FROM json_each(?) AS wanted
+    CROSS JOIN article ON article.id = wanted.value
+    CROSS JOIN search ON search.rowid = article.n
+    WHERE search MATCH ?
+"""
+
+RANKED = 1000
+"""How many articles are put in the order of rank: those that came last of all that match. Weighing a word that stands
+in every article of a million would take longer than anybody waits."""
+_RANKED = """
+    WITH candidate AS MATERIALIZED (
+        SELECT search.rowid AS n FROM search CROSS JOIN article ON article.n = search.rowid
+        WHERE search MATCH ? AND {where} ORDER BY search.rowid DESC LIMIT ?
+    )
+    SELECT article.id FROM search CROSS JOIN article ON article.n = search.rowid
+    WHERE search MATCH ? AND search.rowid >= (SELECT min(n) FROM candidate) AND +search.rowid IN candidate
+    ORDER BY bm25(search, 10.0, 1.0), position DESC, article.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +95,34 @@ def compile_query(query: str, now: datetime, basis: int, said: str | None = None
     terms = _parse(query)
     if said is not None:
         terms.append(_Term("said", said, minus=False, phrase=True))
+    ranked = any(map(_is_rank, [term for term in terms if term.field == "sort"]))
+    words = [term for term in terms if not term.field]
     conditions = [] if any(_is_trash(term) for term in terms) else [_Condition(f"state <> {_TRASH}")]
-    conditions += [_compile(term, now, basis) for term in terms if term.field]
-    conditions += _text([term for term in terms if not term.field])
+    conditions += [_compile(term, now, basis) for term in terms if term.field not in {"", "sort"}]
+    conditions += _without(words) if ranked else _text(words)
     where = " AND ".join(condition.sql for condition in conditions) or "TRUE"
     parameters = tuple(value for condition in conditions for value in condition.parameters)
-    return Select(f"SELECT id FROM article WHERE {where} {_ORDER}", parameters)  # noqa: S608 - made of our own words
+    if not ranked:
+        return Select(f"SELECT id FROM article WHERE {where} {_ORDER}", parameters)  # noqa: S608 - made of our own words
+    match = _needed("sort:rank", _match(words), "words to rank by")
+    return Select(_RANKED.format(where=where), (match, *parameters, RANKED, match))
+
+
+def match_of(query: str) -> str:
+    """Return what FTS5 is to match for the words and phrases of *query*, empty where it has none."""
+    return _match([term for term in _parse(query) if not term.field])
+
+
+def snippets(database: Database, query: str, numbers: Iterable[int]) -> dict[int, str]:
+    """Return, by article, the words around what *query* finds in the text, each find between ``FOUND``.
+
+    Articles whose text holds none of its words, only the headline, are left out.
+    """
+    match = match_of(query)
+    if not match:
+        return {}
+    found = database.rows(_SNIPPETS, (*FOUND, json_numbers(numbers), match))
+    return {row["id"]: " ".join(row["around"].split()) for row in found if FOUND[0] in row["around"]}
 
 
 def _parse(query: str) -> list[_Term]:
@@ -87,7 +133,7 @@ def _parse(query: str) -> list[_Term]:
         field = (found["field"] or "").lower()
         if not field and not phrase and value.lower() == "today":
             field = "since"
-        elif not field and not phrase and value[:-1].lower() in _FIELDS and value.endswith(":"):
+        elif not field and not phrase and value[:-1].lower() in _KNOWN and value.endswith(":"):
             field, value = value[:-1].lower(), ""  # still being typed
         terms.append(_Term(field, value.strip(), bool(found["minus"]), phrase))
     if len(terms) > MOST_TERMS:
@@ -97,12 +143,22 @@ def _parse(query: str) -> list[_Term]:
 
 def _text(terms: Sequence[_Term]) -> list[_Condition]:
     """Return the conditions of words and phrases; what holds no letter and no digit can't be searched and is left."""
-    found = "n {}IN (SELECT rowid FROM search WHERE search MATCH ?)"
-    usable = [term for term in terms if any(character.isalnum() for character in term.value)]
-    positive = [term for term in usable if not term.minus]
-    together = " AND ".join(_fts(term, last=term is positive[-1]) for term in positive)
-    conditions = [_Condition(found.format("NOT "), (_fts(term, last=False),)) for term in usable if term.minus]
-    return [_Condition(found.format(""), (together,)), *conditions] if positive else conditions
+    together = _match(terms)
+    return [*([_Condition(_FOUND.format(""), (together,))] if together else ()), *_without(terms)]
+
+
+def _without(terms: Sequence[_Term]) -> list[_Condition]:
+    """Return the conditions of what must not stand in the text."""
+    return [_Condition(_FOUND.format("NOT "), (_fts(term, last=False),)) for term in _usable(terms) if term.minus]
+
+
+def _match(terms: Sequence[_Term]) -> str:
+    positive = [term for term in _usable(terms) if not term.minus]
+    return " AND ".join(_fts(term, last=term is positive[-1]) for term in positive)
+
+
+def _usable(terms: Sequence[_Term]) -> list[_Term]:
+    return [term for term in terms if any(character.isalnum() for character in term.value)]
 
 
 def _fts(term: _Term, last: bool) -> str:
@@ -137,11 +193,33 @@ def _said(value: str, _now: datetime, _basis: int) -> _Condition:
     )
 
 
+def _about(value: str, _now: datetime, _basis: int) -> _Condition:
+    name = _needed("about", fold(value))
+    return _Condition(
+        "n IN (SELECT article FROM mention WHERE entity IN (SELECT n FROM entity WHERE instr(folded, ?) > 0))", (name,)
+    )
+
+
 def _since(value: str, now: datetime, _basis: int) -> _Condition:
-    return _Condition("position >= ?", (microseconds(_start(value, now)),))
+    return _Condition("position >= ?", (microseconds(_start("since", value, now)),))
 
 
-def _start(value: str, now: datetime) -> datetime:
+def _until(value: str, now: datetime, _basis: int) -> _Condition:
+    """Return the condition for what is older than so long ago, or not after a day, a month or a year."""
+    start = _start("until", value, now)
+    try:
+        if value == "today" or len(value) > len("2025-01"):
+            start += timedelta(days=0 if _AGO.fullmatch(value) else 1)
+        elif len(value) == len("2025-01") and not _AGO.fullmatch(value):
+            start = (start + timedelta(days=31)).replace(day=1)
+        elif not _AGO.fullmatch(value):
+            start = start.replace(year=start.year + 1)
+    except (ValueError, OverflowError) as error:  # the year 9999
+        raise QueryError(f"until: does not know “{value[:40]}”") from error
+    return _Condition("position < ?", (microseconds(start),))
+
+
+def _start(field: str, value: str, now: datetime) -> datetime:
     """Return where *value* begins: ``today``, so long ago (``36h 7d 2w 3m 1y``), or a day, a month or a year."""
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
     if value == "today":
@@ -152,7 +230,7 @@ def _start(value: str, now: datetime) -> datetime:
             return now - timedelta(hours=number) if unit == "h" else midnight - timedelta(days=number * _DAYS[unit])
         day = datetime.fromisoformat(whole_date(value))
     except (ValueError, OverflowError) as error:
-        raise QueryError(f"since: does not know “{value[:40]}”; write since:7d or since:2025-01-31") from error
+        raise QueryError(f"{field}: does not know “{value[:40]}”; write {field}:7d or {field}:2025-01-31") from error
     return day if day.tzinfo else day.replace(tzinfo=now.tzinfo)
 
 
@@ -163,6 +241,7 @@ _FLAGS: Mapping[str, str] = {
     "later": f"state = {STATES.index('later')}",
     "archived": f"state = {STATES.index('archive')}",
     "trash": f"state = {_TRASH}",
+    "exported": "n IN (SELECT article FROM exported)",
     "unattributed": "n IN (SELECT n FROM article WHERE unattributed > 0)",
     "pending": PENDING,
     "failed": "n IN (SELECT n FROM article WHERE basis = ? AND error IS NOT NULL)",
@@ -174,14 +253,21 @@ _FIELDS: Mapping[str, Callable[[str, datetime, int], _Condition]] = {
     "tag": _tag,
     "src": _src,
     "said": _said,
+    "about": _about,
     "since": _since,
+    "until": _until,
 }
+
+
+_KNOWN = (*_FIELDS, "sort")
 
 
 def _compile(term: _Term, now: datetime, basis: int) -> _Condition:
     make = _FIELDS.get(term.field)
     if make is None:
-        raise QueryError(f"there is no {term.field[:40]}: in queries{_nearest(term.field, _FIELDS)}")
+        near = get_close_matches(term.field[:40], _KNOWN, n=1, cutoff=0.5)
+        hint = f"did you mean {near[0]}:?" if near else f"known are {' '.join(f'{name}:' for name in _KNOWN)}"
+        raise QueryError(f"unknown field {term.field[:40]}:, {hint}")
     any_of = [make(value, now, basis) for value in _values(term)]
     joined = " OR ".join(f"({condition.sql})" for condition in any_of)
     sql = f"({joined}) IS NOT TRUE" if term.minus else f"({joined})"
@@ -194,10 +280,21 @@ def _values(term: _Term) -> list[str]:
     return [part.lower() for part in parts] or [""]
 
 
-def _needed(field: str, value: str) -> str:
+def _needed(field: str, value: str, what: str = "a value after the colon") -> str:
     if not value:
-        raise QueryError(f"{field}: needs a value after the colon")
+        raise QueryError(f"{field}: needs {what}")
     return value
+
+
+def _is_rank(term: _Term) -> bool:
+    """Say that *term* is ``sort:rank``; it is the only order beside the usual one.
+
+    Raises:
+        QueryError: It is another.
+    """
+    if term.minus or not term.value or not "rank".startswith(term.value.lower()):
+        raise QueryError(f"sort: does not know “{term.value[:40]}”; write sort:rank, or leave it out for newest first")
+    return True
 
 
 def _nearest(word: str, known: Mapping[str, object]) -> str:

@@ -7,6 +7,7 @@ from textual.types import IgnoreReturnCallbackType
 from typing_extensions import override
 
 from reader.tui.commands import COMMANDS, KEY_CELLS, Command
+from reader.tui.screens.triage import Triage
 from reader.tui.text import Content, styled
 
 _COMMANDS = tuple(command for command in COMMANDS if command.id not in {"quick", "palette"})
@@ -20,6 +21,8 @@ class Commands(Provider):
     async def discover(self) -> Hits:
         for command in _COMMANDS:
             yield DiscoveryHit(_line(command), self._runner(command))
+        for name, shown in self._kept():
+            yield DiscoveryHit(shown, self._viewer(name))
 
     @override
     async def search(self, query: str) -> Hits:
@@ -28,6 +31,19 @@ class Commands(Provider):
             score = matcher.match(f"{command.help} {command.label}")
             if score > 0:
                 yield Hit(score, _line(command), self._runner(command))
+        for name, shown in self._kept():
+            score = matcher.match(shown.plain)
+            if score > 0:
+                yield Hit(score, shown, self._viewer(name))
+
+    def _kept(self) -> list[tuple[str, Content]]:
+        """Return the searches that are kept, each with its line."""
+        screen = self.screen
+        kept = screen.library.searches.kept() if isinstance(screen, Triage) else ()
+        return [(name, styled((f"{'v':<{KEY_CELLS}}", "bold"), f"{name}: {query}")) for name, query in kept]
+
+    def _viewer(self, name: str) -> IgnoreReturnCallbackType:
+        return partial(self.screen.run_action, f"show_view({name!r})")
 
     def _runner(self, command: Command) -> IgnoreReturnCallbackType:
         return partial(self.screen.run_action, command.action)

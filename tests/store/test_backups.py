@@ -133,10 +133,10 @@ def test_a_backup_overwrites_nothing(path: Path, database: Database, tmp_path: P
 def test_no_backup_is_made_of_what_is_damaged_and_the_sound_ones_stay(path: Path) -> None:
     put(path, *(an_article(number, "word " * 500) for number in range(2, 40)))
     with Library(path, Settings()) as library:
-        sound = library.back_up(folder_of(path) / "2025-01-01.db")
+        sound = library.keeping.back_up(folder_of(path) / "2025-01-01.db")
     _spoil(path)
     with Library(path, Settings()) as library, pytest.raises(DamagedError, match="nutgraf restore 2025-01-01"):
-        library.back_up()
+        library.keeping.back_up()
     assert [one.path for one in backups_of(path)] == [sound.path]
 
 
@@ -150,7 +150,7 @@ def test_a_full_disk_has_no_room_for_a_backup(path: Path, database: Database, mo
 def test_restoring_keeps_what_was_there_and_can_be_taken_back(path: Path) -> None:
     _tag(path, "before")
     with Library(path, Settings()) as library:
-        made = library.back_up()
+        made = library.keeping.back_up()
     _tag(path, "after")
     done = restore(path, made.path)
     assert (done.articles, _tags(path)) == (1, ["before"])
@@ -171,7 +171,7 @@ def test_restoring_where_nothing_is(path: Path, tmp_path: Path) -> None:
 def test_a_damaged_library_names_its_backup_and_is_kept_when_that_is_restored(path: Path) -> None:
     put(path, *(an_article(number, "word " * 500) for number in range(2, 40)))
     with Library(path, Settings()) as library:
-        made = library.back_up()
+        made = library.keeping.back_up()
     _spoil(path)
     damaged = path.read_bytes()
     with Library(path, Settings()) as library, pytest.raises(DamagedError, match=f"nutgraf restore {made.name}"):
@@ -181,12 +181,12 @@ def test_a_damaged_library_names_its_backup_and_is_kept_when_that_is_restored(pa
     assert done.kept.read_bytes() == damaged
     with Library(path, Settings()) as library:
         assert len(library.list()) == 39
-        assert all(finding.sound for finding in library.check())
+        assert all(finding.sound for finding in library.keeping.check())
 
 
 def test_a_library_in_use_is_not_replaced(path: Path) -> None:
     with Library(path, Settings()) as library:
-        made = library.back_up()
+        made = library.keeping.back_up()
         library.tag([an_id(1)], ["kept"])
         with pytest.raises(LockedError, match="close that first"):
             restore(path, made.path)
@@ -212,7 +212,7 @@ def _newer(backup: Path) -> None:
 def test_only_a_sound_backup_is_restored(spoil: "object", error: type[StoreError], path: Path) -> None:
     put(path, *(an_article(number, "word " * 500) for number in range(2, 40)))
     with Library(path, Settings()) as library:
-        made = library.back_up()
+        made = library.keeping.back_up()
     assert callable(spoil)
     spoil(made.path)
     before = path.read_bytes()
@@ -226,7 +226,7 @@ def test_a_backup_is_found_by_name_or_path(path: Path, tmp_path: Path) -> None:
     with pytest.raises(MissingError, match="no such backup"):
         find_backup(path, "latest")
     with Library(path, Settings()) as library:
-        made = library.back_up()
+        made = library.keeping.back_up()
     assert {find_backup(path, which) for which in (made.name, "latest", str(made.path))} == {made.path}
     with pytest.raises(MissingError, match=made.name):
         find_backup(path, "2001-01-01")
@@ -281,10 +281,10 @@ def test_on_a_disk_that_is_full_nothing_is_lost(small_disk: Path) -> None:
         with pytest.raises(ExportError):
             library.export([article], notes)
         with pytest.raises(StoreError, match="full"):
-            library.back_up()
+            library.keeping.back_up()
         assert (note.read_text(), [one.name for one in notes.iterdir()]) == (before, [note.name])
         assert [tag.name for tag in library.tags()] == ["kept", "new"]
         filler.unlink()
         library.tag([article], ["after"])
         assert library.export([article], notes).updated == (note,)
-        assert all(finding.sound for finding in library.check())
+        assert all(finding.sound for finding in library.keeping.check())

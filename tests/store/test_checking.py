@@ -22,7 +22,7 @@ def path(tmp_path: Path) -> Path:
 
 def _unsound(path: Path) -> set[str]:
     with Library(path, Settings()) as library:
-        return {finding.part for finding in library.check() if not finding.sound}
+        return {finding.part for finding in library.keeping.check() if not finding.sound}
 
 
 def _do(*statements: str) -> Callable[[Path], None]:
@@ -57,7 +57,7 @@ def test_what_can_be_made_again_is_found_and_repaired(spoil: Callable[[Path], No
     spoil(path)
     assert _unsound(path) == {part}
     with Library(path, Settings()) as library:
-        before = library.repair()
+        before = library.keeping.repair()
         assert [tag.articles for tag in library.tags()] == [20]
     assert _unsound(path) == set()
     assert [one.path for one in backups_of(path)] == [before.path]
@@ -68,7 +68,7 @@ def test_a_text_that_is_lost_is_told_and_not_repaired(path: Path) -> None:
     _do("DELETE FROM content WHERE article = 3")(path)
     assert _unsound(path) == {"articles"}
     with Library(path, Settings()) as library:
-        library.repair()
+        library.keeping.repair()
         assert len(library.list()) == 20
     assert _unsound(path) == {"articles"}
 
@@ -76,6 +76,6 @@ def test_a_text_that_is_lost_is_told_and_not_repaired(path: Path) -> None:
 def test_checking_a_library_that_can_only_be_read_says_what_is_not_checked(path: Path) -> None:
     with Library(path, Settings()) as library:
         library._database.read_only = True  # noqa: SLF001 - as on a disk that can't be written
-        findings = {finding.part: finding for finding in library.check()}
+        findings = {finding.part: finding for finding in library.keeping.check()}
     assert findings["search"].sound
     assert "not checked" in findings["search"].told

@@ -79,6 +79,16 @@ def test_corrections_of_a_stored_library_are_known_and_undone_in_order(tmp_path:
         assert library.known(article) == Known()
 
 
+def test_what_is_kept_in_a_stored_library_is_there(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    with _raw(path) as connection:
+        connection.executescript((SCHEMAS / "v5.sql").read_text())
+    with Library(path, Settings()) as library:
+        ((name, query),) = library.searches.kept()
+        assert name == "harbour"
+        assert library.list(query) == library.list("about:norland is:exported")
+
+
 def test_a_newer_library_is_refused_and_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     Database(path).close()

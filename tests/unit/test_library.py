@@ -194,8 +194,8 @@ class TestQueries:
     @pytest.mark.parametrize(
         ("query", "message"),
         [
-            ("tga:x", "there is no tga: in queries; did you mean tag"),
-            ("http://x", "no http:"),
+            ("tga:x", "unknown field tga:, did you mean tag:"),
+            ("http://x", "unknown field http:"),
             ("is:unraed", "is: does not know “unraed”; did you mean unread"),
             ("is:", "is: does not know"),
             ("tag:", "tag: needs a value"),

@@ -4,8 +4,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.model import Quotation, QuotationKind, Span
-from reader.wording import by_speaker, is_doubtful, long_date, minutes, quoted, short_date, shown_title, unmarked
+from reader.model import Metadata, Quotation, QuotationKind, Span
+from reader.wording import (
+    by_speaker,
+    is_doubtful,
+    long_date,
+    minutes,
+    quoted,
+    short_date,
+    shown_date,
+    shown_title,
+    unmarked,
+)
 
 TEXT = 'She put “the glacier” down as “far\noff”. He called it "an old house, drawn."'
 
@@ -86,3 +96,9 @@ def test_a_file_name_stands_in_for_a_headline() -> None:
 
 def test_reading_takes_a_minute_at_least() -> None:
     assert [minutes(words) for words in (0, 100, 460)] == [1, 1, 2]
+
+
+def test_a_guessed_date_says_so_and_a_stated_one_comes_first() -> None:
+    assert shown_date(Metadata(published_guess="2024-03-12")) == "≈ 12 Mar 2024 (guessed)"
+    assert shown_date(Metadata(published="2024-03", published_guess="2024-03-12")) == "Mar 2024"
+    assert shown_date(Metadata()) == "undated"

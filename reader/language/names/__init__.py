@@ -5,9 +5,10 @@ The search in its order: ``words`` cuts the text and yields runs of capitals, ``
 ``evidence`` what the words around one say, ``roles`` and ``genders`` the rest. The lists stand in ``gazetteer``.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from reader.language.names.chains import clusters
@@ -21,6 +22,8 @@ NameKind = Literal["person", "organisation", "place", "other"]
 Gender = Literal["male", "female"]
 
 _SHORT = 6
+_ADDRESS = re.compile(r"\b((?:Mrs?|Ms|Miss|Lady|Lord|Dame|Sir)\.?)\s\Z")
+_ADDRESS_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Name:
     """One person, body or place of an article, with every mention by name."""
 
     name: str
-    """The fullest form the article gives, without title; an alias the user set wins."""
+    """The fullest form the article gives, without title unless another bears the surname too; the user's alias wins."""
     kind: NameKind
     mentions: tuple[Span, ...]
     """Without titles and possessive endings, in text order."""
@@ -42,7 +45,18 @@ def find_names(text: str, sentences: Sequence[Span], known: Known) -> tuple[Name
     """Return the names of *text*, by first mention; no two mentions overlap."""
     reading = read(text, sentences)
     found = clusters(reading, mentions(reading))
-    return _with_aliases([_name(reading, cluster) for cluster in found], text, known)
+    names = [_name(reading, cluster) for cluster in found]
+    full = {fold(name.name).split()[-1] for name in names if name.kind == "person" and " " in name.name}
+    return _with_aliases([_apart(name, text, full) for name in names], text, known)
+
+
+def _apart(name: Name, text: str, surnames: Set[str]) -> Name:
+    """Return a person whose surname alone another bears too by title and surname: "Mrs Roe" beside Paul Roe."""
+    if name.kind != "person" or fold(name.name) not in surnames:
+        return name
+    start = name.mentions[0].start
+    title = _ADDRESS.search(text, max(0, start - _ADDRESS_REACH), start)
+    return replace(name, name=f"{title[1]} {name.name}") if title else name
 
 
 def _name(reading: Reading, cluster: Cluster) -> Name:

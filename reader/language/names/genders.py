@@ -8,6 +8,7 @@ from reader.language.names.text import Mention, Reading
 
 _REACH = 30
 _ENOUGH = 2
+_TITLES = 2
 _MARKS = '“"«‘'
 
 
@@ -25,7 +26,9 @@ def pronoun_genders(reading: Reading, chains: Mapping[str, Sequence[Mention]], w
     last = {mention.first: mention.last for group in chains.values() for mention in group}
     for (first, key), (until, other) in zip(starts, following, strict=False):
         if key in wanted and other != key:
-            he, she = _pronouns(reading, last[first], until)
+            he, she = _pronouns(reading, range(last[first], min(last[first] + _REACH, until)))
+            if not _leads(reading, first):
+                he, she = min(he, 1), min(she, 1)
             counts[key][0] += he
             counts[key][1] += she
     return {
@@ -33,10 +36,15 @@ def pronoun_genders(reading: Reading, chains: Mapping[str, Sequence[Mention]], w
     }
 
 
-def _pronouns(reading: Reading, first: int, until: int) -> tuple[int, int]:
-    """Return how much speaks for "he" and "she" up to another name; one that opens the next sentence counts twice."""
+def _leads(reading: Reading, first: int) -> bool:
+    """Say whether a name begins its sentence, titles aside, so that the next "he" is rather its bearer than another."""
+    return any(reading.words[at].opening for at in range(max(0, first - _TITLES), first + 1))
+
+
+def _pronouns(reading: Reading, places: range) -> tuple[int, int]:
+    """Return how much speaks for "he" and "she" up to a quotation; one that opens the next sentence counts twice."""
     he = she = openings = 0
-    for at in range(first, min(first + _REACH, until)):
+    for at in places:
         word = reading.words[at]
         openings += word.opening
         if openings > 1 or (at and reading.text[word.start - 1] in _MARKS):

@@ -21,13 +21,12 @@ from reader.tui.listing import Selection
 from reader.tui.messages import Added, Analysed, Failed, Idle, Progress
 from reader.tui.panes import Layout
 from reader.tui.screens.summarising import Summarising
-from reader.tui.screens.triage import View
 from reader.tui.text import Content, content, styled
 from reader.tui.widgets.article_row import title_of
 from reader.tui.widgets.bar import Bar
 from reader.tui.widgets.key_footer import KeyFooter
 
-_NAMES: dict[View, str] = {"inbox": "Inbox", "all": "All", "later": "Later", "archive": "Archive"}
+_NAMES = {"inbox": "Inbox", "all": "All", "later": "Later", "archive": "Archive"}
 _FIRST = 200
 """How many articles are listed before the screen is first drawn."""
 _BAR_CELLS = 12
@@ -108,7 +107,7 @@ class LibraryScreen(Summarising):
         if self.query_text:
             articles.placeholder = ("No matches", "", "esc  clears the search")
         else:
-            articles.placeholder = _EMPTY if empty else (f"Nothing in {_NAMES[self.shown]}", "", "v  other views")
+            articles.placeholder = _EMPTY if empty else (f"Nothing in {self._view_name()}", "", "v  other views")
         selected = articles.selection.count(articles.listing)
         articles.border_subtitle = content(f"{self.signs.selected} {selected} selected") if selected else None
         self.tell()
@@ -118,13 +117,17 @@ class LibraryScreen(Summarising):
         self.header.show(self._headline(), self._right())
         self.footer.hints = FOOTERS[self._where()]
 
+    def _view_name(self) -> str:
+        return _NAMES.get(self.shown, self.shown)
+
     def _headline(self) -> Content:
         count, dot = len(self.articles.listing), self.signs.dot
-        where = f"{_NAMES[self.shown]} {self.articles.cursor + 1}/{count}" if count else _NAMES[self.shown]
+        where = f"{self._view_name()} {self.articles.cursor + 1}/{count}" if count else self._view_name()
         if not self.articles.display and self.row:
             return styled((f" {self.signs.back} {where}  ", "dim"), (title_of(self.row), "bold"))
         unread = self.counts.get("unread", 0)
-        more = f" {dot} {self._work(self._progress)}" if self._progress else f" {dot} {unread} unread" if unread else ""
+        work = f"{self.busy}…" if self.busy else self._work(self._progress) if self._progress else ""
+        more = f" {dot} {work}" if work else f" {dot} {unread} unread" if unread else ""
         return styled((" NUTGRAF", "bold"), f"  {where}{more}")
 
     def _right(self) -> Content:

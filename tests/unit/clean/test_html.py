@@ -49,6 +49,19 @@ def test_the_deck_is_what_the_page_says_of_itself_under_the_headline(tag: str) -
     assert roles(page(described, blocks, *PARAGRAPHS))[deck] == "-deck"
 
 
+@pytest.mark.parametrize("label", ["standfirst", "article-deck", "story__dek", "c-subtitle", "Strapline"])
+def test_a_paragraph_that_its_class_calls_a_deck_is_one(label: str) -> None:
+    deck = f'<p class="{label}">{PARAGRAPHS[0]}</p>'
+    found = roles(page("<h1>Old bridge stays closed</h1>", deck, *PARAGRAPHS[1:]))
+    assert [found[paragraph] for paragraph in PARAGRAPHS] == ["-deck", *["paragraph"] * 4]
+
+
+def test_the_picture_between_headline_and_story_keeps_its_caption() -> None:
+    caption = "The bridge in March. Photograph: Ann Lee"
+    picture = f"<figure><img src=b.jpg><figcaption>{caption}</figcaption></figure>"
+    assert roles(page("<h1>Old bridge stays closed</h1>", picture, *PARAGRAPHS))[caption] == "caption"
+
+
 def test_a_first_paragraph_is_no_deck() -> None:
     described = f'<meta name="description" content="{PARAGRAPHS[0]}">'
     found = roles(page(described, "<h1>Old bridge stays closed</h1>", *PARAGRAPHS))

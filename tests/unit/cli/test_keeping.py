@@ -110,3 +110,17 @@ def test_a_library_that_can_only_be_read_is_said_to_be(cli: Cli, monkeypatch: py
     assert result.status == 0
     assert result.err.endswith("the library can be read and not changed\n")
     assert cli("tag", "+x", "museum").status == 1
+
+
+def test_the_trash_is_emptied_after_a_backup(cli: Cli) -> None:
+    assert cli("trash", "empty").status == 3
+    cli("tag", "+coast", "museum")
+    cli("delete", "museum")
+    result = json.loads(cli("trash", "empty", "--json").out)
+    assert result["thrown_away"] == 1
+    assert cli("list", "is:trash").status == 3
+    assert len(cli("list").out.splitlines()) == 1
+    assert cli("undo", "3").status == 0
+    assert cli("check").status == 0
+    cli("restore", result["backup"])
+    assert "coast" in cli("list", "is:trash").out

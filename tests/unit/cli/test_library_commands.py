@@ -65,7 +65,7 @@ def test_the_list_for_other_programs(cli: Cli) -> None:
 def test_the_list_as_json(cli: Cli, library: dict[str, str]) -> None:
     done = json.loads(cli("list", "--json", "museum").out)
     (entry,) = done["articles"]
-    assert list(entry) == "id path title site published added state unread tags quotations".split()
+    assert list(entry) == "id path title site published added state unread tags quotations snippet".split()
     assert (done["schema"], entry["id"], entry["title"]) == (1, library["map.txt"], "Museum finds lost map")
     assert (entry["state"], entry["unread"], entry["tags"], entry["quotations"]) == ("inbox", True, [], 1)
     assert entry["added"].endswith("+00:00")
@@ -312,3 +312,63 @@ def test_a_misspelt_library_is_not_made(cli: Cli) -> None:
         assert (result.status, result.err.count("\n")) == (1, 1)
         assert "typo.db: no such library" in result.err
     assert not Path("typo.db").exists()
+
+
+@pytest.mark.usefixtures("library")
+def test_many_articles_are_changed_by_one_query_and_that_is_one_change(cli: Cli) -> None:
+    for number in range(5):
+        Path(f"{number}.txt").write_text(STORY.replace("6 million", f"{number + 7} million"))
+    cli("add", *(f"{number}.txt" for number in range(5)))
+    assert cli("tag", "+corridor", "said:roe since:2020").out == "tagged 6 articles #corridor\n"
+    assert len(cli("list", "tag:corridor", "said:roe").out.splitlines()) == 6
+    assert cli("undo").status == 0
+    assert cli("list", "tag:corridor").status == 3
+
+
+@pytest.mark.usefixtures("library")
+def test_articles_by_whom_and_what_they_name(cli: Cli) -> None:
+    assert len(cli("list", "about:lunt").out.splitlines()) == 1
+    assert "bridge" in cli("list", "about:roe,brill").out
+    assert "Museum" in cli("list", "-about:roe").out
+    assert cli("list", "about:atlantis").status == 3
+    result = cli("list", "abuot:roe")
+    assert (result.status, result.err) == (2, "nutgraf: unknown field abuot:, did you mean about:?\n")
+
+
+@pytest.mark.usefixtures("library")
+def test_what_a_note_was_written_of_is_exported(cli: Cli) -> None:
+    assert cli("list", "is:exported").status == 3
+    cli("export", "--to", "notes", "museum")
+    assert "Museum" in cli("list", "is:exported").out
+    assert len(cli("list", "-is:exported").out.splitlines()) == 1
+
+
+@pytest.mark.usefixtures("library")
+def test_the_words_around_what_was_found(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    (entry,) = json.loads(cli("list", "--json", "cellar").out)["articles"]
+    assert "found on Friday in the cellar of the town museum" in entry["snippet"]
+    assert json.loads(cli("list", "--json").out)["articles"][0]["snippet"] is None
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "60")
+    row, around = cli("list", "cellar", terminal=True).out.splitlines()
+    plain = re.sub(r"\x1b\[\d*m", "", around)
+    assert "Museum finds" in row
+    assert (plain.startswith("         "), "in the cellar of" in plain, len(plain) < 60) == (True, True, True)
+
+
+@pytest.mark.usefixtures("library")
+def test_searches_are_kept_under_a_name_and_that_is_undone(cli: Cli) -> None:
+    assert cli("searches", "list") == Result(3, "", "nutgraf: no search is kept yet: nutgraf searches add NAME QUERY\n")
+    assert cli("searches", "add", "Old Maps", "map", "-tag:done").out == "kept the search “old-maps”\n"
+    assert cli("searches", "list").out == "old-maps\tmap -tag:done\n"
+    cli("searches", "add", "old-maps", "museum")
+    assert json.loads(cli("searches", "list", "--json").out)["searches"] == [{"name": "old-maps", "query": "museum"}]
+    assert cli("searches", "remove", "old-maps").out == "forgot the search “old-maps”\n"
+    assert cli("searches", "remove", "old-maps").status == 3
+    cli("undo", "2")
+    assert cli("searches", "list").out == "old-maps\tmap -tag:done\n"
+    for wrong in (["inbox", "map"], ["x", "colour:red"], ["!", ""], ["#", "map"]):
+        assert cli("searches", "add", *wrong).status == 2
+    cli("--library", "own.db", "add", "map.txt")
+    assert cli("--library", "own.db", "searches", "list").status == 3

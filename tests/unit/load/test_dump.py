@@ -62,6 +62,7 @@ def test_a_block_is_a_line(markup: str, shown: list[str]) -> None:
         "<p hidden>no</p>",
         '<div style="color:red; DISPLAY : none">no<p>no</p></div>',
         '<p style="visibility:hidden">no</p>',
+        '<p><span aria-hidden="true">no</span></p>',
         '<p aria-hidden="true" style="font-size:0">no</p>',
         "<!-- no -->",
     ],
@@ -73,6 +74,7 @@ def test_what_a_browser_hides_is_no_line(hidden: str) -> None:
 @pytest.mark.parametrize(
     "shown",
     [
+        '<p><span aria-hidden="true">y</span>es</p>',
         '<p aria-hidden="true">yes</p>',
         '<ul style="font-size:0"><li style="font-size:16px">yes</ul>',
         '<p style="display:none-of-it">yes</p>',

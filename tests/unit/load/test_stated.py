@@ -135,3 +135,15 @@ def test_a_title_without_end_is_cut() -> None:
     assert title is not None
     assert len(title) <= MAX_CHARS
     assert title.endswith("…")
+
+
+def test_microdata_names_headline_and_author_where_nothing_else_does() -> None:
+    head = "<h1>The Daily Lamp</h1><h2 itemprop=headline>Pier is sold</h2>"
+    author = "<div itemprop=author><span>By</span> <span itemprop=name>Ida Brook</span></div>"
+    meta = stated("", head + author)
+    assert (meta.title, meta.byline) == ("Pier is sold", "Ida Brook")
+
+
+def test_the_address_of_an_amp_or_print_version_is_the_canonical_one() -> None:
+    meta = stated('<link rel="canonical" href="https://lamp.example/pier">', html="amp")
+    assert meta.url == "https://lamp.example/pier"
