@@ -35,8 +35,8 @@ def find_turns(article: Article, people: People) -> list[Turn]:
     """Return the turns of a transcript whose words are not in marks, in text order.
 
     A text is a transcript where labels open at least four paragraphs and at least two of them differ, or where three
-    paragraphs that only ask are answered in the first person and the text says who is interviewed; the answers do not name
-    whom they are from.
+    paragraphs that only ask are answered in the first person and the text says who is interviewed; no answer names that
+    person.
     """
     reading = people.reading
     for pattern in (ASKED_LABEL, LABEL, NAMED_LABEL):
