@@ -5,7 +5,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from reader.language.lexicon import ATTITUDES, DAYS, DETERMINERS, REPORTING, SOURCE_NOUNS, TELLING, WISHING
+from reader.language.lexicon import (
+    ATTITUDES,
+    AUXILIARIES,
+    DAYS,
+    DETERMINERS,
+    REPORTING,
+    REPORTING_VERBS,
+    SOURCE_NOUNS,
+    TELLING,
+    UNSPOKEN,
+    WISHING,
+)
 from reader.model import Span
 from reader.nlp.loglinear import Weights, probabilities, score
 from reader.nlp.mentions import Mention, phrase_start
@@ -22,6 +33,10 @@ from reader.nlp.statements import (
 from reader.nlp.weights import load
 
 _SURE = 0.58
+_PLAIN = 0.36
+_THAT = 0.56
+_BARE = 0.75
+"""How sure a statement must be: a clause of its own after a plain verb, after "that", and what is no clause."""
 _PHRASE = 14
 _TAIL = 20
 _CLOSING = 4
@@ -65,10 +80,23 @@ def find_statements(
             if each.pieces[0][0] >= end and not _is_supposed(reading, each.source)
         ]
         chance, best = max(rated, key=lambda each: each[0], default=(0.0, None))
-        if best is not None and chance >= _SURE:
+        if best is not None and chance >= _least(reading, best):
             found.append((best, chance))
             end = best.pieces[-1][1]
     return found
+
+
+def _least(reading: Reading, statement: Statement) -> float:
+    """Return how sure a statement must be to be shown, by its form."""
+    low, high = statement.pieces[0]
+    verb = reading.lows[statement.cue[0]]
+    plain = verb in REPORTING_VERBS
+    if low and reading.lows[low - 1] == "that":
+        return _PLAIN if plain else _THAT
+    finite = any(reading.lows[token] in AUXILIARIES for token in range(low + 1, high))
+    if finite:
+        return _PLAIN if plain and reading.classes[low] in "pDNn" else _SURE
+    return _SURE if plain else _BARE
 
 
 def _is_supposed(reading: Reading, source: Mention) -> bool:
@@ -163,7 +191,14 @@ class _Finder:
         for source, how in self._sources(token, first, last):
             if first <= source.head < last and reading.lows[source.head] not in _OBJECTS:
                 yield from self._before(token, (source, how), first, last)
-                yield from self._after(token, (source, how), last)
+                if not self._is_parenthetical(token, source, first, last):
+                    yield from self._after(token, (source, how), last)
+
+    def _is_parenthetical(self, token: int, source: Mention, first: int, last: int) -> bool:
+        """Say whether commas part subject and verb from the clause around them: "He will, she says, if it rains"."""
+        begin, after = min(self._begin(source), token), max(source.high, token + 1)
+        words = self.reading.words
+        return begin - first >= LEAST_TOKENS and words[begin - 1] == "," and after < last and words[after] == ","
 
     def _sources(self, token: int, first: int, last: int) -> Iterator[tuple[Mention, str]]:
         reading = self.reading
@@ -175,6 +210,8 @@ class _Finder:
         if _is_passive(reading, token, first):
             return
         inverted = self._inverted(token)
+        if inverted is not None and inverted.kind == "pronoun" and reading.classes[inverted.high] in "VCce":
+            inverted = None
         subject, how = self._subject(token, first)
         after_comma = token > first and reading.classes[token - 1] in ',"-'
         if inverted is not None and (subject is None or after_comma):
@@ -198,13 +235,19 @@ class _Finder:
         ):
             return
         if last - token <= _TAIL or reading.words[token + 1] == ",":
-            order = "closing" if last - token <= _CLOSING else "last"
+            closing = last - token <= _CLOSING or self._is_setting(max(source.high, token + 1), last)
+            order = "closing" if closing else "last"
             yield self._statement(f"{order} {how}", cue, source, first, Ending(begin - 1))
         after = max(source.high, token + 1)
         if last - after > LEAST_TOKENS and reading.words[after] == ",":
             hole = (begin - 1, after + 1)
             for ending in likely_ends(first, clause_ends(reading, after + 1, last), self.ends):
                 yield self._statement(f"around {how}", cue, source, first, ending, hole)
+
+    def _is_setting(self, low: int, last: int) -> bool:
+        """Say whether all that follows is when or where it was said: "in an email to the paper on Friday"."""
+        kinds = self.reading.classes[low : last - 1]
+        return bool(kinds) and kinds[0] in "PY" and all(kind in "PYDNnof#s" for kind in kinds)
 
     def _begin(self, source: Mention) -> int:
         """Return where the subject begins that *source* ends: "the" of "the City Council", "he" of "he and Doe"."""
@@ -224,8 +267,9 @@ class _Finder:
         if how == "inverted":
             return
         low = source.high if how == "agent" else _clause_start(reading, token, last)
-        bare = low < last and reading.lows[low - 1] != "that" and reading.lows[low] != "to"
-        if bare and reading.lows[token] in WISHING:
+        that = low < last and reading.lows[low - 1] == "that"
+        bare = low < last and not that and reading.lows[low] != "to"
+        if (bare and reading.lows[token] in WISHING) or (not that and reading.lows[token] in UNSPOKEN):
             return
         stop = _participle(reading, token + 1, last)
         if low < stop:
