@@ -9,8 +9,8 @@ from tests.quality.quotes.gold import quotations_of
     ("text", "said", "speaker"),
     [
         (
-            "A leader of rebel forces in eastern Norland, Alexei Zimin, said on Friday he had agreed to open a corridor.",
-            "he had agreed to open a corridor",
+            "A leader of rebel forces in eastern Norland, Alexei Zimin, said on Friday he had agreed to open the gate.",
+            "he had agreed to open the gate",
             "Alexei Zimin",
         ),
         (
