@@ -59,6 +59,9 @@ _SUPPOSING = frozenset("if unless whether".split())
 _AMOUNTS = frozenset("some many most several few all both each another more one two three four five".split())
 _BETWEEN = frozenset("long on last this earlier late early".split())
 _TIMES = DAYS | frozenset("week month year night morning afternoon evening".split())
+_ASKED = frozenset("asked pressed questioned".split())
+"""What a sentence opens with that is a question to its subject, and none of the subject's own words."""
+_RELATIVES = frozenset("who whose whom which where".split())
 _DASHES = frozenset("- – — --".split())
 
 
@@ -180,6 +183,9 @@ class _Finder:
             if comma is not None and reading.words[token - 1] == ",":
                 yield self._statement("according around", cue, source, first, Ending(last), (token - 1, comma + 1))
         elif comma is not None:
+            named = self._inverted(comma)
+            if named is not None and named.kind == "person" and reading.words[named.high] == ",":
+                source, comma = named, named.high
             yield self._statement("according first", cue, source, comma + 1, Ending(last))
 
     def said(self, token: int, first: int, last: int) -> Iterator[Statement | None]:
@@ -232,6 +238,7 @@ class _Finder:
             not LEAST_TOKENS <= begin - first <= MOST_TOKENS
             or reading.words[begin - 1] != ","
             or how in {"agent", "remote"}
+            or reading.lows[first] in _ASKED
         ):
             return
         if last - token <= _TAIL or reading.words[token + 1] == ",":
@@ -239,7 +246,7 @@ class _Finder:
             order = "closing" if closing else "last"
             yield self._statement(f"{order} {how}", cue, source, first, Ending(begin - 1))
         after = max(source.high, token + 1)
-        if last - after > LEAST_TOKENS and reading.words[after] == ",":
+        if last - after > LEAST_TOKENS and reading.words[after] == "," and not self._describes(how, after + 1):
             hole = (begin - 1, after + 1)
             for ending in likely_ends(first, clause_ends(reading, after + 1, last), self.ends):
                 yield self._statement(f"around {how}", cue, source, first, ending, hole)
@@ -248,6 +255,11 @@ class _Finder:
         """Say whether all that follows is when or where it was said: "in an email to the paper on Friday"."""
         kinds = self.reading.classes[low : last - 1]
         return bool(kinds) and kinds[0] in "PY" and all(kind in "PYDNnof#s" for kind in kinds)
+
+    def _describes(self, how: str, at: int) -> bool:
+        """Say whether what begins at *at* tells who the subject before is: "said Doe, a baker", "said Doe, 54"."""
+        low = self.reading.lows[at]
+        return how == "inverted" and (low in DETERMINERS or low in _RELATIVES or low.isdigit())
 
     def _begin(self, source: Mention) -> int:
         """Return where the subject begins that *source* ends: "the" of "the City Council", "he" of "he and Doe"."""
