@@ -30,7 +30,7 @@ from tests.quality.quotes.gold import quotations_of
             "Greta Stahl",
         ),
         (
-            "It was too early to say whether such nights were common, said Piet de Boer, a glaciologist who took no part.",
+            "It was too early to say whether such nights were common, said Piet de Boer, a surveyor who took no part.",
             "It was too early to say whether such nights were common",
             "Piet de Boer",
         ),
