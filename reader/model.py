@@ -21,6 +21,8 @@ QuotationKind = Literal["direct", "mixed", "indirect"]
 State = Literal["inbox", "later", "archive", "trash"]
 Progress = Literal["pending", "ready", "failed"]
 SourceKind = Literal["web", "folder"]
+Program = Literal["pocket", "instapaper", "wallabag", "omnivore", "readwise", "bookmarks"]
+"""Other programs whose exports can be imported; bookmarks are a browser's."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -78,6 +80,8 @@ class RawArticle:
     origin: str | None = None
     """By what its source tells it from its other articles (an address, a feed's id): what comes with the same origin
     later is the same article, changed. None for what is known by its bytes alone."""
+    saved: str | None = None
+    """ISO 8601: when the user kept it in another program; None for now."""
 
 
 @dataclass(frozen=True, slots=True)

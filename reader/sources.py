@@ -2,7 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
+from concurrent.futures import Executor
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
 
@@ -15,9 +16,6 @@ from reader.store.connection import Database
 from reader.web.address import target
 from reader.web.inputs import is_web
 from reader.web.page import Fetched
-
-_AT_ONCE = 8
-"""Hosts that are asked at the same time; each is asked for one thing after another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,55 +118,34 @@ class _Web:
         self._database = database
         self._sources = sources
         self._allow_private = allow_private
-        self._yielded: list[tuple[Source, Fetched]] = []
+        self._yielded: list[tuple[str, Fetched]] = []
         self._stored = 0
         self.unchanged = 0
         self.failed: list[LoadError] = []
 
     def pages(self, step: Callable[[int], None]) -> Iterator[Fetched]:
         """Yield what has changed as it comes in, calling *step* with how many sources have answered."""
-        hosts: dict[str, list[Source]] = {}
-        for source in self._sources:
-            hosts.setdefault(target(source.address).host, []).append(source)
-        done = 0
-        with ThreadPoolExecutor(_AT_ONCE) as threads:
-            running = [threads.submit(self._ask, sources) for sources in hosts.values()]
-            try:
-                for future in as_completed(running):
-                    for source, answer in future.result():
-                        done += 1
-                        step(done)
-                        yield from self._sorted(source, answer)
-            finally:
-                for future in running:
-                    future.cancel()
+        from reader.web.many import Asked, fetch_many  # slow to import, and folders do without
+
+        asked = [Asked(source.address, source.etag, source.modified) for source in self._sources]
+        with closing(fetch_many(asked, allow_private=self._allow_private)) as answers:
+            for done, (one, answer) in enumerate(answers, 1):
+                step(done)
+                yield from self._sorted(one.address, answer)
 
     def stored(self, pages: int) -> None:
         """Note of the sources of the first *pages* that were yielded what they answered: not before it is stored."""
-        for source, page in self._yielded[self._stored : max(pages, 0)]:
-            stored.looked_at(self._database, source.address, page.etag, page.modified)
+        for address, page in self._yielded[self._stored : max(pages, 0)]:
+            stored.looked_at(self._database, address, page.etag, page.modified)
         self._stored = max(pages, self._stored)
 
-    def _ask(self, sources: Sequence[Source]) -> list[tuple[Source, Fetched | LoadError]]:
-        """Ask one host for all that comes from it."""
-        from reader.web.fetch import Fetcher  # slow to import, and folders do without
-
-        fetcher = Fetcher(self._allow_private)
-        answers: list[tuple[Source, Fetched | LoadError]] = []
-        for source in sources:
-            try:
-                answers.append((source, fetcher.fetch(source.address, source.etag, source.modified)))
-            except LoadError as error:
-                answers.append((source, error))
-        return answers
-
-    def _sorted(self, source: Source, answer: Fetched | LoadError) -> Iterator[Fetched]:
+    def _sorted(self, address: str, answer: Fetched | LoadError) -> Iterator[Fetched]:
         if isinstance(answer, LoadError):
             self.failed.append(answer)
-            stored.failed(self._database, source.address, answer.reason)
+            stored.failed(self._database, address, answer.reason)
         elif answer.is_unchanged:
             self.unchanged += 1
-            stored.looked_at(self._database, source.address, answer.etag, answer.modified)
+            stored.looked_at(self._database, address, answer.etag, answer.modified)
         else:
-            self._yielded.append((source, answer))
+            self._yielded.append((address, answer))
             yield answer

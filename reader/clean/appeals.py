@@ -7,7 +7,7 @@ address gives them away.
 import re
 from collections.abc import Sequence
 
-from reader.clean.features import Seen
+from reader.clean.seen import Seen, is_clock
 
 _APPEAL = re.compile(
     r"\W*(?:a message from\b|(?:an? )?(?:open )?letter (?:from|to) (?:the editor|our readers)"
@@ -21,7 +21,7 @@ _APPEAL = re.compile(
 _NEWSLETTER = re.compile(
     r"\W*(?:sign up|signup|subscribe|join|get|receive|never miss|don['’]t miss|stay)\b.{0,80}"
     r"\b(?:newsletters?|inbox|mailbox|briefing|e-?mails?|alerts?|updates)\b"
-    r"|\W*(?:our )?(?:free )?(?:daily |weekly )?newsletters?\W*$",
+    r"|\W*(?:our )?(?:free )?(?:daily |weekly )?newsletters?\W*$|\W*sign up (?:for|to)\b[^.]{0,60}$",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
@@ -42,7 +42,10 @@ _CONTROL = re.compile(
     r"\W*(?:advertisements?|sponsored(?: content)?|(?:story|article|text) continues below.{0,30}"
     r"|continue reading below"
     r"|scroll (?:down )?(?:to continue|for more).{0,30}|image \d+ (?:of|/) \d+|\d+ ?(?:of|/) ?\d+"
-    r"|loading|share(?: this .{1,20})?"
+    r"|loading|share(?: this .{1,20})?|story continues|sponsor message|view quote details|next story"
+    r"|what do you think\?.{0,40}|join the (?:conversation|discussion).{0,20}"
+    r"|already a (?:subscriber|member)\?.{0,20}"
+    r"|get (?:all )?the latest .{0,60}"
     r"|share your thoughts.{0,30}|read more|show more|view comments|load more|recommended"
     r"|you may also like|related(?: \w+)?"
     r"|more from .{1,40}|(?:subscribe|sign up|log in|sign in|register)(?: now| here| today)?"
@@ -81,6 +84,8 @@ def boxes(page: Sequence[Seen]) -> dict[int, str]:
 
 def is_control(seen: Seen) -> bool:
     """Say whether the line is nothing but a label or control of the page, wherever it stands."""
+    if is_clock(seen):
+        return True
     if _POINTER.match(seen.text) and len(seen.words) <= _LONGEST_POINTER:
         return True
     return len(seen.text) < _LABEL and len(seen.words) <= _SHORT + 2 and bool(_CONTROL.fullmatch(seen.text))

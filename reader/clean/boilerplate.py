@@ -9,20 +9,30 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from reader.clean.appeals import boxes, is_control
-from reader.clean.features import Seen, context_features, look, page_features
+from reader.clean.context import context_features
+from reader.clean.features import page_features
 from reader.clean.furniture import Furnished, furnish
 from reader.clean.lines import page_lines
+from reader.clean.seen import ANAPHORS, Seen, look
+from reader.clean.stacked import next_story
 
 _LEAST = 80
 """Words that a story has at least."""
-_DOUBTFUL = -2.0
+_DOUBTFUL = -3.0
 """Log odds down to which a whole sentence right after the story is given the benefit of the doubt."""
+_LEANING = -4.5
+"""The same where the sentence opens with a word such as "he", "its" or "but", which leans on the one before."""
 _OF_STORIES = frozenset(("said", "third", "verbs", "month", "first", "i", "ago"))
 """Kinds of cue that stories carry as well."""
 _SENTENCE = 12
 """Words from which a line is more than a heading."""
+WORD_OF_LONG = "long:"
+"""The kind under which the words of long lines are stored; as features they stand alone."""
+_POINTERS = 8
+"""Titles that one heading announces at most."""
 _STEP, _LOWEST = 0.5, -12.0
 
 
@@ -30,8 +40,9 @@ _STEP, _LOWEST = 0.5, -12.0
 class Weights:
     """A trained model: a weight a feature, for each pass, and the price of going from story to not story or back."""
 
-    page: Mapping[str, float]
-    context: Mapping[str, float]
+    page: Mapping[str, int]
+    """In hundredths, so that a sum does not depend on its order."""
+    context: Mapping[str, int]
     switch: float
     threshold: float
     """Log odds from which a line is story."""
@@ -45,10 +56,13 @@ def weights() -> Weights:
     return Weights(_named(kinds, 0), _named(kinds, 1), stored["switch"], stored["threshold"])
 
 
-def _named(kinds: Mapping[str, Mapping[str, Sequence[int]]], which: int) -> dict[str, float]:
-    """Return the weights of one pass by their full names; they are stored in hundredths, by kind of feature."""
+def _named(kinds: Mapping[str, Mapping[str, Sequence[int]]], which: int) -> dict[str, int]:
+    """Return the weights of one pass by their full names; they are stored by kind of feature."""
     return {
-        kind + name: each[which] / 100 for kind, named in kinds.items() for name, each in named.items() if each[which]
+        (kind if kind != WORD_OF_LONG else "") + name: each[which]
+        for kind, named in kinds.items()
+        for name, each in named.items()
+        if each[which]
     }
 
 
@@ -71,7 +85,8 @@ def story(page: Sequence[Seen], model: Weights) -> list[bool]:
     Where nearly nothing is left the bar is lowered: a page that someone took in has a story.
     """
     values = odds(page, model)
-    out = boxes(page).keys() | {at for at, seen in enumerate(page) if is_control(seen)}
+    controls = [at for at, seen in enumerate(page) if is_control(seen)]
+    out = boxes(page).keys() | set(controls) | _pointed(page, controls)
     open_to = [at for at in range(len(page)) if at not in out]
     bar = model.threshold
     while True:
@@ -81,11 +96,29 @@ def story(page: Sequence[Seen], model: Weights) -> list[bool]:
             if keep
         }
         if bar < _LOWEST or sum(len(page[at].words) for at in kept) >= _LEAST:
-            for at in open_to:
-                if at - 1 in kept and values[at] > _DOUBTFUL and _goes_on(page[at - 1], page[at]):
+            for before, at in pairwise(open_to):
+                if before in kept and values[at] > _doubtful(page[at]) and _goes_on(page[before], page[at]):
                     kept.add(at)
-            return [at in kept for at in range(len(page))]
+            told = [at in kept for at in range(len(page))]
+            end = next_story(page, told)
+            return [keep and at < end for at, keep in enumerate(told)]
         bar -= _STEP
+
+
+def _pointed(page: Sequence[Seen], controls: Sequence[int]) -> set[int]:
+    """Return the titles of other stories right under one of the *controls* that announces them."""
+    found: set[int] = set()
+    for start in controls:
+        if page[start].opens == "related":
+            for at in range(start + 1, min(len(page), start + 1 + _POINTERS)):
+                if page[at].form != "title":
+                    break
+                found.add(at)
+    return found
+
+
+def _doubtful(seen: Seen) -> float:
+    return _LEANING if seen.lower and seen.lower[0] in ANAPHORS else _DOUBTFUL
 
 
 def _goes_on(before: Seen, seen: Seen) -> bool:
@@ -105,10 +138,10 @@ def odds(page: Sequence[Seen], model: Weights) -> list[float]:
     return scores(second, model.context)
 
 
-def scores(found: Sequence[Sequence[str]], table: Mapping[str, float]) -> list[float]:
-    """Return the sum of the weights of each line's features; one that has none counts nothing."""
+def scores(found: Sequence[Sequence[str]], table: Mapping[str, int]) -> list[float]:
+    """Return the log odds of each line: its features' weights summed up; one that has none counts nothing."""
     weight = table.get
-    return [sum([weight(name, 0.0) for name in names]) for names in found]
+    return [sum([weight(name, 0) for name in names]) / 100 for names in found]
 
 
 def likeliest(values: Sequence[float], switch: float, threshold: float) -> list[bool]:

@@ -28,9 +28,15 @@ _GLUED = re.compile(rf"[)a-z.”\"]\s?{_AGENCY}(?: ?[/|] ?{_AGENCY})*$")
 _SIDES = re.compile(
     r"\((?:left|right|centre|center|l|r|c|pictured|above|top|bottom)\)|\bfile (?:photo|picture|image)\b", re.IGNORECASE
 )
+_PICTURED = re.compile(rf"[.!?”\"’] (?:Photos?|Images?|Pictures?|Pics?|Credit)(?: by|:) {_NAME}$")
+_TRAIL = re.compile(r"(?:Home|Start|Front page) ?[/|>»›]")
+"""Opens the trail of sections above a headline."""
+_SIDED = re.compile(r"\(|[Ff]ile |FILE ")
+"""What every match of the pattern before has, and few lines."""
 _FILE_PHOTO = re.compile(r"^In this .{0,60}(?:photo|image|frame|picture)", re.IGNORECASE)
 _BARE = re.compile(
-    rf"^\W?(?:{_AGENCY}|{_NAME} ?[/|] ?{_NAME}(?: ?[/|] ?{_NAME})?|(?:{_NAME} ?/ ?)?{_AGENCY}(?: via {_NAME})?)\W?$"
+    rf"^\W?(?:{_AGENCY}|{_NAME} ?[/|] ?{_NAME}(?: (?:of|for) {_NAME})?(?: ?[/|] ?{_NAME})?"
+    rf"|(?:{_NAME} ?/ ?)?{_AGENCY}(?: via {_NAME})?)\W?$"
 )
 _MOST, _LONGEST = 70, 600
 """Most words and characters of a caption or a note."""
@@ -55,15 +61,20 @@ _NOTE = re.compile(
 
 def is_caption(text: str) -> bool:
     """Say whether *text* reads like the caption of a picture, or its credit."""
-    if len(text) > _LONGEST or text.count(" ") >= _MOST:
+    if len(text) > _LONGEST or text.count(" ") >= _MOST or _TRAIL.match(text):
         return False
-    if is_credit(text) or _FILE_PHOTO.match(text) or (text.endswith(_CLOSED) and _IN_BRACKETS.search(text)):
+    if (
+        is_credit(text)
+        or _PICTURED.search(text)
+        or _FILE_PHOTO.match(text)
+        or (text.endswith(_CLOSED) and _IN_BRACKETS.search(text))
+    ):
         return True
     if ("/" in text or "|" in text) and _SLASHED.search(text):
         return True
     if text.endswith(_ENDED):
         return False
-    return bool(_SIDES.search(text) or _GLUED.search(text[-_TAIL:]))
+    return bool((_SIDED.search(text) and _SIDES.search(text)) or _GLUED.search(text[-_TAIL:]))
 
 
 def is_credit(text: str) -> bool:

@@ -98,9 +98,11 @@ def safe_line(raw: str, span: Span, settled: bool = False) -> SafeText:
         settled: It is known that ``is_settled`` holds for the line.
     """
     text = span.of(raw)
+    settled = settled or is_settled(text)
     if not settled and not _SIGNATURE.search(text):
         text = _REPLACED.sub(_replacement, text)
-    if settled or is_settled(text):
+        settled = is_settled(text)
+    if settled:
         kept = text.strip(" ")
         start = span.start + len(text) - len(text.lstrip(" "))
         return SafeText(kept, (Run(0, len(kept), start, start + len(kept)),) if kept else ())

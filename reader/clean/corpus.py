@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from reader.clean.cues import STOP_WORDS, cues, heading
+from reader.clean.cues import cues, heading
+from reader.language.stopwords import EVERY_STOP_WORD
 from reader.model import Article
 from reader.received import Line, line_key, received_lines
 
@@ -115,5 +116,5 @@ def _candidates(page: Sequence[Line], title: str) -> Iterator[int]:
 
 def _is_topical(lower: Sequence[str], said: str) -> bool:
     """Say whether the words *lower* of a line speak of what is *said*, in lower case, by their beginnings."""
-    own = {word[:_STEM] for word in lower if len(word) > 3 and word not in STOP_WORDS}
+    own = {word[:_STEM] for word in lower if len(word) > 3 and word not in EVERY_STOP_WORD}
     return sum(stem in said for stem in own) >= _TOPICAL * len(own)

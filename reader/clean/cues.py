@@ -7,24 +7,6 @@ and Murrough-Foley/web-content-extraction-benchmark (CC BY 4.0); only phrases th
 import re
 from collections.abc import Mapping, Sequence
 
-STOP_WORDS = frozenset(
-    """
-    a about above after again against all also although am among an and any are as at be because been before being below
-    between both but by can cannot could did do does doing down during each even few for from further had has have
-    having he her here hers herself him himself his how however i if in into is it its itself just like may me might
-    more most much must my myself no nor not now of off on once one only or other our ours out over own per same she
-    should since so some such than that the their theirs them themselves then there these they this those though
-    through to too two under until up upon us very was we were what when where whether which while who whom whose why
-    will with within without would yet you your yours it's don't didn't can't won't isn't wasn't i'm we're they're
-    it’s don’t didn’t can’t won’t isn’t wasn’t i’m we’re they’re said says
-    de la el los las y en que un una por con para su al del se es lo como más pero sus le ha o este
-    e do da em os no na dos das uma não mais ao pelo pela
-    il di che è non per i gli le della dei una sono con del nel alla
-    et les des est une dans qui du pour sur au par pas ce il ne
-    der die das und ist von zu den mit dem des ein eine auf für im nicht sich
-    """.split()
-)
-
 MONTHS = frozenset(
     """
     january february march april may june july august september october november december jan feb mar apr jun jul aug
@@ -153,24 +135,43 @@ class _Patterns(dict[str, re.Pattern[str]]):
 
 CUES = _Patterns(_CUES, r"\b")
 HEADINGS = _Patterns(_HEADINGS, r"^\W*(?:\d+ )?")
-_BY_WORD = _table(_CUES)
+_SINGLE = {word: name for word, phrases in _table(_CUES).items() for rest, name in phrases if not rest}
+_PHRASES = {
+    word: tuple(phrase for phrase in phrases if phrase[0])
+    for word, phrases in _table(_CUES).items()
+    if any(rest for rest, _ in phrases)
+}
 _OPENING = _table(_HEADINGS)
 
 
 def cues(lower: Sequence[str]) -> set[str]:
     """Return the kinds of cue that the words *lower* of a line carry; none of them decides alone."""
-    found: set[str] = set()
+    words = frozenset(lower)
+    found = {_SINGLE[word] for word in words & _SINGLE.keys()}
+    for word in words & _PHRASES.keys():
+        found.update(name for rest, name in _PHRASES[word] if name not in found and _stands(lower, word, rest))
+    if words & _OCCUPATIONS and _is_somebody(lower):
+        found.add("author")
+    if words & MONTHS and any(
+        word in MONTHS and (_digits(lower, at - 1) or _digits(lower, at + 1)) for at, word in enumerate(lower)
+    ):
+        found.add("month")
+    return found
+
+
+def _stands(lower: Sequence[str], first: str, rest: tuple[str, ...]) -> bool:
+    size = len(rest) + 1
+    return any(word == first and tuple(lower[at + 1 : at + size]) == rest for at, word in enumerate(lower))
+
+
+def _is_somebody(lower: Sequence[str]) -> bool:
+    """Say whether a trade follows "is a", wherever between."""
     is_a = False
     for at, word in enumerate(lower):
         is_a = is_a or (word in ("a", "an", "the") and at > 0 and lower[at - 1] in ("is", "was"))
-        for rest, name in _BY_WORD.get(word, ()):
-            if not rest or tuple(lower[at + 1 : at + 1 + len(rest)]) == rest:
-                found.add(name)
         if is_a and word in _OCCUPATIONS:
-            found.add("author")
-        if word in MONTHS and (_digits(lower, at - 1) or _digits(lower, at + 1)):
-            found.add("month")
-    return found
+            return True
+    return False
 
 
 def heading(lower: Sequence[str]) -> str | None:

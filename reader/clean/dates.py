@@ -19,6 +19,7 @@ _AROUND = re.compile(
     r"|\d{1,2}[:.]\d\d(?:[:.]\d\d)?|[^\w\s]",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\d{4}")
 _DATED = re.compile(rf"^\W*(?:date\W+|published\W+|posted\W+)?(?P<date>{DATE.pattern})\W+(?=\w)", re.IGNORECASE)
 _PERSON = r"[A-Z][\w.'’-]*(?:[ -](?:(?:de|da|di|van|von|der|den|bin|al|el|la|le) ){0,2}[A-Z][\w.'’-]*){0,4}"
 _BYLINE = re.compile(
@@ -32,6 +33,7 @@ _NAMED = re.compile(
     r"^(?!(?:[A-Z][a-z]*day|Published|Updated|Posted|Last|Modified|Date)\b)"
     rf"(?P<names>[A-Z][\w.'’-]+ {_PERSON}) ?[·•|] ?(?i:{DATE.pattern})"
 )
+_BAR = re.compile("[·•|]")
 _PREPOSITION = re.compile(r"\b(?:on|of|in|since|until|till|for|before|after|by|to|from|the|and|or|at)$", re.IGNORECASE)
 _AUTHORED = re.compile(rf"^[Aa]uthors?:\s*(?P<names>{_PERSON})")
 _DATELINE = re.compile(
@@ -65,8 +67,8 @@ def stated_date(text: str) -> str | None:
 
 def is_date_line(text: str) -> bool:
     """Say whether *text* states a date, and at most a few words beside it."""
-    found = DATE.search(text)
-    if not found or len(text) > 160:
+    found = DATE.search(text) if len(text) <= 160 and _YEAR.search(text) else None
+    if not found:
         return False
     rest = _AROUND.sub(" ", DATE.sub(" ", text))
     return len(rest.split()) <= 3
@@ -88,7 +90,7 @@ def byline(text: str) -> str | None:
     """Return who wrote the story if *text* is a line that says so."""
     if len(text) > 160:
         return None
-    found = _BYLINE.match(text) or _AUTHORED.match(text) or _NAMED.match(text)
+    found = _BYLINE.match(text) or _AUTHORED.match(text) or (_BAR.search(text) and _NAMED.match(text))
     if not found or (text.endswith(".") and len(text.split()) > 8):
         return None
     return _POST.sub("", found["names"]).strip(" ,")

@@ -11,18 +11,31 @@ from dataclasses import dataclass
 from reader.clean.appeals import is_control
 from reader.clean.captions import is_bare_credit, is_caption, is_note, is_signed
 from reader.clean.dates import byline, dateline, is_date_line, stated_date, without_date
-from reader.clean.features import Seen
 from reader.clean.lines import Line, LineVerdict
 from reader.clean.reasons import reasons
+from reader.clean.repeats import repeats
+from reader.clean.seen import Seen
 from reader.model import Metadata, Role
 
 _BULLET = re.compile(r"^(?:[•‣▪●◦·*–—-]|\d{1,2}[.)])\s+\S")
 _HEAD = 8
 """How many lines before the story its headline, byline and date are looked for."""
-_NOTES = 3
+_NOTES = 5
 """How many lines after the story an end note may stand."""
+_DECK = 0.2
+"""Share of stop words from which a line is a sentence rather than a name."""
+_CALLS = frozenset(("subscribe", "support", "share", "more"))
+"""Cues of lines that want something of the reader."""
 _CROSSHEAD = 12
 """Most words of a crosshead."""
+_TITLES = frozenset(("title", "label", "caption"))
+"""Forms of the title of a picture."""
+_SIGNED = re.compile(
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}(?:(?:,| and| &) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}){0,3}"
+)
+"""Names of people and nothing else."""
+_ENDING = 2
+"""Most headings that the end of a story is rid of."""
 _TURN = re.compile(r"^\w{1,20}: ")
 _MASTHEAD = re.compile(
     r"\b(?:Argus|Bulletin|Chronicle|Courier|Daily|Dispatch|Echo|Examiner|Express|Gazette|Globe|Guardian|Herald|Independent"
@@ -66,6 +79,9 @@ def furnish(lines: Sequence[Line], page: Sequence[Seen], story: Sequence[bool], 
     headline = _titled(page, title, first)
     if headline is None:
         headline = _headline(page, story, first)
+    for at in repeats(page, story):
+        found.roles[at], found.reasons[at] = None, "duplicate"
+    _trim_tail(page, found)
     top = first if headline is None else headline
     _set_captions(lines, page, found, (max(0, min(top + 1, first - _HEAD)), last + 1))
     _set_notes(page, found, first, last)
@@ -96,7 +112,17 @@ def _headline(page: Sequence[Seen], story: Sequence[bool], first: int) -> int | 
         worth = shared * shared / len(seen.topic) * _likely(page, at, first)
         if worth > best * 1.2:
             best, chosen = worth, at
-    return _opening(page, first) if chosen is None else chosen
+    if chosen is None:
+        return _opening(page, first)
+    above = chosen - 1
+    is_deck = above >= 0 and page[chosen].form == "title" and _heads(page[above], page[chosen])
+    return above if is_deck else chosen
+
+
+def _heads(seen: Seen, below: Seen) -> bool:
+    """Say whether a line is the headline over a deck *below* that names the story's subject better."""
+    shorter = 5 <= len(seen.words) < len(below.words) and seen.form in ("title", "long")
+    return shorter and below.stops >= _DECK and _is_titular(seen) and not seen.cues & _CALLS
 
 
 def _likely(page: Sequence[Seen], at: int, first: int) -> float:
@@ -113,7 +139,7 @@ def _opening(page: Sequence[Seen], first: int) -> int | None:
     if first > _HEAD // 2:
         return None
     above = [at for at in range(first) if _is_titular(page[at])]
-    own = [at for at in above if not page[at].opens and not page[at].cues & {"subscribe", "support", "share", "more"}]
+    own = [at for at in above if not page[at].opens and not page[at].cues & _CALLS]
     return own[0] if len(above) == len(own) == 1 and len(page[own[0]].words) > 3 else None
 
 
@@ -148,8 +174,10 @@ def _is_second_of_pair(lines: Sequence[Line], page: Sequence[Seen], found: _Foun
         return False
     if found.roles[at - 2] is None or found.roles[at + 1] is None:
         return False
-    pair = page[at - 1 : at + 1]
-    return all(len(one.words) <= 6 and not _STATEMENT.search(one.text) for one in pair)
+    return all(
+        len(one.words) <= 6 and one.form in _TITLES and not _STATEMENT.search(one.text) and not is_control(one)
+        for one in page[at - 1 : at + 1]
+    )
 
 
 def _belongs_to(page: Sequence[Seen], lines: Sequence[Line], found: _Found, before: int, at: int) -> bool:
@@ -158,9 +186,17 @@ def _belongs_to(page: Sequence[Seen], lines: Sequence[Line], found: _Found, befo
     if len(seen.words) > 45 or found.roles[before] == "caption":
         return False
     short = len(seen.words) <= _CROSSHEAD and not _STATEMENT.search(seen.text)
-    if lines[at].gap == 0 and short:
+    if seen.form in ("byline", "date", "opener"):
+        return False
+    credited = is_bare_credit(page[at].text)
+    if lines[at].gap == 0 and (short or (credited and _is_apart(lines, before, at))):
         return True
-    return found.roles[before] is None and is_bare_credit(page[at].text) and len(seen.words) >= 3 and not short
+    return found.roles[before] is None and credited and len(seen.words) >= 3 and not short
+
+
+def _is_apart(lines: Sequence[Line], before: int, at: int) -> bool:
+    """Say whether the two lines have blank ones around them."""
+    return lines[before].gap > 0 and (at + 1 == len(lines) or lines[at + 1].gap > 0)
 
 
 def _set_notes(page: Sequence[Seen], found: _Found, first: int, last: int) -> None:
@@ -181,7 +217,7 @@ def _set_head(page: Sequence[Seen], found: _Found, headline: int | None, first: 
         text = page[at].text
         if at == headline or found.roles[at] == "caption" or (at == first and page[at].prose):
             continue
-        by = byline(text)
+        by = byline(text) or _bare_byline(page, at, headline)
         if by is not None:
             author = author or by
             found.roles[at], found.reasons[at] = None, "byline"
@@ -203,6 +239,23 @@ def _set_head(page: Sequence[Seen], found: _Found, headline: int | None, first: 
     )
 
 
+def _bare_byline(page: Sequence[Seen], at: int, headline: int | None) -> str | None:
+    """Return the names that stand between a headline and the date under it."""
+    if headline is None or at <= headline or at + 1 >= len(page) or page[at + 1].form != "date":
+        return None
+    return page[at].text if page[at].form in _TITLES and _SIGNED.fullmatch(page[at].text) else None
+
+
+def _trim_tail(page: Sequence[Seen], found: _Found) -> None:
+    """Take out a heading or two with nothing of the story under them."""
+    kept = [at for at, role in enumerate(found.roles) if role]
+    ends = [at for at in kept[-_ENDING - 1 :] if page[at].form not in ("label", "title", "opener")]
+    if ends and len(kept) > _ENDING + 1:
+        for at in kept:
+            if at > ends[-1] and not _BULLET.match(page[at].text):
+                found.roles[at] = None
+
+
 def _set_site(page: Sequence[Seen], found: _Found, headline: int) -> str | None:
     """Take the site's name where it is the line just above the headline."""
     if not headline:
@@ -219,7 +272,7 @@ def _set_deck(page: Sequence[Seen], found: _Found, headline: int, first: int) ->
         seen = page[at]
         if found.roles[at] or found.reasons[at] or not 6 <= len(seen.words) <= 60:
             continue
-        if seen.stops >= 0.2 and seen.text != page[headline].text:
+        if seen.stops >= _DECK and seen.text != page[headline].text:
             found.reasons[at] = "deck"
             return seen.text
     return None
@@ -238,7 +291,7 @@ def _set_crossheads(page: Sequence[Seen], found: _Found) -> None:
         before = kept[place - 1] if place else None
         if at in listed and (before in listed or after in listed):
             found.roles[at] = "list-item"
-        elif at in short and after is not None and after not in short:
+        elif at in short and after is not None and (after not in short or after in listed):
             found.roles[at] = "crosshead"
         elif at in short and before in short and after in short:
             found.roles[at] = "list-item"

@@ -1,14 +1,31 @@
 """The lines of a page and the verdict on each: a role in the story, or the reason it is left out."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeAlias
 
 from reader.clean.characters import SafeText, is_settled, raw_lines, safe_line
 from reader.model import Role, Run, Span
 
+_Piece: TypeAlias = tuple[Span, str]
+
 _WRAP_LEAST, _WRAP_MOST = 40, 110
 """Widths at which people and mail programs break lines."""
+_RAGGED = 15
+"""How far the longest line of a paragraph may fall short of the page's."""
+_STOPS = (".", "!", "?", ":", ".”", '."', "”", '"', ".’", "!”", "?”", '!"', '?"', ".)")
+_HYPHENATED = re.compile(r"([^\W\d_]+)-$")
+_LONGEST_WORD = 40
+_REST = re.compile(r"[^\W\d_]+")
+_COMPOUNDING = frozenset(
+    "well ill self half so ex non all high low long short full hard left right far cross anti world state old new then"
+    " two three four five six seven eight nine ten twenty thirty forty fifty much best better ever once third first"
+    " second one year day north south east west light dark open early late long-time".split()
+)
+"""Words that stand before a hyphen of their own; where one ends a line its hyphen stays."""
+_SUFFIXES = frozenset("er ers est ly y en ened ening ens ness ish age ages al ment ments ful ing ed less ship".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +55,11 @@ class Line:
 def page_lines(raw: str) -> tuple[Line, ...]:
     """Return the lines of *raw* that are not blank; a paragraph broken at a fixed width is one line."""
     settled = is_settled(raw)
-    groups: list[list[tuple[Span, str]]] = []
+    groups: list[list[_Piece]] = []
     gaps: list[int] = []
     blank = 0
     for span in raw_lines(raw):
-        text = safe_line(raw, span, settled).text
+        text = span.of(raw).strip(" ") if settled else safe_line(raw, span).text
         if not text:
             blank += 1
         elif groups and not blank:
@@ -51,11 +68,14 @@ def page_lines(raw: str) -> tuple[Line, ...]:
             groups.append([(span, text)])
             gaps.append(blank)
             blank = 0
-    return tuple(line for group, gap in zip(groups, gaps, strict=True) for line in _unwrapped(group, gap))
+    widths = {_width(group) for group in groups if len(group) > 1 and _is_wrapped(group) and _runs_on(group)}
+    return tuple(line for group, gap in zip(groups, gaps, strict=True) for line in _unwrapped(group, gap, widths))
 
 
 def safe_span(raw: str, span: Span) -> SafeText:
     """Return the stretch of *raw* at *span* as one safe line, ends of line inside it as spaces."""
+    if is_settled(span.of(raw)) and "\n" not in span.of(raw):
+        return safe_line(raw, span, settled=True)
     parts = [
         (part, safe_line(raw, Span(span.start + part.start, span.start + part.end))) for part in raw_lines(span.of(raw))
     ]
@@ -66,26 +86,72 @@ def safe_span(raw: str, span: Span) -> SafeText:
         if not line.text:
             continue
         if out:
-            runs.append(Run(at - 1, at, ended, span.start + part.start))
+            cut, space = _joint(out[-1], line.text)
+            if cut:
+                out[-1] = out[-1][:-cut]
+                last = runs[-1]
+                runs[-1] = Run(last.start, last.end - cut, last.raw_start, last.raw_end - cut)
+                at -= cut
+            if space:
+                out.append(space)
+                runs.append(Run(at, at + 1, ended, span.start + part.start))
+                at += 1
         out.append(line.text)
         runs += line.moved(at)
-        at += len(line.text) + 1
+        at += len(line.text)
         ended = span.start + part.end
-    return SafeText(" ".join(out), tuple(runs))
+    return SafeText("".join(out), tuple(runs))
 
 
-def _unwrapped(group: Sequence[tuple[Span, str]], gap: int) -> Iterator[Line]:
-    """Join the lines of *group* where each but the last is as full as a fixed width allows."""
-    if len(group) > 1 and _is_wrapped([text for _, text in group]):
-        yield Line(Span(group[0][0].start, group[-1][0].end), " ".join(text for _, text in group), gap)
-        return
-    for at, (span, text) in enumerate(group):
-        yield Line(span, text, 0 if at else gap)
+def _unwrapped(group: Sequence[_Piece], gap: int, widths: Collection[int]) -> Iterator[Line]:
+    """Join the lines of *group* where they are paragraphs broken at one of *widths*, those known of the page."""
+    if len(group) > 1 and any(abs(_width(group) - width) <= _RAGGED for width in widths) and _is_wrapped(group):
+        parts = _paragraphs(group)
+    else:
+        parts = [[piece] for piece in group]
+    for at, part in enumerate(parts):
+        text = [part[0][1]]
+        for _, following in part[1:]:
+            cut, space = _joint(text[-1], following)
+            text[-1] = f"{text[-1][: len(text[-1]) - cut]}{space}"
+            text.append(following)
+        yield Line(Span(part[0][0].start, part[-1][0].end), "".join(text), 0 if at else gap)
 
 
-def _is_wrapped(texts: Sequence[str]) -> bool:
-    """Say whether a program broke *texts*: no line is too wide, and no next word would have fitted."""
-    width = max(map(len, texts))
-    if not _WRAP_LEAST <= width <= _WRAP_MOST:
+def _width(group: Sequence[_Piece]) -> int:
+    return max(len(text) for _, text in group)
+
+
+def _is_wrapped(group: Sequence[_Piece]) -> bool:
+    """Say whether a program broke the lines of *group*: most are full, the others end a sentence."""
+    if not _WRAP_LEAST <= _width(group) <= _WRAP_MOST:
         return False
-    return all(len(text) + 1 + len(following.split(" ", 1)[0]) > width for text, following in pairwise(texts))
+    parts = _paragraphs(group)
+    return 2 * len(parts) <= len(group) and all(part[-1][1].endswith(_STOPS) for part in parts[:-1])
+
+
+def _runs_on(group: Sequence[_Piece]) -> bool:
+    """Say whether a sentence of *group* goes on in the next line, as the items of a list do not."""
+    return any(text[0].islower() and not before.endswith(_STOPS) for (_, before), (_, text) in pairwise(group))
+
+
+def _paragraphs(group: Sequence[_Piece]) -> list[list[_Piece]]:
+    """Return *group* cut after each line to which the next word could have been added."""
+    width = _width(group)
+    parts = [[group[0]]]
+    for (_, text), piece in pairwise(group):
+        if len(text) + 1 + len(piece[1].split(" ", 1)[0]) > width:
+            parts[-1].append(piece)
+        else:
+            parts.append([piece])
+    return parts
+
+
+def _joint(text: str, following: str) -> tuple[int, str]:
+    """Return how many characters of *text* go, and what stands between it and the line *following* it."""
+    found = _HYPHENATED.search(text[-_LONGEST_WORD:])
+    if not found or not following[0].islower():
+        return 0, " "
+    rest = _REST.match(following)
+    whole = found[1].lower() in _COMPOUNDING and not (rest and rest[0] in _SUFFIXES)
+    return (0, "") if whole else (1, "")

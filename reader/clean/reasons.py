@@ -4,9 +4,7 @@ import re
 from collections.abc import Sequence
 
 from reader.clean.appeals import boxes
-from reader.clean.captions import is_caption
-from reader.clean.dates import byline, is_date_line
-from reader.clean.features import Seen
+from reader.clean.seen import Seen
 from reader.received import RECURRING, TAKEN_OUT
 
 REASONS: dict[str, str] = {
@@ -90,14 +88,12 @@ def _own(seen: Seen) -> str | None:
         return "newsletter" if _NEWSLETTER.search(text) else "subscription"
     if _TAGS.match(text):
         return "tags"
-    if len(text) < 200 and is_date_line(text):
+    if seen.form == "date":
         return "date"
     for cue, word in _CUED:
         if cue in seen.cues and (not seen.prose or cue in ("cookies", "legal", "support")):
             return word
-    if byline(text) is not None:
-        return "byline"
-    return "credit" if is_caption(text) else None
+    return {"byline": "byline", "caption": "credit"}.get(seen.form)
 
 
 def _of_form(seen: Seen) -> str:

@@ -15,10 +15,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from reader.clean.boilerplate import Weights, scores, story
-from reader.clean.features import Seen, context_features, look, page_features
+from reader.clean.boilerplate import WORD_OF_LONG, Weights, scores, story
+from reader.clean.context import context_features
+from reader.clean.features import page_features
 from reader.clean.labels import Label, label
 from reader.clean.lines import page_lines
+from reader.clean.seen import Seen, look
 
 Vector = npt.NDArray[np.float64]
 Features = list[list[str]]
@@ -31,7 +33,7 @@ _SIZE, _POWER = 40, 0.6
 """A line weighs by its words, up to so many, to this power."""
 _SITES, _WORD_SITES = 8, 25
 """On how many sites a feature must be seen, and a word."""
-_LEXICAL = ("short:", "long:", "pair:", "whole:", "first:")
+_LEXICAL = ("short:", "pair:", "whole:", "first:")
 _RIDGE_PAGE, _RIDGE_CONTEXT = 0.5, 0.5
 _SMALLEST = 0.1
 """Weights below it are left out."""
@@ -86,7 +88,7 @@ def train(pages: Sequence[Example]) -> Weights:
     return Weights(first, _fit(pages, second, _RIDGE_CONTEXT), _SWITCH, _THRESHOLD)
 
 
-def both(page: Example, first: dict[str, float]) -> Features:
+def both(page: Example, first: dict[str, int]) -> Features:
     """Return the features of the second pass over *page* after *first*."""
     context = context_features(page.seen, scores(page.features, first))
     return [near + own for near, own in zip(context, page.features, strict=True)]
@@ -96,8 +98,8 @@ def _others(pages: Sequence[Example], part: int) -> list[Example]:
     return [one for one in pages if fold(one.site) != part]
 
 
-def _fit(pages: Sequence[Example], features: Sequence[Features], ridge: float) -> dict[str, float]:
-    """Return the weights of a logistic regression."""
+def _fit(pages: Sequence[Example], features: Sequence[Features], ridge: float) -> dict[str, int]:
+    """Return the weights, in hundredths, of a logistic regression."""
     names = _common(pages, features)
     place = {name: at for at, name in enumerate(names)}
     columns: list[int] = []
@@ -119,7 +121,9 @@ def _fit(pages: Sequence[Example], features: Sequence[Features], ridge: float) -
         return value, slope + ridge * theta
 
     theta = _minimise(loss, len(names))
-    return {name: round(float(value), 2) for name, value in zip(names, theta, strict=True) if abs(value) >= _SMALLEST}
+    return {
+        name: round(100 * float(value)) for name, value in zip(names, theta, strict=True) if abs(value) >= _SMALLEST
+    }
 
 
 def _common(pages: Sequence[Example], features: Sequence[Features]) -> list[str]:
@@ -129,9 +133,18 @@ def _common(pages: Sequence[Example], features: Sequence[Features]) -> list[str]
         for line in lines:
             for name in line:
                 sites[name].add(one.site)
-    return sorted(
-        name for name, seen in sites.items() if len(seen) >= (_WORD_SITES if name.startswith(_LEXICAL) else _SITES)
-    )
+    return sorted(name for name, seen in sites.items() if len(seen) >= (_WORD_SITES if _is_lexical(name) else _SITES))
+
+
+def _is_lexical(name: str) -> bool:
+    return name.startswith(_LEXICAL) or _kind(name) == WORD_OF_LONG
+
+
+def _kind(name: str) -> str:
+    """Return the kind under which a feature is stored."""
+    if ":" not in name and " " not in name:
+        return WORD_OF_LONG
+    return next((kind for kind in _LEXICAL if name.startswith(kind)), "")
 
 
 def _minimise(loss: Callable[[Vector], tuple[float, Vector]], size: int) -> Vector:
@@ -190,9 +203,8 @@ def stored(model: Weights) -> str:
     """Return *model* as it is stored: by kind of feature, one kind a line, hundredths of both passes by name."""
     kinds: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
     for name in sorted({*model.page, *model.context}):
-        kind = next((kind for kind in _LEXICAL if name.startswith(kind)), "")
-        both_passes = round(100 * model.page.get(name, 0.0)), round(100 * model.context.get(name, 0.0))
-        kinds[kind][name.removeprefix(kind)] = both_passes
+        kind = _kind(name)
+        kinds[kind][name.removeprefix(kind)] = model.page.get(name, 0), model.context.get(name, 0)
     rows = (json.dumps({kind: named}, ensure_ascii=False, separators=(",", ":"))[1:-1] for kind, named in kinds.items())
     head = f'"switch": {model.switch},\n"threshold": {model.threshold},\n"features": '
     return "{\n" + head + "{\n" + ",\n".join(rows) + "\n}\n}\n"

@@ -25,6 +25,7 @@ def clean_command(paths: tuple[str, ...], explain: bool) -> int:
     items and notes with what they are.
     """
     from reader.bulk import Failed, clean_paths
+    from reader.clean.fronts import is_front_page
     from reader.load import Skipped
 
     done = failed = skipped = 0
@@ -41,6 +42,8 @@ def clean_command(paths: tuple[str, ...], explain: bool) -> int:
             else:
                 if done:
                     say()
+                if is_front_page(result):
+                    note(f"{result.path}: this looks like a front page, not an article")
                 if result.markup_failed:
                     note(f"{result.path}: {MARKUP_FAILED}")
                 _print(result, explain=explain)

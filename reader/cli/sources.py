@@ -33,7 +33,6 @@ def list_command(opml: bool, library: str | None, as_json: bool) -> int:
         from reader.load.opml import write_opml
 
         web = (source for source in found if source.kind == "web")
-
         click.echo(write_opml((source.address, source.title or source.address) for source in web), nl=False)
     else:
         for source in found:
@@ -87,13 +86,7 @@ def _each(addresses: tuple[str, ...]) -> Iterator[str | LoadError]:
         if Path(address).suffix.lower() != ".opml" or "://" in address:
             yield address
             continue
-        from reader.load.opml import read_opml
-        from reader.load.read import read_input
-
         try:
-            from reader.load.opml import read_opml  # deferred, as above
-            from reader.load.read import read_input
-
             yield from read_opml(read_input(address), address)
         except LoadError as error:
             yield error

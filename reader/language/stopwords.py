@@ -18,6 +18,21 @@ STOP_WORDS = frozenset(
 )
 """Lower case: words of grammar, and the commonest of news that say nothing of its matter."""
 
+EVERY_STOP_WORD = STOP_WORDS | frozenset(
+    """
+    although among cannot herself himself itself myself nor ours per theirs themselves though upon whether whose yours
+    it's don't didn't can't won't isn't wasn't i'm we're they're it’s don’t didn’t can’t won’t isn’t wasn’t i’m we’re
+    they’re
+    de la el los las y en que un una por con para su al del se es lo como más pero sus le ha o este
+    e do da em os no na dos das uma não mais ao pelo pela
+    il di che è non per i gli le della dei una sono con del nel alla
+    et les des est une dans qui du pour sur au par pas ce il ne
+    der die das und ist von zu den mit dem des ein eine auf für im nicht sich
+    """.split()
+)
+"""With contractions, rarer words of grammar and those of Spanish, Portuguese, Italian, French and German: what tells
+running text from names and headings."""
+
 
 def content_words(text: str) -> list[str]:
     """Return the words of *text* that are no stop words, in order, in lower case and cut to six letters.

@@ -1,8 +1,8 @@
 """Boxes in which a site speaks to its reader."""
 
 from reader.clean.appeals import boxes, is_control
-from reader.clean.features import Seen, look
 from reader.clean.lines import page_lines
+from reader.clean.seen import Seen, look
 
 STORY = "The council voted on Tuesday to close the old bridge for repairs until the spring, the mayor said."
 
