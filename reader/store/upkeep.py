@@ -49,7 +49,7 @@ class Upkeep:
             self._empty_trash()  # only with a backup of today, in which all of it is
         except backups.StoppedError:
             _log.info("the day's backup was given up: the program ended")
-        except ReaderError as error:
+        except (ReaderError, OSError) as error:
             _log.warning("no backup was made today: %s", error)
 
     def _empty_trash(self) -> None:
