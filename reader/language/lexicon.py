@@ -39,7 +39,7 @@ singing find finds found go goes went gone going put puts putting call calls cal
 feel feels felt mean means meant hear see show shows showed shown sees saw understand understands understood
 cite cites cited citing write-up
 """
-_DOUBLING = _words("admit plan brag blog jab jot quip refer snap rebut sob sum chat spot hit")
+_DOUBLING = _words("admit plan brag blog jab jot quip refer snap rebut sob sum chat spot hit grin slam")
 
 
 def _inflect(base: str) -> tuple[str, ...]:
@@ -86,6 +86,8 @@ REPORTING_VERBS = _words(
     contended maintained alleged asserted asserts reiterated pledged vowed promised predicted lamented
     complained boasted mused commented comments revealed reveals enthused enthuses fumed gushed snapped sighed
     gasped mumbled murmured bellowed laughed laughs interrupted reported reports according
+    beamed blasted moaned grinned chuckled raged barked growled hissed wailed sobbed roared stormed sneered scoffed
+    cautioned volunteered hollered chimed
     """
 )
 """Finite forms that introduce words more often than not."""
@@ -165,7 +167,7 @@ informant inmate insider inspector instructor intern interpreter inventor invest
 jeweller jockey jogger journalist judge juror justice keeper kid king lad landlord landowner landscaper lawmaker
 lawyer leader lecturer legislator librarian lieutenant lifeguard linguist lobbyist local magistrate magnate
 maker man manager manageress marshal mayor mechanic medic merchant meteorologist midfielder midwife migrant
-millionaire miner minister moderator mogul mom monk mother motorist mountaineer mum musician narrator native
+millionaire miner minister moderator mogul mom monk mother motorist mountaineer mp mum musician narrator native
 negotiator neighbor neighbour nephew neuroscientist newcomer niece nominee novelist nun nurse nutritionist
 observer oceanographer officer official ombudsman onlooker operator opponent organiser organist organizer owner
 paediatrician painter panellist paramedic parent participant partner passenger passerby pastor pathologist
@@ -180,7 +182,7 @@ schoolgirl scientist scout screenwriter sculptor secretary seller senator sergea
 shopkeeper shopper sibling singer sister skater skier skipper smallholder socialist soldier solicitor son
 songwriter source speaker specialist spectator spokesman spokesperson spokeswoman spouse staffer stallholder
 star statistician stepfather stepmother steward stewardess stockbroker strategist striker student stylist
-superintendent supporter surfer surgeon surveyor survivor suspect swimmer tailor taxpayer teacher team-mate
+superintendent supporter surfer surgeon surveyor survivor suspect swimmer tailor taxpayer td teacher team-mate
 teammate technician teen teenager tenant therapist tourist trader trainee trainer translator traveler traveller
 treasurer trucker trustee tutor tycoon uncle undersecretary undertaker user vendor vet veteran veterinarian
 vicar victim viewer villager villain violinist virologist visitor volcanologist volunteer voter waiter waitress

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.language.lexicon import BODY_NOUNS, DETERMINERS, PLURAL_NOUNS
+from reader.language.lexicon import BODY_NOUNS, DETERMINERS, MEDIA_NOUNS, PLURAL_NOUNS
 from reader.language.names import Name
 from reader.nlp.mentions import Mention
 from reader.nlp.profiles import Profile, gender_of, gender_of_noun, introduced, is_nationality, is_person_noun, profiles
@@ -42,22 +42,44 @@ _KINDRED = (
     "politician lawmaker senator councillor minister",
     "lawyer attorney barrister solicitor counsel",
     "band duo trio quartet group",
+    "boss manager coach",
+    "chief boss leader",
+    "judge justice recorder magistrate sheriff",
+    "officer pc constable sergeant sgt detective det inspector insp superintendent supt policeman policewoman",
+    "pilot captain",
+    "mp lawmaker backbencher politician minister",
+    "td lawmaker politician minister deputy",
     "widow wife",
     "mum mom mother",
     "dad father",
 )
 _EMPTY = frozenset("the this that same former latter own new veteran".split())
 _GENERIC = frozenset("company firm business".split())
+_TRADING = _GENERIC | frozenset(
+    """
+    group maker manufacturer chain retailer giant lender airline insurer carmaker chipmaker automaker developer startup
+    start-up brewer drugmaker
+    """.split()
+)
+"""What a company may be called with a word for its trade: "the shipping group"."""
 _NO_COMPANY = frozenset(
     """
     union council ministry university police party court commission department agency committee club school church
     institute parliament senate congress house association federation campaign administration government society
-    coalition movement army navy board bureau
+    coalition movement army navy board bureau hospital museum theatre theater office service fire rescue
     """.split()
 )
 _OWNERS = frozenset("his her their its".split())
 _STEM = 4
 _LOOK_BACK = 12
+_NEAR = 4
+_SELF = 12
+_NAMING = frozenset(
+    [("name", "as"), ("himself", "as"), ("herself", "as"), ("only", "as"), ("known", "as"), ("name", "of"),
+     ("goes", "by"), ("the", "name"), ("only", "by")]
+)  # fmt: skip
+"""The words right before a name that somebody gives."""
+_OTHERS = frozenset("and but he she they i".split())
 _DISTINCT = 0.85
 _SHARED = 0.65
 _GUESSED = 0.6
@@ -176,17 +198,20 @@ class Descriptions:
     def _resolve(self, mention: Mention) -> Described | None:
         reading = self._reading
         low = reading.lows[mention.low]
-        after = self._named_after(mention)
+        after = self._named_after(mention) or self._called(mention)
         if after is not None:
             return Described(after.name, after, 1.0)
         inner = self._names_body(mention)
         if inner is not None:
             return Described(inner.name, inner, 0.9)
+        apposed = self._apposed(mention)
+        if apposed is not None:
+            return Described(apposed.name, apposed, 1.0)
         if low in _OWNERS:
             return self._owned(mention)
         if low not in {"the", "this"}:
             return None
-        return self._nearest(mention) or self._any_company(mention)
+        return self._named_since(mention, self._nearest(mention)) or self._any_company(mention)
 
     def _nearest(self, mention: Mention) -> Described | None:
         """Return the nearest name or fuller description before that *mention* fits."""
@@ -230,9 +255,9 @@ class Descriptions:
             return self._all_known(profile, name, own)
         capitals = profile.capitals - {each[:_STEM] for each in _KIN.get(head, frozenset([head]))}
         for token in own:
-            stem = self._reading.lows[token][:_STEM]
-            if self._reading.words[token][0].isupper():
-                if capitals and stem not in capitals:
+            stem, word = self._reading.lows[token][:_STEM], self._reading.words[token]
+            if word[0].isupper():
+                if not (word.isupper() and len(word) > 1) and capitals and stem not in capitals:
                     return False
             elif stem not in profile.words:
                 return False
@@ -260,10 +285,45 @@ class Descriptions:
             if other.kind in {"person", "other"} and other.name is not None:
                 ends = (
                     other.high >= len(reading.words)
-                    or reading.classes[other.high] in ',.-"'
+                    or reading.classes[other.high] in ',.-"('
                     or reading.cue[other.high] >= 0.4
                 )
                 return other.name if ends else None
+        return None
+
+    def _called(self, mention: Mention) -> Name | None:
+        """Return the name that a description's bearer gives, or is given: "a woman who gave her name as Sheree"."""
+        reading = self._reading
+        if not is_person_noun(reading.lows[mention.head]):
+            return None
+        end = min(len(reading.words), mention.high + _SELF)
+        for token in range(mention.high, end):
+            if reading.sentence[token] != reading.sentence[mention.head] or reading.region[token] >= 0:
+                return None
+            if reading.words[token][0].isupper():
+                lows = reading.lows[mention.high : token]
+                naming = any(tuple(lows[-2:]) == pair for pair in _NAMING) and not _OTHERS & set(lows)
+                place = bisect_left(self._lows, token)
+                other = self._mentions[place] if place < len(self._mentions) else None
+                named = naming and other is not None and other.low == token and other.kind in {"person", "other"}
+                return other.name if other is not None and named else None
+        return None
+
+    def _apposed(self, mention: Mention) -> Name | None:
+        """Return the person right after whose name a description stands: "Mary Doe, 52, a street vendor,"."""
+        reading = self._reading
+        at, after = mention.low - 1, mention.high
+        if at < 1 or reading.words[at] != "," or not is_person_noun(reading.lows[mention.head]):
+            return None
+        if after < len(reading.words) and reading.classes[after] not in ",.PW(" and reading.words[after] != "who":
+            return None
+        if reading.words[at - 1].isdigit() and reading.words[at - 2] == ",":
+            at -= 2
+        place = bisect_left(self._lows, at)
+        for other in reversed(self._mentions[max(0, place - _NEAR) : place]):
+            if other.high == at and other.kind == "person" and other.name is not None:
+                gender = gender_of_noun(reading.lows[mention.head])
+                return other.name if gender in {other.name.gender, None} else None
         return None
 
     def _names_body(self, mention: Mention) -> Name | None:
@@ -291,10 +351,29 @@ class Descriptions:
             return None
         return Described(fitting[0].name, fitting[0], _DISTINCT)
 
+    def _named_since(self, mention: Mention, found: Described | None) -> Described | None:
+        """Return the body that "the company" rather means: one named after the last mention of *found*, if it can be."""
+        head = self._reading.lows[mention.head]
+        if found is None or found.name is None or head not in _GENERIC or self._own(mention):
+            return found
+        at = bisect_left(self._bodies, mention.low, key=lambda each: each.low)
+        last = self._bodies[at - 1].name if at else None
+        since = at and self._bodies[at - 1].low > self._last_of(found.name, mention.low)
+        if last is None or not since or _NO_COMPANY & set(last.name.lower().split()):
+            return found
+        return Described(last.name, last, _GUESSED)
+
+    def _last_of(self, name: Name, low: int) -> int:
+        """Return where *name* was named last before the token *low*."""
+        spans = name.mentions
+        at = bisect_left(spans, self._reading.starts[low], key=lambda each: each.start)
+        return self._reading.tokens(spans[at - 1])[0] if at else -1
+
     def _any_company(self, mention: Mention) -> Described | None:
         """Return the body named last if "the company" can be it and no other is named in its paragraph."""
         reading = self._reading
-        if reading.lows[mention.head] not in _GENERIC or self._own(mention):
+        head = reading.lows[mention.head]
+        if head not in _TRADING or (head not in _GENERIC and not self.is_new(mention)):
             return None
         at = bisect_left(self._bodies, mention.low, key=lambda each: each.low)
         here = reading.paragraph[mention.low]
@@ -310,12 +389,22 @@ class Descriptions:
 def is_epithet(reading: Reading, mention: Mention) -> bool:
     """Say whether a description tells the person it is about, who is known already, and names no part in a scene."""
     head = reading.lows[mention.head]
-    return (
-        reading.lows[mention.low] == "the"
-        and not is_part(head)
-        and (is_person_noun(head) or is_nationality(head))
-        and head not in PLURAL_NOUNS
-    )
+    own = reading.lows[mention.low + 1 : mention.head]
+    if reading.lows[mention.low] != "the" or "'s" in own or head in PLURAL_NOUNS:
+        return False
+    if is_part(head):
+        return any(word.endswith(_TELLTALE) or word in _PAST for word in own)
+    return is_person_noun(head) or is_nationality(head) or _is_trade(head)
+
+
+_TELLTALE = ("-born", "-year-old", "-old")
+_PAST = frozenset("retired".split())
+"""Words before a noun that tell more of a person than which part they play."""
+
+
+def _is_trade(head: str) -> bool:
+    """Say whether a noun in no list has the ending of one for who does something: "roofer", "cellist"."""
+    return len(head) > _STEM and head.endswith(("er", "or", "ist", "eer")) and head not in BODY_NOUNS | MEDIA_NOUNS
 
 
 _PARTS = frozenset(
@@ -327,6 +416,8 @@ _PARTS = frozenset(
     king queen pope speaker editor correspondent interpreter ambassador clerk head boss guest customer
     user reader viewer patient nurse teacher headteacher chancellor counsel sheriff detective inspector sergeant
     superintendent leader executive adviser advisor strategist pollster analyst expert guide guard
+    umpire referee passenger relative neighbour neighbor bystander onlooker steward operator magistrate juror clerk
+    usher receptionist barman paramedic announcer presenter cashier
     """.split()
 )
 

@@ -90,7 +90,7 @@ def _depends(reading: Reading, mention: Mention) -> bool:
 def _speaks(reading: Reading, left: Mention, right: Mention) -> bool:
     """Say whether a row of names has a cue beside it or is the subject that opens its sentence."""
     opens = left.low == 0 or reading.sentence[left.low - 1] != reading.sentence[left.low]
-    if opens and right.high < len(reading.words) and reading.classes[right.high] in "VeCc":
+    if opens and right.high < len(reading.words) and reading.classes[right.high] in "VeCcoA":
         return True
     before = left.low > 0 and reading.cue[left.low - 1] >= 0.4
     after = right.high < len(reading.words) and reading.cue[right.high] >= 0.4

@@ -4,6 +4,9 @@ from reader.language.names.text import Reading
 
 PERSON_LIMIT = 5
 """Words; no person's name is longer."""
+_EPITHETS = frozenset("little young brave tragic proud plucky heartbroken lucky cheeky poor dear lovely ex".split())
+_FEELING = ("ing", "ful", "ous", "ated", "ied", "ised", "aged", "aced")
+"""Endings of what a reporter calls somebody on first mention: "Sobbing Jane Doe"."""
 
 
 def looks_person(reading: Reading, first: int, last: int) -> bool:
@@ -29,6 +32,15 @@ def looks_person(reading: Reading, first: int, last: int) -> bool:
     if any(len(word.text.rstrip(".")) == 1 for word in reading.words[first + 1 : end]):
         return True
     return tail in lists.surnames and not reading.is_common(first) and not reading.is_place(first)
+
+
+def is_epithet(reading: Reading, at: int, last: int) -> bool:
+    """Say whether a word of a range is no name but what the bearer of the given name after it is called."""
+    lists, fold = reading.lists, reading.fold(at)
+    after = reading.fold(at + 1)
+    if at + 1 >= last or after not in lists.given or fold in lists.given:
+        return False
+    return fold in _EPITHETS or (last - at > 2 and fold.endswith(_FEELING) and fold not in lists.surnames)
 
 
 def _is_unlisted(reading: Reading, first: int, end: int) -> bool:

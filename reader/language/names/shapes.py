@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from reader.language.names.bodies import headed, numbered, office, paired, with_small_heads
 from reader.language.names.cuts import chunks, is_borne, trimmed
-from reader.language.names.persons import PERSON_LIMIT, is_particled, looks_person, person_at_end, person_end
+from reader.language.names.persons import (
+    PERSON_LIMIT,
+    is_epithet,
+    is_particled,
+    looks_person,
+    person_at_end,
+    person_end,
+)
 from reader.language.names.text import Mention, NameKind, Reading
 from reader.language.names.words import closes_nickname, opens_nickname
 
@@ -263,6 +270,8 @@ def _peels(reading: Reading, at: int, last: int) -> bool:
     fold = reading.fold(at)
     if is_borne(reading, at):
         return False
+    if is_epithet(reading, at, last):
+        return True
     if last - at > 2 and reading.is_trade(at) and fold not in reading.lists.given:
         return looks_person(reading, at + 1, last)
     if reading.is_demonym(at):
