@@ -188,6 +188,11 @@ treasurer trucker trustee tutor tycoon uncle undersecretary undertaker user vend
 vicar victim viewer villager villain violinist virologist visitor volcanologist volunteer voter waiter waitress
 walker warden watchdog weaver whistleblower widow wife winger winner witness woman worker wrestler writer
 youngster youth zookeeper zoologist
+umpire linesman bricklayer roofer plasterer scaffolder welder labourer bouncer cabbie doorman florist grocer jeweler
+optician osteopath physiotherapist coxswain helmsman goalscorer scorer sprinter cellist flautist trumpeter saxophonist
+bassist keyboardist dramatist essayist satirist ballerina matriarch patriarch vlogger influencer streamer podcaster
+airman submariner mariner yachtsman beautician chauffeur nanny childminder babysitter signalman stationmaster
+crooner cyclist defender forward footballer racegoer sportsman stuntman trucker undergraduate usher
 """
 _BODIES = """
 administration advert affidavit agency airline alliance announcement aquarium army article assembly association
@@ -200,7 +205,7 @@ exchange family federation festival filing film firm flyer foundry fund gallery 
 hospice hospital hotel house indictment industry inquiry inscription institute institution insurer investigation
 invitation jury kremlin lab label laboratory law lawsuit leadership leaflet league lender letter library lobby
 magazine maker manifesto manufacturer media memo memoir memorandum message military ministry mission monarchy
-monitor motion movement museum narration nation network newsletter newspaper notice nursery obituary office
+monitor motion movement museum narration nation network newsletter newspaper note notice nursery obituary office
 operator opinion opposition orchestra order organisation organization outlet pact palace pamphlet panel paper
 parliament party petition pharmacy placard plaintiff plan plaque police poll post poster presidency press
 producer prosecution pub publication publisher radio reading recording regime regiment registry regulator

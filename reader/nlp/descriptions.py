@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reader.language.lexicon import BODY_NOUNS, DETERMINERS, MEDIA_NOUNS, PLURAL_NOUNS
 from reader.language.names import Name
 from reader.nlp.mentions import Mention
-from reader.nlp.profiles import Profile, gender_of, gender_of_noun, introduced, is_nationality, is_person_noun, profiles
+from reader.nlp.profiles import Profile, gender_of, gender_of_noun, introduced, is_nationality, is_person_noun, is_place_like, profiles
 from reader.nlp.reading import Reading
 
 _KINDRED = (
@@ -18,6 +18,7 @@ _KINDRED = (
     "spokesman spokeswoman spokesperson",
     "chairman chairwoman chairperson chair",
     "congressman congresswoman representative rep lawmaker",
+    "lawmaker legislator member hon representative",
     "senator sen lawmaker",
     "governor gov",
     "general gen",
@@ -130,7 +131,9 @@ class Descriptions:
             if mention.name is not None:
                 for word in self._words_for(mention.name):
                     self._named[word].append(mention)
-                if mention.name.kind == "organisation":
+                if mention.name.kind == "organisation" or (
+                    mention.name.kind == "other" and not is_place_like(reading, mention)
+                ):
                     self._bodies.append(mention)
             elif mention.kind == "nominal":
                 name = explained.get((mention.low, mention.head))
@@ -255,6 +258,8 @@ class Descriptions:
             return self._all_known(profile, name, own)
         capitals = profile.capitals - {each[:_STEM] for each in _KIN.get(head, frozenset([head]))}
         for token in own:
+            if self._reading.lows[token].endswith(_TELLTALE):
+                continue
             stem, word = self._reading.lows[token][:_STEM], self._reading.words[token]
             if word[0].isupper():
                 if not (word.isupper() and len(word) > 1) and capitals and stem not in capitals:
@@ -280,7 +285,7 @@ class Descriptions:
             return None
         at = bisect_left(self._lows, comma + 1)
         for other in self._mentions[at : at + 3]:
-            if other.low > comma + 1:
+            if other.low > comma + 1 + (reading.words[comma + 1][0].isupper() and not self._reading.words[comma + 1].isupper()):
                 break
             if other.kind in {"person", "other"} and other.name is not None:
                 ends = (
@@ -382,7 +387,8 @@ class Descriptions:
             for each in self._bodies[max(0, at - _LOOK_BACK) : at]
             if each.name is not None and here - reading.paragraph[each.low] <= 1 and reading.region[each.head] < 0
         }
-        fitting = [name for name in near.values() if not _NO_COMPANY & set(name.name.lower().split())]
+        able = [name for name in near.values() if not _NO_COMPANY & set(name.name.lower().split())]
+        fitting = [name for name in able if name.kind == "organisation"] or able
         return Described(fitting[0].name, fitting[0], _GUESSED) if len(fitting) == 1 else None
 
 
@@ -390,7 +396,8 @@ def is_epithet(reading: Reading, mention: Mention) -> bool:
     """Say whether a description tells the person it is about, who is known already, and names no part in a scene."""
     head = reading.lows[mention.head]
     own = reading.lows[mention.low + 1 : mention.head]
-    if reading.lows[mention.low] != "the" or "'s" in own or head in PLURAL_NOUNS:
+    narrowed = mention.high > mention.head + 1 and reading.lows[mention.head + 1] not in {"of", "from"}
+    if reading.lows[mention.low] != "the" or "'s" in own or head in PLURAL_NOUNS or narrowed:
         return False
     if is_part(head):
         return any(word.endswith(_TELLTALE) or word in _PAST for word in own)

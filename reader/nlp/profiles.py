@@ -224,7 +224,7 @@ def is_place_like(reading: Reading, mention: Mention) -> bool:
     before = mention.low - 1
     if mention.kind != "other" or before < 1:
         return False
-    if reading.lows[before] == "of":
+    if reading.lows[before] in {"of", "for"}:
         return reading.lows[before - 1] in PERSON_NOUNS or reading.lows[before - 1] in BODY_NOUNS
     return reading.lows[before] in _INTO or reading.lows[before] in _THINGS
 

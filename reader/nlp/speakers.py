@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from reader.language.lexicon import BODY_NOUNS, PERSONAL, PLURAL_NOUNS
 from reader.language.names import Name
 from reader.nlp.descriptions import Descriptions, words_of
-from reader.nlp.mentions import Mention
+from reader.nlp.mentions import Mention, phrase_start
 from reader.nlp.profiles import is_person_noun
 from reader.nlp.pronouns import Meant
 from reader.nlp.reading import Reading
@@ -125,6 +125,9 @@ def _relative(cast: Cast, mention: Mention, paragraph: int) -> Speaker:
     people = [m for m in named if m.kind == "person"]
     if people:
         return Speaker(people[-1].name.name if people[-1].name else None, people[-1].name, _DESCRIBED)
+    noun = mention.low - 2
+    if noun >= 0 and reading.words[noun + 1] == "," and reading.classes[noun] in "on":
+        return Speaker(words_of(reading, phrase_start(reading, noun), noun + 1), None, _DESCRIBED)
     return Speaker(words_of(reading, mention.low, mention.high), None, _DESCRIBED)
 
 

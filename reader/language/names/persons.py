@@ -38,9 +38,10 @@ def is_epithet(reading: Reading, at: int, last: int) -> bool:
     """Say whether a word of a range is no name but what the bearer of the given name after it is called."""
     lists, fold = reading.lists, reading.fold(at)
     after = reading.fold(at + 1)
-    if at + 1 >= last or after not in lists.given or fold in lists.given:
+    if at + 1 >= last or after not in lists.given:
         return False
-    return fold in _EPITHETS or (last - at > 2 and fold.endswith(_FEELING) and fold not in lists.surnames)
+    named = fold in lists.given or fold in lists.surnames
+    return fold in _EPITHETS or (last - at > 2 and fold.endswith(_FEELING) and not named)
 
 
 def _is_unlisted(reading: Reading, first: int, end: int) -> bool:
