@@ -236,6 +236,9 @@ def _kind_of_body(reading: Reading, mention: Mention) -> list[str]:
         low -= 1
         if reading.lows[low] in DETERMINERS:
             return reading.words[low + 1 : mention.low]
+        begins = low == 0 or reading.sentence[low - 1] != reading.sentence[low]
+        if begins and low < mention.low - 1:
+            return reading.words[low : mention.low]
         if reading.classes[low] not in "on" or not reading.words[low].islower():
             break
     return []

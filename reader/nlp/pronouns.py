@@ -201,7 +201,8 @@ def choose(step: "Step", people: Sequence[Person], fits: Sequence[float]) -> tup
         return None, 0.0
     best = max(range(len(chances)), key=chances.__getitem__)
     guess = step.pronoun.kind == "nominal"
-    if guess and (chances[best] < _RIDDLE or people[best].name.kind != "person" or people[best].unnamed):
+    least = _RIDDLE if people[best].name.kind == "person" else _SURE
+    if guess and (chances[best] < least or people[best].unnamed):
         return None, chances[best]
     return people[best], chances[best]
 

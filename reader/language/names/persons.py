@@ -20,13 +20,14 @@ def looks_person(reading: Reading, first: int, last: int) -> bool:
     head, tail = reading.fold(first), reading.fold(end)
     if head in lists.bodies or (end - first > 1 and reading.key(first + 1, end + 1) in lists.places):
         return False
-    plain = (reading.is_common(end) and tail not in lists.surnames) or tail in lists.classes["stop"]
+    borne = tail in lists.surnames or tail in reading.alone
+    plain = (reading.is_common(end) and not borne) or tail in lists.classes["stop"]
     if plain or (reading.is_demonym(end) and tail not in lists.surnames) or _holds_head(reading, first, end):
         return False
     initial = len(head.replace(".", "")) <= 2 and head.endswith(".") and head not in lists.places
     if initial or head in lists.given or head.split("-")[0] in lists.given:
         doubtful = head in lists.common or reading.is_place(first)
-        return not doubtful or tail in lists.surnames or _is_unlisted(reading, first, end)
+        return not doubtful or borne or _is_unlisted(reading, first, end)
     if head in lists.classes["family-first"] and _is_unlisted(reading, first, end):
         return True
     if any(len(word.text.rstrip(".")) == 1 for word in reading.words[first + 1 : end]):

@@ -50,6 +50,9 @@ def _parse(reading: Reading, first: int, last: int) -> Iterator[Mention]:
         yield from _parse(reading, first, pair)
         yield from _parse(reading, pair, last)
         return
+    if _speaks_by_surname(reading, first, last):
+        yield _person(reading, first, last)
+        return
     whole = _known(reading, first, last) or office(reading, first, last) or headed(reading, first, last)
     if whole is not None:
         yield whole
@@ -63,6 +66,14 @@ def _parse(reading: Reading, first: int, last: int) -> Iterator[Mention]:
         yield from _parse_named(reading, name, last)
     elif last - first == 1:
         yield Mention(first, last, None, reading.fold(first), weak=True)
+
+
+def _speaks_by_surname(reading: Reading, first: int, last: int) -> bool:
+    """Say whether two words are somebody's name although the second is a common noun: "Field said" after "Rowan Field"."""
+    if last - first != 2 or reading.fold(last - 1) not in reading.alone or first in reading.loud:
+        return False
+    lists, fold = reading.lists, reading.fold(first)
+    return fold in lists.given and fold not in lists.places and reading.words[last - 1].capital
 
 
 def _are_people(reading: Reading, first: int, middle: int, last: int) -> bool:
