@@ -17,7 +17,7 @@ from reader.clean.revise import revise
 from reader.errors import LoadError, PathError, ReaderError
 from reader.executors import Inline, window_of
 from reader.load import Found, Skipped, discover, load, load_as_is
-from reader.model import Analysis, Article, ArticleId, KeyPoint, Known, SourceMap
+from reader.model import Analysis, Article, ArticleId, KeyPoint, Known, RawArticle, SourceMap
 from reader.nlp.summarise import key_points
 from reader.settings import Settings, SummarySettings
 from reader.store.codec import (
@@ -29,12 +29,12 @@ from reader.store.codec import (
     pack_article,
     unpack_article,
 )
-from reader.web.page import Fetched, articles
+from reader.web.page import Fetched, Kept, articles, kept_articles
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 _R = TypeVar("_R")
-_Item = TypeVar("_Item", bound=Found | Fetched | Skipped | Stored)
+_Item = TypeVar("_Item", bound=Found | Fetched | Kept | Skipped | Stored)
 
 STDIN = "-"
 
@@ -62,7 +62,7 @@ class Failed:
 
 
 def take_in(
-    inputs: Iterable[Found | Fetched], executor: Executor
+    inputs: Iterable[Found | Fetched | Kept], executor: Executor
 ) -> Generator[tuple[PackedArticle | LoadError, ...], None, None]:
     """Load and clean each of *inputs*, yielding what came of it, in order; an input may hold several articles."""
     for item, result in _in_order(executor, _load_packed, inputs):
@@ -136,16 +136,25 @@ def in_batches(results: Iterable[_T]) -> Iterator[tuple[_T, ...]]:
         yield tuple(batch)
 
 
-def _load_packed(found: Found | Fetched) -> tuple[PackedArticle | LoadError, ...]:
-    raws = articles(found) if isinstance(found, Fetched) else load(found.path)
-    return tuple(raw if isinstance(raw, LoadError) else _packed(clean(raw), raw.origin) for raw in raws)
+def _load_packed(item: Found | Fetched | Kept) -> tuple[PackedArticle | LoadError, ...]:
+    return tuple(raw if isinstance(raw, LoadError) else _taken_in(raw) for raw in _raws(item))
 
 
-def _packed(article: Article, origin: str | None = None) -> PackedArticle:
+def _raws(item: Found | Fetched | Kept) -> tuple[RawArticle | LoadError, ...]:
+    if isinstance(item, Kept):
+        return kept_articles(item)
+    return articles(item) if isinstance(item, Fetched) else load(item.path)
+
+
+def _taken_in(raw: RawArticle) -> PackedArticle:
+    return replace(_packed(clean(raw)), origin=raw.origin, saved=raw.saved)
+
+
+def _packed(article: Article) -> PackedArticle:
     told = source_lines(article)
     kept = tuple(line.key for line in told.lines if line.kept)
     removed = tuple(line.key for line in told.lines if not line.kept)
-    return pack_article(article, PackedLines(told.story, kept, removed), origin)
+    return pack_article(article, PackedLines(told.story, kept, removed))
 
 
 def _analyse_packed(settings: Settings, known: Known, stored: Stored) -> PackedAnalysis:
@@ -235,7 +244,7 @@ def _kept_or_again(executor: Executor, work: Callable[[_Item], _R], item: _Item,
     return _submit(executor, work, item) if isinstance(lost.exception(), BrokenExecutor) else lost
 
 
-def _outcome(future: Future[_R], item: Found | Fetched | Skipped | Stored) -> _R | Exception:
+def _outcome(future: Future[_R], item: Found | Fetched | Kept | Skipped | Stored) -> _R | Exception:
     try:
         return future.result()
     except CancelledError:

@@ -11,7 +11,7 @@ from reader.load import Found
 from reader.model import ArticleId
 from reader.store import changes
 from reader.store.connection import Database
-from reader.web.page import Fetched
+from reader.web.page import Fetched, Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Intake:
     _ids: dict[str, dict[ArticleId, None]] = field(default_factory=lambda: {"added": {}, "known": {}, "changed": {}})
     _failed: list[LoadError] = field(default_factory=list)
 
-    def run(self, inputs: Iterable[Found | Fetched], executor: Executor, step: Callable[[int], None]) -> None:
+    def run(self, inputs: Iterable[Found | Fetched | Kept], executor: Executor, step: Callable[[int], None]) -> None:
         """Load and clean *inputs* in *executor* and store them, calling *step* with how many are done."""
         addition = changes.Addition(self.database)
         done = 0
@@ -52,6 +52,11 @@ class Intake:
     def failed(self, error: LoadError) -> None:
         """Count an input that could not even be had."""
         self._failed.append(error)
+
+    @property
+    def errors(self) -> dict[str, LoadError]:
+        """What went wrong so far, by the path of each."""
+        return {error.path: error for error in self._failed}
 
     def report(self, skipped: int = 0) -> AddReport:
         """Return what has become of the inputs so far."""

@@ -53,7 +53,9 @@ from reader.store.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from reader.export.markdown import NoteSource
+    from reader.imports import ImportReport
     from reader.intake import AddReport
+    from reader.load.exports import Saved
     from reader.sources import Sources
 
 __all__ = ["ExportReport", "Library", "Said"]
@@ -172,6 +174,20 @@ class Library:
     def _known(self) -> Known:
         """Return what the user said of all articles."""
         return Known(self._settings.aliases, corrections.names(self._database))
+
+    def import_saved(
+        self,
+        saved: "Sequence[Saved]",
+        executor: Executor,
+        progress: Callable[[int, int], None],
+        *,
+        fetch: bool,
+        allow_private: bool = False,
+    ) -> "ImportReport":
+        """Take in what another program kept; see :func:`reader.imports.import_saved`."""
+        from reader.imports import import_saved
+
+        return import_saved(self._database, saved, executor, progress, fetch=fetch, allow_private=allow_private)
 
     @property
     def sources(self) -> "Sources":
@@ -353,6 +369,10 @@ class Library:
     def undo(self) -> Change | None:
         """Take back the last change; None where there is none."""
         return changes.undo(self._database)
+
+    def undo_size(self, *, redo: bool = False) -> int:
+        """Return about how many articles the next :meth:`undo` concerns, or the next :meth:`redo`."""
+        return history.size_of_next(self._database, redo=redo)
 
     def redo(self) -> Change | None:
         """Do again the change taken back last; None where there is none, or after a new change."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, NewType
 
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 """Raised whenever the same article would be analysed differently; older stored analyses are then made again."""
 
 ArticleId = NewType("ArticleId", str)
@@ -21,6 +21,8 @@ QuotationKind = Literal["direct", "mixed", "indirect"]
 State = Literal["inbox", "later", "archive", "trash"]
 Progress = Literal["pending", "ready", "failed"]
 SourceKind = Literal["web", "folder"]
+Program = Literal["pocket", "instapaper", "wallabag", "omnivore", "readwise", "bookmarks"]
+"""Other programs whose exports can be imported; bookmarks are a browser's."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -78,6 +80,8 @@ class RawArticle:
     origin: str | None = None
     """By what its source tells it from its other articles (an address, a feed's id): what comes with the same origin
     later is the same article, changed. None for what is known by its bytes alone."""
+    saved: str | None = None
+    """ISO 8601: when the user kept it in another program; None for now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,12 @@ from reader.wording import counted
 if TYPE_CHECKING:
     from reader.intake import AddReport
 
-_private_option = click.option("--allow-private", is_flag=True, help="Fetch from this machine and its network too.")
+private_option = click.option("--allow-private", is_flag=True, help="Fetch from this machine and its network too.")
 
 
 @click.command("add", short_help="Add articles to the library.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@_private_option
+@private_option
 @library_option
 @json_option
 def add_command(paths: tuple[str, ...], allow_private: bool, library: str | None, as_json: bool) -> int:
@@ -35,12 +35,12 @@ def add_command(paths: tuple[str, ...], allow_private: bool, library: str | None
         with executor_for(jobs_for(paths)) as executor, progress("Adding") as step:
             report = opened.add(paths, executor, step, allow_private=allow_private)
         broken = finish_pending(opened)
-    return _told(report, report.failed, broken, as_json)
+    return told(report, report.failed, broken, as_json)
 
 
 @click.command("update", short_help="Look at the sources for what is new.")
 @click.argument("addresses", nargs=-1, metavar="[ADDRESS]...")
-@_private_option
+@private_option
 @library_option
 @json_option
 def update_command(addresses: tuple[str, ...], allow_private: bool, library: str | None, as_json: bool) -> int:
@@ -53,10 +53,10 @@ def update_command(addresses: tuple[str, ...], allow_private: bool, library: str
             report = opened.sources.update(executor, step, only=addresses, allow_private=allow_private)
         broken = finish_pending(opened)
     failed = (*report.failed, *report.articles.failed)
-    return _told(report.articles, failed, broken, as_json, unchanged=report.unchanged)
+    return told(report.articles, failed, broken, as_json, unchanged=report.unchanged)
 
 
-def _told(
+def told(
     report: "AddReport", failed: Sequence[LoadError], broken: int, as_json: bool, unchanged: int | None = None
 ) -> int:
     """Print what became of inputs, and return the exit status; *unchanged* counts sources with nothing new."""

@@ -13,6 +13,7 @@ COMMANDS = {
     "add": "adding",
     "sources": "sources",
     "update": "adding",
+    "import": "importing",
     "list": "reading",
     "show": "reading",
     "quotes": "reading",

@@ -69,6 +69,7 @@ def _insert(connection: sqlite3.Connection, packed: PackedArticle, added: int) -
             n, first = known
             return Arrival("changed" if sources.renew(connection, n, packed) else "known", first)
     path = packed.path.encode("utf-8", "surrogateescape")
+    added = position_of(packed.saved, added)
     cursor = connection.execute(
         "INSERT OR IGNORE INTO article (id, position, path, title, site, published, added, words)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

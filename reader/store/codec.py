@@ -55,6 +55,8 @@ class PackedArticle:
     lines: PackedLines = PackedLines()
     origin: str | None = None
     """As :attr:`RawArticle.origin`."""
+    saved: str | None = None
+    """As :attr:`RawArticle.saved`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,8 @@ class PackedAnalysis:
     """The article, where rulings had to be applied to it first."""
 
 
-def pack_article(article: Article, lines: PackedLines = PackedLines(), origin: str | None = None) -> PackedArticle:
-    """Return *article*, of *origin*, whose source is to be told of *lines*, as the store keeps it.
+def pack_article(article: Article, lines: PackedLines = PackedLines()) -> PackedArticle:
+    """Return *article*, whose source is to be told of *lines*, as the store keeps it.
 
     Raises:
         UnicodeEncodeError: It holds what no file can, a lone surrogate.
@@ -98,7 +100,7 @@ def pack_article(article: Article, lines: PackedLines = PackedLines(), origin: s
     meta = article.meta
     words = len(article.text.split())
     return PackedArticle(
-        article.id, article.path, meta.title, meta.site, meta.published, words, article.text, body, lines, origin
+        article.id, article.path, meta.title, meta.site, meta.published, words, article.text, body, lines
     )
 
 

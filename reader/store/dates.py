@@ -23,7 +23,7 @@ def whole_date(iso: str) -> str:
 
 
 def position_of(published: str | None, added: int) -> int:
-    """Return the place in the list: when it was published where that is stated and not in the future, else added."""
+    """Return the moment *published* where it is stated and not in the future, else *added*: the place in the list."""
     if published is None:
         return added
     try:

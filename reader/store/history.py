@@ -21,6 +21,7 @@ from reader.store.codec import CodecError
 from reader.store.connection import Database
 from reader.store.dates import from_microseconds
 
+_ID_BYTES = 8
 MOST_CHANGES = 10_000
 """How many are kept; the oldest go first."""
 
@@ -112,6 +113,13 @@ def redo(connection: sqlite3.Connection) -> Recorded | None:
         _apply(connection, one, one.after)
     connection.execute("UPDATE change SET undone = 0 WHERE n = ?", (first["n"],))
     return recorded
+
+
+def size_of_next(database: Database, *, redo: bool) -> int:
+    """Return about how many articles are moved by the change that is undone next, or done again."""
+    which = "min(n) FROM change WHERE undone = 1" if redo else "max(n) FROM change WHERE undone = 0"
+    ((found,),) = database.rows(f"SELECT max(length(body)) FROM move WHERE change = (SELECT {which})")  # noqa: S608 - our own words
+    return int(found or 0) // _ID_BYTES
 
 
 def undoable(connection: sqlite3.Connection) -> int:

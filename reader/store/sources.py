@@ -1,7 +1,9 @@
 """Where articles come from: feeds, pages and folders that are looked at again, and what tells their articles apart."""
 
+import json
 import sqlite3
 import zlib
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from reader.model import ArticleId, Source, SourceKind
@@ -69,6 +71,16 @@ def article_of(connection: sqlite3.Connection, origin: str) -> tuple[int, Articl
         "SELECT n, id FROM origin JOIN article ON article.n = origin.article WHERE name = ?", (origin,)
     ).fetchone()
     return None if found is None else (int(found["n"]), to_id(found["id"]))
+
+
+def known(database: Database, addresses: Iterable[str]) -> dict[str, ArticleId]:
+    """Return the articles of the library that came from *addresses*."""
+    found = database.rows(
+        "SELECT origin.name, article.id FROM json_each(?) AS wanted CROSS JOIN origin ON origin.name = wanted.value"
+        " JOIN article ON article.n = origin.article",
+        (json.dumps(list(addresses)),),
+    )
+    return {row["name"]: to_id(row["id"]) for row in found}
 
 
 def remember(connection: sqlite3.Connection, origin: str, article: int) -> None:

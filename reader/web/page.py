@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from reader.errors import LoadError
 from reader.load import load_data
 from reader.load.decode import decode_as
+from reader.load.exports import Saved
 from reader.load.kinds import Kind
+from reader.load.stated import cut
 from reader.model import RawArticle
 
 _KINDS: dict[str, Kind] = {
@@ -62,3 +64,41 @@ def _placed(raw: RawArticle, page: Fetched) -> RawArticle:
         return raw
     stated = replace(raw.stated, url=raw.stated.url or page.address)
     return replace(raw, origin=raw.origin or page.asked, stated=stated)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What another program kept: its text, or the page behind its link."""
+
+    saved: Saved
+    page: Fetched | None = None
+
+    @property
+    def path(self) -> str:
+        """The address in the place of a file's path."""
+        return self.saved.address
+
+
+def kept_articles(kept: Kept) -> tuple[RawArticle | LoadError, ...]:
+    """Return the article that was kept, or those of its page; what the program said counts where a page is silent.
+
+    Raises:
+        LoadError: It can't be read.
+    """
+    if kept.page is not None:
+        found = articles(kept.page)
+    else:
+        found = load_data((kept.saved.page or "").encode(), kept.path, "html")
+    return tuple(raw if isinstance(raw, LoadError) else _as_saved(raw, kept.saved) for raw in found)
+
+
+def _as_saved(raw: RawArticle, saved: Saved) -> RawArticle:
+    own = raw.stated
+    stated = replace(
+        own,
+        title=own.title or cut(saved.title),
+        byline=own.byline or cut(saved.byline),
+        published=own.published or saved.published,
+        url=own.url or saved.address,
+    )
+    return replace(raw, origin=saved.address, saved=saved.saved, stated=stated)

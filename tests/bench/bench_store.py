@@ -98,6 +98,8 @@ CASES: dict[str, Callable[[Library, Ids], object]] = {
     "search: two words as they are typed": lambda library, _: library.list("rare77 ko"),
     "search: a beginning": lambda library, _: library.list("rare7"),
     "search: one letter": lambda library, _: library.list("r"),
+    "search: two words by rank": lambda library, _: library.list("ba ri sort:rank"),
+    "search: snippets of a page": lambda library, ids: library.snippets("ba", ids[:_PAGE]),
     "by source": lambda library, _: library.list("src:7"),
     "since a day": lambda library, _: library.list("since:2025-06-01"),
     "by tag": lambda library, _: library.list("tag:kept"),
@@ -123,3 +125,7 @@ def test_store_at_size(tmp_path: Path) -> None:
             _say(name, seconds, "a hundredth of the size", other)
         everything = _cpu(lambda: library.set_state(large, "archive"))
         _say("archive everything", everything, "undo it", _cpu(library.undo))
+        tagged = _cpu(lambda: library.tag(large, ["all"]))
+        _say("tag everything", tagged, "undo it", _cpu(library.undo))
+        copied = _cpu(library.keeping.back_up)
+        _say("a backup, checked", copied, "check everything", _cpu(library.keeping.check))

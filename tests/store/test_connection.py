@@ -11,8 +11,9 @@ import pytest
 import reader.bulk  # before a test gives up the right to read where it is installed
 import reader.sources  # noqa: F401 - likewise
 from reader.errors import LockedError, ReadOnlyError, StoreError
-from reader.executors import make_executor
+from reader.executors import Inline, make_executor
 from reader.library import Library
+from reader.load.exports import Saved
 from reader.model import ArticleId, Block, Quotation, Span
 from reader.received import Line
 from reader.settings import Settings
@@ -42,6 +43,11 @@ def _empty_trash(library: Library, _folder: Path) -> object:
     return library.keeping.empty_trash()
 
 
+def _forget_search(library: Library, _folder: Path) -> object:
+    library.searches.keep("y", "harbour")
+    return library.searches.forget("y")
+
+
 Call = Callable[[Library, Path], object]
 CHANGING: dict[str, Call] = {
     "add": _add,
@@ -54,10 +60,13 @@ CHANGING: dict[str, Call] = {
     "mark_wrong": lambda library, _: library.mark_wrong(an_id(1), SAID),
     "keeping.repair": lambda library, _: library.keeping.repair(),
     "searches.keep": lambda library, _: library.searches.keep("x", "harbour"),
-    "searches.forget": lambda library, _: library.searches.forget("y"),
+    "searches.forget": _forget_search,
     "keeping.empty_trash": _empty_trash,
     "undo": lambda library, _: library.undo(),
     "redo": lambda library, _: library.redo(),
+    "import_saved": lambda library, _: library.import_saved(
+        [Saved("https://harbour.test/", page="<p>It is shut.</p>", tags=("x",))], Inline(), print, fetch=False
+    ),
     "sources": lambda library, _: library.sources.add("https://harbour.test/"),
 }
 READING: dict[str, Call] = {
@@ -71,6 +80,7 @@ READING: dict[str, Call] = {
     "speakers": lambda library, _: library.speakers("lee"),
     "tags": lambda library, _: library.tags(),
     "counts": lambda library, _: library.counts(),
+    "undo_size": lambda library, _: library.undo_size(),
     "history": lambda library, _: library.history(),
     "keeping.back_up": lambda library, _: library.keeping.back_up(),
     "searches.kept": lambda library, _: library.searches.kept(),

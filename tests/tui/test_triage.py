@@ -1,8 +1,14 @@
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from textual.events import Key
+from textual.widgets import OptionList
 
 from reader.library import Library
 from reader.settings import Settings
+from reader.tui.screens import changing
 from tests.tui.stage import SMALL, STACKED, WIDE, staged
 
 
@@ -211,3 +217,91 @@ async def test_a_note_that_cannot_be_written_is_told_and_tried_again(library: Li
         settings.export.folder.unlink()
         await stage.press("r")
         await stage.until(lambda: "1 new" in stage.status)
+
+
+async def test_keys_go_on_while_many_articles_are_changed(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changing, "_MOST_AT_ONCE", 2)
+    async with staged(library) as stage:
+        with closing(sqlite3.connect(tmp_path / "library.db", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")  # as long as this holds, so does the change
+            await stage.press("*", "e", "j", "j")
+            assert stage.title() == "Budget"
+            assert "changing 5 articles…" in stage.screen.header.text
+            await stage.press("m")
+            assert "still changing 5 articles" in stage.status
+            await stage.press("enter", "escape")
+            other.execute("COMMIT")
+        await stage.until(lambda: not stage.screen.busy)
+        assert stage.status.startswith("archived 5 articles")
+        assert stage.titles() == []
+        await stage.press("u")
+        await stage.until(lambda: not stage.screen.busy)
+        assert stage.titles() == ["Harvest", "Harbour", "Budget", "Bridge", "Ferry"]
+        assert [row.unread for row in stage.rows()] == [True, True, False, True, True]
+        await stage.press("ctrl+r")
+        await stage.until(lambda: not stage.screen.busy)
+        assert library.counts()["archive"] == 5
+
+
+async def test_a_change_of_many_that_fails_is_told_and_the_next_one_is_made(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changing, "_MOST_AT_ONCE", 2)
+    async with staged(library) as stage:
+        library._database.read_only = True  # noqa: SLF001 - as on a disk that can't be written
+        await stage.press("*", "#")
+        await stage.until(lambda: not stage.screen.busy)
+        await stage.until(lambda: stage.pilot.app.screen is not stage.screen)
+        await stage.press("escape")
+        library._database.read_only = False  # noqa: SLF001 - likewise
+        await stage.press("#")
+        await stage.until(lambda: not stage.screen.busy)
+        assert library.counts()["trash"] == 5
+
+
+async def test_kept_searches_are_views_after_ours_and_stand_in_the_palette(library: Library) -> None:
+    library.searches.keep("harvests", "harvest")
+    async with staged(library) as stage:
+        await stage.press("v", "v", "v", "v")
+        assert stage.titles() == ["Harvest"]
+        assert "harvests 1/1" in stage.screen.header.text
+        await stage.press("e")
+        assert stage.titles() == ["Harvest"]
+        await stage.press("v")
+        assert "Inbox" in stage.screen.header.text
+        await stage.press("ctrl+p")
+        await stage.pilot.press(*"harvests")
+        await stage.until(lambda: "harvests" in str(stage.pilot.app.screen.query_one(OptionList).options[:1]))
+        await stage.pilot.press("down", "enter")
+        await stage.until(lambda: stage.pilot.app.screen is stage.screen and stage.screen.shown == "harvests")
+        assert stage.titles() == ["Harvest"]
+
+
+async def test_what_leaves_a_kept_search_goes_and_the_cursor_goes_on(library: Library) -> None:
+    library.searches.keep("todo", "is:inbox since:2026-02")
+    async with staged(library) as stage:
+        stage.screen.action_show_view("todo")
+        assert stage.titles() == ["Harvest", "Harbour", "Budget", "Bridge"]
+        await stage.press("j", "e")
+        assert stage.titles() == ["Harvest", "Budget", "Bridge"]
+        assert stage.title() == "Budget"
+        library.searches.forget("todo")
+        await stage.press("v")
+        assert "Inbox" in stage.screen.header.text
+
+
+async def test_what_is_searched_for_is_kept_under_a_name_and_that_is_undone(library: Library) -> None:
+    async with staged(library) as stage:
+        stage.screen.action_keep_search()
+        assert "nothing is searched for" in stage.status
+        await stage.press("slash")
+        await stage.type("harbour")
+        stage.screen.action_keep_search()
+        await stage.pilot.pause()
+        await stage.type("By the Sea")
+        assert library.searches.kept() == (("by-the-sea", "harbour"),)
+        assert stage.status.startswith("kept the search “by-the-sea”")
+        await stage.press("u")
+        assert library.searches.kept() == ()

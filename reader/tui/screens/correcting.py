@@ -110,19 +110,20 @@ class Correcting(Reading):
 
     def _correct(self, do: Callable[[], Change]) -> None:
         """Change what is known of a quotation, and have what it concerns analysed again."""
-        change = self.change(do, "")
-        if change is not None and change.ids:
+        self.change(do, self._corrected)
+
+    def _corrected(self, change: Change) -> None:
+        if change.ids:
             self.counts = self.library.counts()
             self._show_again(change)
             self.outdated()
 
     @override
-    def _after(self, change: Change | None) -> None:
+    def _after(self, change: Change) -> None:
         super()._after(change)
-        if change is not None:
-            self.preview()
-            self._show_again(change)
-            self.outdated()
+        self.preview()
+        self._show_again(change)
+        self.outdated()
 
     def _show_again(self, change: Change) -> None:
         """Show the article as it is now where its text has changed."""

@@ -126,7 +126,8 @@ class LibraryScreen(Summarising):
         if not self.articles.display and self.row:
             return styled((f" {self.signs.back} {where}  ", "dim"), (title_of(self.row), "bold"))
         unread = self.counts.get("unread", 0)
-        more = f" {dot} {self._work(self._progress)}" if self._progress else f" {dot} {unread} unread" if unread else ""
+        work = f"{self.busy}…" if self.busy else self._work(self._progress) if self._progress else ""
+        more = f" {dot} {work}" if work else f" {dot} {unread} unread" if unread else ""
         return styled((" NUTGRAF", "bold"), f"  {where}{more}")
 
     def _right(self) -> Content:

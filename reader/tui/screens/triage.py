@@ -1,28 +1,21 @@
 """The list side of the library screen: what is shown, what is selected, and what is done to articles."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from reader.errors import QueryError, ReaderError
 from reader.library import Library
-from reader.model import ArticleId, Change, Row, State
+from reader.model import ArticleId, Change, State
 from reader.searches import VIEWS
 from reader.settings import Settings, config_path, export_folder
 from reader.tui.citation import written
 from reader.tui.commands import bindings
-from reader.tui.glyphs import glyphs
 from reader.tui.listing import Listing, Selection
+from reader.tui.screens.changing import Changing, Ways
 from reader.tui.tagging import TagEdit, parse_tags, quick_tags
-from reader.tui.text import content
-from reader.tui.widgets.article_list import ArticleList
-from reader.tui.widgets.bar import Bar
-
-Ways = Mapping[str, tuple[str, Callable[[], None]]]
-"""Ways out of an error, by key: what they are called and what they do."""
 
 _VIEWS = dict(zip(VIEWS, ("is:inbox", "", "is:later", "is:archived"), strict=True))
 _STATE_WORDS = ("inbox", "later", "archived", "trash")
@@ -30,19 +23,13 @@ _MOST_LOOKED_AT = 1000
 """How many selected articles are looked at to see what they have in common."""
 
 
-class Triage(Screen[None]):
+class Triage(Changing):
     """The actions on articles; it knows the list and the status line, not what is beside them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
 
     def __init__(self, library: Library, settings: Settings, classes: str) -> None:
-        super().__init__(classes=classes)
-        self.library = library
-        self.settings = settings
-        self.signs = glyphs(settings.screen.ascii)
-        self.articles = ArticleList(self.rows, self.signs, id="articles")
-        self.status = Bar(id="status")
-        self.counts: dict[str, int] = {}
+        super().__init__(library, settings, classes)
         self.shown = VIEWS[0]
         """The view: one of ours, or a search that is kept."""
         self._view_query = _VIEWS[self.shown]
@@ -65,39 +52,9 @@ class Triage(Screen[None]):
         self.articles.show(listing, self.articles.cursor if found is None else found)
         self.listed()
 
-    def listed(self) -> None:
-        """Bring up to date what is said about the list."""
-
-    def say(self, text: str, undoable: int = 0) -> None:
-        """Put *text* on the status line, with the key that takes it back."""
-        self.status.show(content(f" {text}"), content(f"u undo ({undoable}) ", "dim") if undoable else None)
-
-    def problem(self, title: str, error: ReaderError, safe: str = "", ways: Ways | None = None) -> None:
-        """Show what went wrong, what is *safe* in spite of it, and the *ways* out: what they do, by their keys."""
-        from reader.tui.screens.error import Choice, ErrorScreen  # deferred: seldom needed
-
-        ways = ways or {}
-        choices = tuple(Choice(key, label) for key, (label, _) in ways.items())
-
-        def done(answer: str | None) -> None:
-            if answer is not None:
-                _, go = ways[answer]
-                go()
-
-        self.say("")
-        self.app.push_screen(ErrorScreen(title, str(error), safe, choices), done)
-
     def _query(self) -> str:
         view = "" if _names_state(self.query_text) else self._view_query
         return f"{view} {self.query_text}".strip()
-
-    def rows(self, ids: Sequence[ArticleId]) -> tuple[Row, ...]:
-        """Return the rows of *ids*; none, and a word on the status line, where they can't be read."""
-        try:
-            return self.library.rows(ids)
-        except ReaderError as error:
-            self.say(f"{self.signs.failed} {error}")
-            return ()
 
     def targets(self) -> Sequence[ArticleId]:
         """Return the selected articles, else the current one."""
@@ -108,36 +65,25 @@ class Triage(Screen[None]):
 
     # Changing
 
-    def change(self, do: Callable[[], Change | None], nothing: str) -> Change | None:
-        """Change the library and say what happened; *nothing* is said where there was nothing to do."""
-        try:
-            change = do()
-        except ReaderError as error:
-            self.problem("Could not change the library", error)
-            return None
-        if change is None:
-            self.say(nothing)
-            return None
-        self.say(change.label, change.undoable)
-        self.articles.forget(change.ids)
-        self.changed(change.ids)
-        return change
-
-    def changed(self, ids: Sequence[ArticleId]) -> None:
-        """Bring up to date what is shown of *ids* beside the list."""
-
     def action_move_to(self, state: State) -> None:
         """Move the targets to *state* and go to the next article."""
-        articles, ids = self.articles, self.targets()
-        if not ids or self.change(lambda: self.library.set_state(ids, state), "") is None:
+        ids = self.targets()
+        if not ids:
             return
-        alone = ids == (articles.current,)
+        alone = ids == (self.articles.current,)
+        self.change(
+            lambda: self.library.set_state(ids, state), lambda _: self._moved(ids[0], state, alone=alone), many=len(ids)
+        )
+
+    def _moved(self, first: ArticleId, state: State, *, alone: bool) -> None:
+        """Show the list after articles, *first* among them, were moved to *state*."""
+        articles = self.articles
         articles.selection = Selection()
         if not alone:
             self.relist()
         elif self.shown not in _VIEWS:  # only listing it anew says what is still in view
             self.relist()
-            articles.cursor += articles.current == ids[0]
+            articles.cursor += articles.current == first
         elif self._leaves(state):
             self.counts = self.library.counts()
             articles.show(articles.listing.without(articles.cursor), articles.cursor)
@@ -161,32 +107,30 @@ class Triage(Screen[None]):
 
     def mark(self, ids: Sequence[ArticleId], *, unread: bool) -> None:
         """Mark *ids* read or unread."""
-        if self.change(lambda: self.library.set_unread(ids, unread), ""):
+
+        def then(_: Change) -> None:
             self.counts = self.library.counts()
             self.listed()
 
-    def note_opened(self, id: ArticleId) -> None:
-        """Mark an article read because it is read: what undo takes back is what was decided, not what was looked at."""
-        try:
-            self.library.note_opened(id)
-        except ReaderError as error:
-            self.problem("Could not change the library", error)
-            return
-        self.articles.forget((id,))
-        self.counts = self.library.counts()
-        self.listed()
+        self.change(lambda: self.library.set_unread(ids, unread), then, many=len(ids))
 
     def action_undo(self) -> None:
         """Take back the last change and show what it concerned."""
-        self._after(self.change(self.library.undo, "nothing to undo"))
+        self.change(self.library.undo, self._after, "nothing to undo", self._concerned(redo=False))
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self._after(self.change(self.library.redo, "nothing to do again"))
+        self.change(self.library.redo, self._after, "nothing to do again", self._concerned(redo=True))
 
-    def _after(self, change: Change | None) -> None:
-        if change is not None:
-            self.relist(change.ids[0] if change.ids else None)
+    def _concerned(self, *, redo: bool) -> int:
+        """Return how many articles undoing or redoing concerns; one where that can't be read, which it then says."""
+        try:
+            return self.library.undo_size(redo=redo)
+        except ReaderError:
+            return 1
+
+    def _after(self, change: Change) -> None:
+        self.relist(change.ids[0] if change.ids else None)
 
     # Tags
 
@@ -224,9 +168,13 @@ class Triage(Screen[None]):
 
     def edit_tags(self, ids: Sequence[ArticleId], edit: TagEdit) -> None:
         """Add and remove tags; a view that depends on them is listed anew."""
-        if self.change(lambda: self.library.tag(ids, edit.add, edit.remove), "") and "tag:" in self.query_text:
-            self.relist()
-        self.listed()
+
+        def then(_: Change) -> None:
+            if "tag:" in self._query():
+                self.relist()
+            self.listed()
+
+        self.change(lambda: self.library.tag(ids, edit.add, edit.remove), then, many=len(ids))
 
     # Selecting
 
@@ -282,7 +230,7 @@ class Triage(Screen[None]):
 
         def then(name: str) -> None:
             if name.strip():
-                self.change(lambda: self.library.searches.keep(name, query), "")
+                self.change(lambda: self.library.searches.keep(name, query), lambda _: self.listed())
 
         self.ask("keep as", "", "a name; v goes through views and searches", then)
 

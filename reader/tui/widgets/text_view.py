@@ -232,7 +232,7 @@ class TextView(LineView, can_focus=True):
     def edges(self, row: Row) -> tuple[str, str, str | None]:
         start = self._paragraphs[row.paragraph].start
         if start is not None and self._cursor.within(start + row.start, start + row.end):
-            return self.signs.cursor, " ", self._cursor.look
+            return self.signs.cursor, " ", self._framed.look
         if start is None or not self._framed.within(start + row.start, start + row.end):
             return super().edges(row)
         left, right = "||" if self.signs == ASCII else "▌▐"

@@ -42,6 +42,15 @@ def test_a_page_without_a_story_is_a_failure_that_says_so(cli: Cli) -> None:
     assert cli("clean", "--explain", "box.txt").status == 0
 
 
+def test_a_page_of_headlines_is_said_to_be_one(cli: Cli) -> None:
+    titles = [
+        f"{place} votes to keep its old bridge for the winter" for place in "Elm Oak Ash Fir Yew Bay Lea Fen".split()
+    ]
+    Path("front.txt").write_text("\n".join(titles))
+    result = cli("clean", "--explain", "front.txt")
+    assert result.err == "nutgraf: front.txt: this looks like a front page, not an article\n"
+
+
 def test_a_page_whose_markup_does_not_help_is_cleaned_as_text_and_says_so(cli: Cli) -> None:
     paragraphs = "".join(f"<p>{line}</p>" for line in OTHER.splitlines() if line)
     Path("deep.html").write_text(f"{'<div>' * 3000}{paragraphs}{'</div>' * 3000}")
