@@ -11,6 +11,7 @@ from reader.nlp.mentions import Mention
 from reader.nlp.reading import Reading
 from reader.nlp.surroundings import Surroundings, signature, surroundings, voice_of
 from reader.nlp.weights import load
+from reader.nlp.wholes import whole
 
 _BETWEEN = (1, 2, 3, 4, 6, 9, 14, 22)
 _MOST = 40
@@ -21,11 +22,6 @@ _TELLERS = frozenset(("person", "organisation", "pronoun", "nominal"))
 _PEOPLE = frozenset(("person", "pronoun"))
 """Who may take the place of a source in another paragraph, as a body may not: it is often only spoken of."""
 _FAR = 160
-_ASIDE = 8
-_SPOKEN = 0.4
-_OWNED = 5
-_POSSESSIVE = frozenset("his her their its my our".split())
-_LEADING = frozenset("according to quoted cited reported".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,51 +150,8 @@ def attribute(candidates: Candidates, number: int, context: Context) -> Attribut
     key = (chosen.low, chosen.high) if chosen else None
     carried = best == 1 and context.mention is not None
     if chosen is not None and not carried:
-        chosen = _whole(candidates, chosen)
+        chosen = whole(candidates.reading, candidates.mentions, chosen)
     return Attribution(chosen, merged[key], carried=carried)
-
-
-def _whole(candidates: Candidates, chosen: Mention) -> Mention:
-    """Return what *chosen* only tells more of, if anything: "her family" of "her", the note "left on the door"."""
-    reading = candidates.reading
-    at = bisect_left(candidates.lows, chosen.low)
-    if chosen.kind == "pronoun" and reading.lows[chosen.head] in _POSSESSIVE:
-        same = candidates.mentions[at : at + 3]
-        return next((each for each in same if each.low == chosen.low and each.head > chosen.head), None) or _owned(
-            reading, chosen
-        )
-    before, after = chosen.low - 1, chosen.high
-    if before < 1 or reading.classes[before] not in "Pf" or reading.lows[before - 1] in _LEADING:
-        return chosen
-    after += after < len(reading.words) and reading.words[after] == ","
-    if after >= len(reading.words) or reading.cue[after] < _SPOKEN:
-        return chosen
-    for other in reversed(candidates.mentions[max(0, at - _ASIDE) : at]):
-        if reading.sentence[other.low] != reading.sentence[chosen.low]:
-            break
-        if _opens(reading, other) and _goes_on(reading, other):
-            return other
-    return chosen
-
-
-def _owned(reading: Reading, owner: Mention) -> Mention:
-    """Return what a pronoun owns if that is the subject of a verb: "her party's whips" of "had warned"."""
-    high = owner.high
-    while high < len(reading.words) and high - owner.high < _OWNED and reading.classes[high] in "onNs":
-        high += 1
-    if high == owner.high or high >= len(reading.words) or reading.classes[high] not in "CVc":
-        return owner
-    return Mention("nominal", owner.low, high, high - 1, owner.low)
-
-
-def _opens(reading: Reading, mention: Mention) -> bool:
-    return mention.low == 0 or reading.sentence[mention.low - 1] != reading.sentence[mention.low]
-
-
-def _goes_on(reading: Reading, mention: Mention) -> bool:
-    """Say whether an aside or a participle follows a mention, and no verb of its own."""
-    low, kind = reading.lows[mention.high], reading.classes[mention.high]
-    return low in {",", "who", "that", "which"} or kind == "e"
 
 
 def _told_by_form(candidates: Candidates, number: int, chosen: Mention | None) -> Mention | None:

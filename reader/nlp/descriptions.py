@@ -5,63 +5,22 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.language.lexicon import BODY_NOUNS, DETERMINERS, MEDIA_NOUNS, PLURAL_NOUNS
+from reader.language.lexicon import BODY_NOUNS, DETERMINERS, PLURAL_NOUNS
 from reader.language.names import Name
+from reader.nlp.epithets import TELLTALE
+from reader.nlp.kindred import KIN
 from reader.nlp.mentions import Mention
-from reader.nlp.profiles import Profile, gender_of, gender_of_noun, introduced, is_nationality, is_person_noun, is_place_like, profiles
+from reader.nlp.profiles import (
+    Profile,
+    gender_of,
+    gender_of_noun,
+    introduced,
+    is_person_noun,
+    is_place_like,
+    profiles,
+)
 from reader.nlp.reading import Reading
 
-_KINDRED = (
-    "leader president premier chancellor prime",
-    "president head-of-state",
-    "premier prime",
-    "spokesman spokeswoman spokesperson",
-    "chairman chairwoman chairperson chair",
-    "congressman congresswoman representative rep lawmaker",
-    "lawmaker legislator member hon representative",
-    "senator sen lawmaker",
-    "governor gov",
-    "general gen",
-    "professor prof",
-    "congressman member",
-    "ceo chief executive boss",
-    "head chief director boss",
-    "presidency office",
-    "police constabulary department force",
-    "paper newspaper gazette herald tribune chronicle courier echo",
-    "newspaper gazette herald tribune chronicle courier echo",
-    "charity trust foundation society fund",
-    "carrier airline airways",
-    "label records recordings",
-    "club united rovers albion athletic wanderers",
-    "school academy college",
-    "lender bank",
-    "utility power energy electric water",
-    "firm company maker manufacturer chain retailer supermarket business",
-    "organisation organization group charity",
-    "doctor dr physician surgeon",
-    "coach manager",
-    "diplomat ambassador minister envoy",
-    "minister secretary",
-    "star singer musician rapper actor actress",
-    "musician singer rapper guitarist pianist",
-    "scientist biologist physicist researcher chemist entomologist astronomer zoologist botanist",
-    "player striker midfielder goalkeeper defender",
-    "writer author novelist poet journalist",
-    "politician lawmaker senator councillor minister",
-    "lawyer attorney barrister solicitor counsel",
-    "band duo trio quartet group",
-    "boss manager coach",
-    "chief boss leader",
-    "judge justice recorder magistrate sheriff",
-    "officer pc constable sergeant sgt detective det inspector insp superintendent supt policeman policewoman",
-    "pilot captain",
-    "mp lawmaker backbencher politician minister",
-    "td lawmaker politician minister deputy",
-    "widow wife",
-    "mum mom mother",
-    "dad father",
-)
 _EMPTY = frozenset("the this that same former latter own new veteran".split())
 _GENERIC = frozenset("company firm business".split())
 _TRADING = _GENERIC | frozenset(
@@ -92,19 +51,6 @@ _OTHERS = frozenset("and but he she they i".split())
 _DISTINCT = 0.85
 _SHARED = 0.65
 _GUESSED = 0.6
-
-
-def _groups() -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for line in _KINDRED:
-        words = line.split()
-        found[words[0]] = found.get(words[0], frozenset([words[0]])) | frozenset(words)
-        for word in words[1:]:
-            found[word] = found.get(word, frozenset([word])) | {words[0]}
-    return found
-
-
-_KIN = _groups()
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +176,7 @@ class Descriptions:
         head = reading.lows[mention.head]
         own = self._own(mention)
         tried: set[int] = set()
-        for other in self._before(mention, _KIN.get(head, frozenset([head]))):
+        for other in self._before(mention, KIN.get(head, frozenset([head]))):
             if other.name is not None:
                 if id(other.name) not in tried and self._fits(other.name, head, own):
                     return Described(other.name.name, other.name, self._surety(other.name, head, own))
@@ -264,9 +210,9 @@ class Descriptions:
             return False
         if name.kind != "person" and own:
             return self._all_known(profile, name, own)
-        capitals = profile.capitals - {each[:_STEM] for each in _KIN.get(head, frozenset([head]))}
+        capitals = profile.capitals - {each[:_STEM] for each in KIN.get(head, frozenset([head]))}
         for token in own:
-            if self._reading.lows[token].endswith(_TELLTALE):
+            if self._reading.lows[token].endswith(TELLTALE):
                 continue
             stem, word = self._reading.lows[token][:_STEM], self._reading.words[token]
             if word[0].isupper():
@@ -293,7 +239,9 @@ class Descriptions:
             return None
         at = bisect_left(self._lows, comma + 1)
         for other in self._mentions[at : at + 3]:
-            if other.low > comma + 1 + (reading.words[comma + 1][0].isupper() and not self._reading.words[comma + 1].isupper()):
+            if other.low > comma + 1 + (
+                reading.words[comma + 1][0].isupper() and not self._reading.words[comma + 1].isupper()
+            ):
                 break
             if other.kind in {"person", "other"} and other.name is not None:
                 ends = (
@@ -365,7 +313,7 @@ class Descriptions:
         return Described(fitting[0].name, fitting[0], _DISTINCT)
 
     def _named_since(self, mention: Mention, found: Described | None) -> Described | None:
-        """Return the body that "the company" rather means: one named after the last mention of *found*, if it can be."""
+        """Return the body that "the company" rather means: one named since *found* was, if it can be."""
         head = self._reading.lows[mention.head]
         if found is None or found.name is None or head not in _GENERIC or self._own(mention):
             return found
@@ -398,48 +346,6 @@ class Descriptions:
         able = [name for name in near.values() if not _NO_COMPANY & set(name.name.lower().split())]
         fitting = [name for name in able if name.kind == "organisation"] or able
         return Described(fitting[0].name, fitting[0], _GUESSED) if len(fitting) == 1 else None
-
-
-def is_epithet(reading: Reading, mention: Mention) -> bool:
-    """Say whether a description tells the person it is about, who is known already, and names no part in a scene."""
-    head = reading.lows[mention.head]
-    own = reading.lows[mention.low + 1 : mention.head]
-    narrowed = mention.high > mention.head + 1 and reading.lows[mention.head + 1] not in {"of", "from"}
-    if reading.lows[mention.low] != "the" or "'s" in own or head in PLURAL_NOUNS or narrowed:
-        return False
-    if is_part(head):
-        return any(word.endswith(_TELLTALE) or word in _PAST for word in own)
-    return is_person_noun(head) or is_nationality(head) or _is_trade(head)
-
-
-_TELLTALE = ("-born", "-year-old", "-old")
-_PAST = frozenset("retired".split())
-"""Words before a noun that tell more of a person than which part they play."""
-
-
-def _is_trade(head: str) -> bool:
-    """Say whether a noun in no list has the ending of one for who does something: "roofer", "cellist"."""
-    return len(head) > _STEM and head.endswith(("er", "or", "ist", "eer")) and head not in BODY_NOUNS | MEDIA_NOUNS
-
-
-_PARTS = frozenset(
-    """
-    judge foreman coroner officer spokesman spokeswoman spokesperson prosecutor lawyer attorney barrister solicitor
-    doctor driver narrator victim suspect defendant witness official source aide caller owner manager chairman
-    chairwoman mayor minister president governor secretary chief director reporter interviewer host moderator premier
-    commissioner pilot
-    king queen pope speaker editor correspondent interpreter ambassador clerk head boss guest customer
-    user reader viewer patient nurse teacher headteacher chancellor counsel sheriff detective inspector sergeant
-    superintendent leader executive adviser advisor strategist pollster analyst expert guide guard
-    umpire referee passenger relative neighbour neighbor bystander onlooker steward operator magistrate juror clerk
-    usher receptionist barman paramedic announcer presenter cashier
-    """.split()
-)
-
-
-def is_part(head: str) -> bool:
-    """Say whether a noun names a part that somebody plays in what is told, known or not: "the judge"."""
-    return head in _PARTS
 
 
 def words_of(reading: Reading, low: int, high: int) -> str:

@@ -69,7 +69,7 @@ def _parse(reading: Reading, first: int, last: int) -> Iterator[Mention]:
 
 
 def _speaks_by_surname(reading: Reading, first: int, last: int) -> bool:
-    """Say whether two words are somebody's name although the second is a common noun: "Field said" after "Rowan Field"."""
+    """Say whether two words are a name although the second is a common noun: "Rowan Field" where "Field said"."""
     if last - first != 2 or reading.fold(last - 1) not in reading.alone or first in reading.loud:
         return False
     lists, fold = reading.lists, reading.fold(first)
