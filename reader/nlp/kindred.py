@@ -17,7 +17,7 @@ _KINDRED = (
     "head chief director boss",
     "presidency office",
     "police constabulary department force",
-    "paper newspaper gazette herald tribune chronicle courier echo",
+    "paper newspaper gazette herald tribune chronicle courier echo times post",
     "newspaper gazette herald tribune chronicle courier echo",
     "charity trust foundation society fund",
     "carrier airline airways",

@@ -96,6 +96,8 @@ def _speaks(reading: Reading, left: Mention, right: Mention) -> bool:
     opens = left.low == 0 or reading.sentence[left.low - 1] != reading.sentence[left.low]
     if opens and right.high < len(reading.words) and reading.classes[right.high] in "VeCcoA":
         return True
+    if opens and reading.lows[right.high : right.high + 2] == [",", "who"]:
+        return True
     before = left.low > 0 and reading.cue[left.low - 1] >= 0.4
     after = right.high < len(reading.words) and reading.classes[right.high] in "Cc"
     return before or after
