@@ -10,8 +10,8 @@ from reader.language.lexicon import (
     AUXILIARIES,
     DAYS,
     DETERMINERS,
+    PLAINLY,
     REPORTING,
-    REPORTING_VERBS,
     SOURCE_NOUNS,
     TELLING,
     UNSPOKEN,
@@ -33,11 +33,12 @@ from reader.nlp.statements import (
 from reader.nlp.weights import load
 
 _SURE = 0.58
-_PLAIN = 0.36
-_THAT = 0.56
+_PLAIN = 0.42
+_THAT = 0.58
 _BARE = 0.75
 """How sure a statement must be: a clause of its own after a plain verb, after "that", and what is no clause."""
 _PHRASE = 14
+_TOLD = 8
 _TAIL = 20
 _CLOSING = 4
 _DATELINE = 14
@@ -49,6 +50,7 @@ _SAYING = 0.2
 _OBJECT = 4
 _STRONG = 0.4
 _OBJECTS = frozenset("him them us me whom".split())
+_SUBJECTS = frozenset("i he she we they".split())
 _DENIALS = frozenset("not never didn't don't doesn't won't wouldn't hasn't haven't hadn't can't couldn't".split())
 _UNSAID = _DENIALS | frozenset("might may could would should must cannot expected likely set due".split())
 """Before a verb of reporting they say that nothing was said, or not yet."""
@@ -90,7 +92,9 @@ def _least(reading: Reading, statement: Statement) -> float:
     """Return how sure a statement must be to be shown, by its form."""
     low, high = statement.pieces[0]
     verb = reading.lows[statement.cue[0]]
-    plain = verb in REPORTING_VERBS
+    plain = verb in PLAINLY
+    if high <= statement.cue[0] and plain:
+        return _PLAIN
     if low and reading.lows[low - 1] == "that":
         return _PLAIN if plain else _THAT
     finite = any(reading.lows[token] in AUXILIARIES for token in range(low + 1, high))
@@ -186,7 +190,8 @@ class _Finder:
         """Yield what may be the statement of the verb at *token*, by each mention that may be its subject."""
         reading = self.reading
         unsaid = any(reading.lows[at] in _UNSAID for at in range(max(first, token - 3), token))
-        if unsaid or reading.lows[token] in _DENYING:
+        refused = token - 2 >= first and reading.lows[token - 1] == "to" and reading.lows[token - 2] in UNSPOKEN
+        if unsaid or refused or reading.lows[token] in _DENYING:
             return
         for source, how in self._sources(token, first, last):
             if first <= source.head < last and reading.lows[source.head] not in _OBJECTS:
@@ -196,9 +201,20 @@ class _Finder:
 
     def _is_parenthetical(self, token: int, source: Mention, first: int, last: int) -> bool:
         """Say whether commas part subject and verb from the clause around them: "He will, she says, if it rains"."""
-        begin, after = min(self._begin(source), token), max(source.high, token + 1)
+        begin, after = min(self._begin(source), token), self._cue_end(token, source, last)
         words = self.reading.words
-        return begin - first >= LEAST_TOKENS and words[begin - 1] == "," and after < last and words[after] == ","
+        if begin - first < LEAST_TOKENS or words[begin - 1] != "," or after >= last:
+            return False
+        return words[after] == "," or self._is_setting(after, last)
+
+    def _cue_end(self, token: int, source: Mention, last: int) -> int:
+        """Return where subject and verb end, and whom it was told, where a comma follows that."""
+        after = max(source.high, token + 1)
+        if self.reading.lows[token] not in TELLING:
+            return after
+        reach = range(after, min(last, after + _TOLD))
+        behind = next((at for at in reach if self.reading.classes[at] not in "DNnogpPf#s"), after)
+        return behind if self.reading.words[behind] == "," else after
 
     def _sources(self, token: int, first: int, last: int) -> Iterator[tuple[Mention, str]]:
         reading = self.reading
@@ -216,11 +232,17 @@ class _Finder:
         after_comma = token > first and reading.classes[token - 1] in ',"-'
         if inverted is not None and (subject is None or after_comma):
             yield inverted, "inverted"
-        if subject is not None and not (inverted is not None and how.startswith("shared,")):
-            yield subject, how
         other = self._remote(token, first, subject)
+        shared = inverted is not None and how.startswith("shared,")
+        if subject is not None and not shared and not (other is not None and self._is_within(subject, other)):
+            yield subject, how
         if other is not None:
             yield other, "remote"
+
+    def _is_within(self, subject: Mention, other: Mention) -> bool:
+        """Say whether *subject* ends the relative clause of *other*: "a man who heard the crash said"."""
+        classes = self.reading.classes
+        return classes[other.high] == "W" and subject.low > other.high + 1 and classes[subject.low - 1] not in ',"-)'
 
     def _before(self, token: int, frame: tuple[Mention, str], first: int, last: int) -> Iterator[Statement | None]:
         """Yield the clause before the subject, to its comma, and the one around subject and verb."""
@@ -234,11 +256,11 @@ class _Finder:
             or how in {"agent", "remote"}
         ):
             return
-        if last - token <= _TAIL or reading.words[token + 1] == ",":
+        after = self._cue_end(token, source, last)
+        if last - token <= _TAIL or reading.words[after] == ",":
             closing = last - token <= _CLOSING or self._is_setting(max(source.high, token + 1), last)
             order = "closing" if closing else "last"
             yield self._statement(f"{order} {how}", cue, source, first, Ending(begin - 1))
-        after = max(source.high, token + 1)
         if last - after > LEAST_TOKENS and reading.words[after] == ",":
             hole = (begin - 1, after + 1)
             for ending in likely_ends(first, clause_ends(reading, after + 1, last), self.ends):
@@ -270,6 +292,8 @@ class _Finder:
         that = low < last and reading.lows[low - 1] == "that"
         bare = low < last and not that and reading.lows[low] != "to"
         if (bare and reading.lows[token] in WISHING) or (not that and reading.lows[token] in UNSPOKEN):
+            return
+        if low < last and (_is_addressee(reading, low) or (reading.lows[low] == "when" and not _asks(reading, token))):
             return
         stop = _participle(reading, token + 1, last)
         if low < stop:
@@ -332,7 +356,9 @@ class _Finder:
     def _remote(self, token: int, first: int, subject: Mention | None) -> Mention | None:
         """Return what opens the clause of the verb and has more of its own: "farmers who saw it", "the mayor of X"."""
         reading = self.reading
-        for mention in reversed(self._near(token, max(first, token - _FAR))):
+        for near in reversed(self._near(token, max(first, token - _FAR))):
+            who = near.low > first and reading.lows[near.head] == "who"
+            mention = (_phrase(reading, near.low - 1) if who else None) or near
             if mention is subject or mention.high >= token - 1 or reading.classes[mention.high] not in "WPf,(-b":
                 continue
             if mention.low <= first + 1 or reading.classes[mention.low - 1] in ",B-T":
@@ -409,6 +435,8 @@ def _clause_start(reading: Reading, token: int, last: int) -> int:
         return that + 1
     if reading.lows[token] in TELLING:
         while low < limit and (reading.classes[low] in "DpNn" or reading.lows[low] in SOURCE_NOUNS):
+            if reading.lows[low] in _SUBJECTS:
+                break
             low += 1
             if reading.classes[low - 1] in "pn":
                 break
@@ -416,6 +444,16 @@ def _clause_start(reading: Reading, token: int, last: int) -> int:
     while low < limit and reading.classes[low] in "AY":
         low += 1
     return low
+
+
+def _is_addressee(reading: Reading, low: int) -> bool:
+    """Say whether "to me" stands where a clause would begin."""
+    return reading.lows[low] == "to" and low + 1 < len(reading.lows) and reading.lows[low + 1] in _OBJECTS
+
+
+def _asks(reading: Reading, token: int) -> bool:
+    """Say whether a verb can have "when" before its object."""
+    return reading.lows[token] in TELLING or reading.cue[token] >= _SAYING
 
 
 def _participle(reading: Reading, low: int, last: int) -> int:
