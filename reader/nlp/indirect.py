@@ -61,6 +61,9 @@ _SUPPOSING = frozenset("if unless whether".split())
 _AMOUNTS = frozenset("some many most several few all both each another more one two three four five".split())
 _BETWEEN = frozenset("long on last this earlier late early".split())
 _TIMES = DAYS | frozenset("week month year night morning afternoon evening".split())
+_ASKED = frozenset("asked pressed questioned".split())
+"""What a sentence opens with that is a question to its subject, and none of the subject's own words."""
+_RELATIVES = frozenset("who whose whom which where".split())
 _DASHES = frozenset("- – — --".split())
 
 
@@ -184,6 +187,9 @@ class _Finder:
             if comma is not None and reading.words[token - 1] == ",":
                 yield self._statement("according around", cue, source, first, Ending(last), (token - 1, comma + 1))
         elif comma is not None:
+            named = self._inverted(comma)
+            if named is not None and named.kind == "person" and reading.words[named.high] == ",":
+                source, comma = named, named.high
             yield self._statement("according first", cue, source, comma + 1, Ending(last))
 
     def said(self, token: int, first: int, last: int) -> Iterator[Statement | None]:
@@ -254,6 +260,7 @@ class _Finder:
             not LEAST_TOKENS <= begin - first <= MOST_TOKENS
             or reading.words[begin - 1] != ","
             or how in {"agent", "remote"}
+            or reading.lows[first] in _ASKED
         ):
             return
         after = self._cue_end(token, source, last)
@@ -261,7 +268,7 @@ class _Finder:
             closing = last - token <= _CLOSING or self._is_setting(max(source.high, token + 1), last)
             order = "closing" if closing else "last"
             yield self._statement(f"{order} {how}", cue, source, first, Ending(begin - 1))
-        if last - after > LEAST_TOKENS and reading.words[after] == ",":
+        if last - after > LEAST_TOKENS and reading.words[after] == "," and not self._describes(how, after + 1):
             hole = (begin - 1, after + 1)
             for ending in likely_ends(first, clause_ends(reading, after + 1, last), self.ends):
                 yield self._statement(f"around {how}", cue, source, first, ending, hole)
@@ -270,6 +277,11 @@ class _Finder:
         """Say whether all that follows is when or where it was said: "in an email to the paper on Friday"."""
         kinds = self.reading.classes[low : last - 1]
         return bool(kinds) and kinds[0] in "PY" and all(kind in "PYDNnof#s" for kind in kinds)
+
+    def _describes(self, how: str, at: int) -> bool:
+        """Say whether what begins at *at* tells who the subject before is: "said Doe, a baker", "said Doe, 54"."""
+        low = self.reading.lows[at]
+        return how == "inverted" and (low in DETERMINERS or low in _RELATIVES or low.isdigit())
 
     def _begin(self, source: Mention) -> int:
         """Return where the subject begins that *source* ends: "the" of "the City Council", "he" of "he and Doe"."""
@@ -340,6 +352,9 @@ class _Finder:
                 return spoke[-1], f"participle{reading.classes[at]}"
         if at >= first and reading.classes[at] in ",-":
             opened = [m for m in free if m.high < at and reading.words[m.high] in {",", "-", "–", "—", "("}]
+            named = [m for m in near if m.high == at and m.kind == "person" and reading.words[m.low - 1] == ","]
+            if named and any(m.kind == "nominal" for m in near):
+                return named[-1], "apposition"
             if opened:
                 return (subject, "apposition") if subject in opened else (opened[0], "apposition2")
         if at >= first and reading.classes[at] in "&B,b":
@@ -366,6 +381,8 @@ class _Finder:
         return None
 
     def _inverted(self, token: int) -> Mention | None:
+        if self.reading.lows[token] in TELLING:
+            return None
         at = bisect_left(self.lows, token + 1)
         near = [mention for mention in self.mentions[at : at + 3] if mention.low == token + 1]
         return max(near, key=lambda mention: mention.high, default=None)
@@ -423,7 +440,8 @@ def _speaks(reading: Reading, mention: Mention, limit: int) -> bool:
     if mention.high < limit and reading.cue[mention.high] >= _STRONG:
         return True
     before = mention.low - 1
-    return before > 0 and reading.cue[before] >= _STRONG and reading.classes[before - 1] in '",'
+    told = reading.lows[before] in TELLING  # what follows is whom it was told to
+    return before > 0 and not told and reading.cue[before] >= _STRONG and reading.classes[before - 1] in '",'
 
 
 def _clause_start(reading: Reading, token: int, last: int) -> int:
@@ -441,8 +459,11 @@ def _clause_start(reading: Reading, token: int, last: int) -> int:
             if reading.classes[low - 1] in "pn":
                 break
         return low if low < last else token + 1
-    while low < limit and reading.classes[low] in "AY":
-        low += 1
+    while low < limit - 1:
+        timed = reading.lows[low] in _BETWEEN and reading.lows[low + 1] in _TIMES
+        if not timed and reading.classes[low] not in "AY":
+            break
+        low += 2 if timed else 1
     return low
 
 

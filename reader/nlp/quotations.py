@@ -18,7 +18,7 @@ from reader.nlp.speakers import Cast, Speaker, Told, resolve
 from reader.nlp.stage import Said, Stage
 from reader.nlp.statements import Statement
 from reader.nlp.turns import Turn, find_turns
-from reader.nlp.weights import load
+from reader.nlp.weights import scorer
 
 _DIRECT_SHARE = 0.9
 
@@ -38,7 +38,7 @@ def find_quotations(article: Article, sentences: Sequence[Span], names: Sequence
     drafts = draft(reading, mentions, stated_sources(people), spoken)
     said = [Said(each.regions[0], each.mention) for each in drafts if each.mention is not None]
     descriptions = Descriptions(reading, mentions)
-    meant = resolve_all(Stage.of(reading, names, mentions, descriptions), mentions, said, load("pronouns"))
+    meant = resolve_all(Stage.of(reading, names, mentions, descriptions), mentions, said, scorer("pronouns"))
     cast = Cast(reading, mentions, descriptions, meant)
     marked = _marked(cast, drafts)
     apart = _in_order(marked + [_turn(people, turn) for turn in turns])

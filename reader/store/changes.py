@@ -151,8 +151,7 @@ def save_search(database: Database, name: str, query: str | None) -> Change:
     with database.write() as connection:
         before = searches.query_of(connection, name)
         if before == query:
-            told = f"the search “{name}” is kept already" if query else f"no search is called “{name}”"
-            return Change(told, (), history.undoable(connection))
+            return Change(f"the search “{name}” is kept already", (), history.undoable(connection))
         moves = [Move("search", 1, 0, b"", search=(name, before))] if before is not None else []
         moves += [Move("search", 0, 1, b"", search=(name, query))] if query is not None else []
         return _record(connection, moves, f"kept the search “{name}”" if query else f"forgot the search “{name}”")

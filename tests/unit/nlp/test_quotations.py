@@ -130,7 +130,7 @@ def test_an_indirect_statement_has_cue_and_speaker() -> None:
         (
             "A lawyer for the growers, Mary Doe, said it would take the mill to court.",
             ["it would take the mill to court"],
-            "A lawyer for the growers",
+            "Mary Doe",
         ),
         (
             "The repair, the mayor told a meeting of farmers, would have cost too much.",
