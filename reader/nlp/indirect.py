@@ -5,7 +5,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from reader.language.lexicon import ATTITUDES, DAYS, DETERMINERS, REPORTING, SOURCE_NOUNS, TELLING, WISHING
+from reader.language.lexicon import (
+    ATTITUDES,
+    AUXILIARIES,
+    DAYS,
+    DETERMINERS,
+    REPORTING,
+    REPORTING_VERBS,
+    SOURCE_NOUNS,
+    TELLING,
+    UNSPOKEN,
+    WISHING,
+)
 from reader.model import Span
 from reader.nlp.loglinear import Weights, probabilities, score
 from reader.nlp.mentions import Mention, phrase_start
@@ -22,6 +33,10 @@ from reader.nlp.statements import (
 from reader.nlp.weights import load
 
 _SURE = 0.58
+_PLAIN = 0.36
+_THAT = 0.56
+_BARE = 0.75
+"""How sure a statement must be: a clause of its own after a plain verb, after "that", and what is no clause."""
 _PHRASE = 14
 _TAIL = 20
 _CLOSING = 4
@@ -44,6 +59,9 @@ _SUPPOSING = frozenset("if unless whether".split())
 _AMOUNTS = frozenset("some many most several few all both each another more one two three four five".split())
 _BETWEEN = frozenset("long on last this earlier late early".split())
 _TIMES = DAYS | frozenset("week month year night morning afternoon evening".split())
+_ASKED = frozenset("asked pressed questioned".split())
+"""What a sentence opens with that is a question to its subject, and none of the subject's own words."""
+_RELATIVES = frozenset("who whose whom which where".split())
 _DASHES = frozenset("- – — --".split())
 
 
@@ -65,10 +83,23 @@ def find_statements(
             if each.pieces[0][0] >= end and not _is_supposed(reading, each.source)
         ]
         chance, best = max(rated, key=lambda each: each[0], default=(0.0, None))
-        if best is not None and chance >= _SURE:
+        if best is not None and chance >= _least(reading, best):
             found.append((best, chance))
             end = best.pieces[-1][1]
     return found
+
+
+def _least(reading: Reading, statement: Statement) -> float:
+    """Return how sure a statement must be to be shown, by its form."""
+    low, high = statement.pieces[0]
+    verb = reading.lows[statement.cue[0]]
+    plain = verb in REPORTING_VERBS
+    if low and reading.lows[low - 1] == "that":
+        return _PLAIN if plain else _THAT
+    finite = any(reading.lows[token] in AUXILIARIES for token in range(low + 1, high))
+    if finite:
+        return _PLAIN if plain and reading.classes[low] in "pDNn" else _SURE
+    return _SURE if plain else _BARE
 
 
 def _is_supposed(reading: Reading, source: Mention) -> bool:
@@ -152,6 +183,9 @@ class _Finder:
             if comma is not None and reading.words[token - 1] == ",":
                 yield self._statement("according around", cue, source, first, Ending(last), (token - 1, comma + 1))
         elif comma is not None:
+            named = self._inverted(comma)
+            if named is not None and named.kind == "person" and reading.words[named.high] == ",":
+                source, comma = named, named.high
             yield self._statement("according first", cue, source, comma + 1, Ending(last))
 
     def said(self, token: int, first: int, last: int) -> Iterator[Statement | None]:
@@ -163,7 +197,14 @@ class _Finder:
         for source, how in self._sources(token, first, last):
             if first <= source.head < last and reading.lows[source.head] not in _OBJECTS:
                 yield from self._before(token, (source, how), first, last)
-                yield from self._after(token, (source, how), last)
+                if not self._is_parenthetical(token, source, first, last):
+                    yield from self._after(token, (source, how), last)
+
+    def _is_parenthetical(self, token: int, source: Mention, first: int, last: int) -> bool:
+        """Say whether commas part subject and verb from the clause around them: "He will, she says, if it rains"."""
+        begin, after = min(self._begin(source), token), max(source.high, token + 1)
+        words = self.reading.words
+        return begin - first >= LEAST_TOKENS and words[begin - 1] == "," and after < last and words[after] == ","
 
     def _sources(self, token: int, first: int, last: int) -> Iterator[tuple[Mention, str]]:
         reading = self.reading
@@ -175,6 +216,8 @@ class _Finder:
         if _is_passive(reading, token, first):
             return
         inverted = self._inverted(token)
+        if inverted is not None and inverted.kind == "pronoun" and reading.classes[inverted.high] in "VCce":
+            inverted = None
         subject, how = self._subject(token, first)
         after_comma = token > first and reading.classes[token - 1] in ',"-'
         if inverted is not None and (subject is None or after_comma):
@@ -195,16 +238,28 @@ class _Finder:
             not LEAST_TOKENS <= begin - first <= MOST_TOKENS
             or reading.words[begin - 1] != ","
             or how in {"agent", "remote"}
+            or reading.lows[first] in _ASKED
         ):
             return
         if last - token <= _TAIL or reading.words[token + 1] == ",":
-            order = "closing" if last - token <= _CLOSING else "last"
+            closing = last - token <= _CLOSING or self._is_setting(max(source.high, token + 1), last)
+            order = "closing" if closing else "last"
             yield self._statement(f"{order} {how}", cue, source, first, Ending(begin - 1))
         after = max(source.high, token + 1)
-        if last - after > LEAST_TOKENS and reading.words[after] == ",":
+        if last - after > LEAST_TOKENS and reading.words[after] == "," and not self._describes(how, after + 1):
             hole = (begin - 1, after + 1)
             for ending in likely_ends(first, clause_ends(reading, after + 1, last), self.ends):
                 yield self._statement(f"around {how}", cue, source, first, ending, hole)
+
+    def _is_setting(self, low: int, last: int) -> bool:
+        """Say whether all that follows is when or where it was said: "in an email to the paper on Friday"."""
+        kinds = self.reading.classes[low : last - 1]
+        return bool(kinds) and kinds[0] in "PY" and all(kind in "PYDNnof#s" for kind in kinds)
+
+    def _describes(self, how: str, at: int) -> bool:
+        """Say whether what begins at *at* tells who the subject before is: "said Doe, a baker", "said Doe, 54"."""
+        low = self.reading.lows[at]
+        return how == "inverted" and (low in DETERMINERS or low in _RELATIVES or low.isdigit())
 
     def _begin(self, source: Mention) -> int:
         """Return where the subject begins that *source* ends: "the" of "the City Council", "he" of "he and Doe"."""
@@ -224,8 +279,9 @@ class _Finder:
         if how == "inverted":
             return
         low = source.high if how == "agent" else _clause_start(reading, token, last)
-        bare = low < last and reading.lows[low - 1] != "that" and reading.lows[low] != "to"
-        if bare and reading.lows[token] in WISHING:
+        that = low < last and reading.lows[low - 1] == "that"
+        bare = low < last and not that and reading.lows[low] != "to"
+        if (bare and reading.lows[token] in WISHING) or (not that and reading.lows[token] in UNSPOKEN):
             return
         stop = _participle(reading, token + 1, last)
         if low < stop:
@@ -272,6 +328,9 @@ class _Finder:
                 return spoke[-1], f"participle{reading.classes[at]}"
         if at >= first and reading.classes[at] in ",-":
             opened = [m for m in free if m.high < at and reading.words[m.high] in {",", "-", "–", "—", "("}]
+            named = [m for m in near if m.high == at and m.kind == "person" and reading.words[m.low - 1] == ","]
+            if named and any(m.kind == "nominal" for m in near):
+                return named[-1], "apposition"
             if opened:
                 return (subject, "apposition") if subject in opened else (opened[0], "apposition2")
         if at >= first and reading.classes[at] in "&B,b":
@@ -296,6 +355,8 @@ class _Finder:
         return None
 
     def _inverted(self, token: int) -> Mention | None:
+        if self.reading.lows[token] in TELLING:
+            return None
         at = bisect_left(self.lows, token + 1)
         near = [mention for mention in self.mentions[at : at + 3] if mention.low == token + 1]
         return max(near, key=lambda mention: mention.high, default=None)
@@ -353,7 +414,8 @@ def _speaks(reading: Reading, mention: Mention, limit: int) -> bool:
     if mention.high < limit and reading.cue[mention.high] >= _STRONG:
         return True
     before = mention.low - 1
-    return before > 0 and reading.cue[before] >= _STRONG and reading.classes[before - 1] in '",'
+    told = reading.lows[before] in TELLING  # what follows is whom it was told to
+    return before > 0 and not told and reading.cue[before] >= _STRONG and reading.classes[before - 1] in '",'
 
 
 def _clause_start(reading: Reading, token: int, last: int) -> int:
@@ -369,8 +431,11 @@ def _clause_start(reading: Reading, token: int, last: int) -> int:
             if reading.classes[low - 1] in "pn":
                 break
         return low if low < last else token + 1
-    while low < limit and reading.classes[low] in "AY":
-        low += 1
+    while low < limit - 1:
+        timed = reading.lows[low] in _BETWEEN and reading.lows[low + 1] in _TIMES
+        if not timed and reading.classes[low] not in "AY":
+            break
+        low += 2 if timed else 1
     return low
 
 

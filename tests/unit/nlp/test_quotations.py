@@ -117,6 +117,21 @@ def test_an_indirect_statement_has_cue_and_speaker() -> None:
             ["whether the witness had seen the knife"],
             "The judge",
         ),
+        (
+            "The bakers would open on Monday, the owner said, if there was flour in the town.",
+            ["The bakers would open on Monday", "if there was flour in the town"],
+            "the owner",
+        ),
+        (
+            "Some streets in the old town were still closed, police spokesman Paul Roe said in an email.",
+            ["Some streets in the old town were still closed"],
+            "police spokesman Paul Roe",
+        ),
+        (
+            "A lawyer for the growers, Mary Doe, said it would take the mill to court.",
+            ["it would take the mill to court"],
+            "Mary Doe",
+        ),
     ],
     ids=[
         "around its cue",
@@ -128,6 +143,9 @@ def test_an_indirect_statement_has_cue_and_speaker() -> None:
         "by those whom a clause describes",
         "on a day",
         "as a question",
+        "around a cue between commas",
+        "before a cue and the way it was said",
+        "by somebody whom an apposition names",
     ],
 )
 def test_where_an_indirect_statement_begins_and_ends(text: str, pieces: list[str], source: str) -> None:
@@ -148,6 +166,9 @@ def test_where_an_indirect_statement_begins_and_ends(text: str, pieces: list[str
         "The club is said to want a new striker.",
         "The minister denied that the road had been closed.",
         "If the minister says that the road is safe, nobody will drive on it.",
+        "The minister declined to comment on the report about the road.",
+        "The driver pleaded guilty at the county court to crossing a red light.",
+        "The union demanded a meeting with the owners of the three pits.",
     ],
     ids=[
         "what is wanted",
@@ -157,6 +178,9 @@ def test_where_an_indirect_statement_begins_and_ends(text: str, pieces: list[str
         "rumour",
         "what was denied",
         "a condition",
+        "what was declined",
+        "a plea",
+        "what was demanded",
     ],
 )
 def test_what_is_no_indirect_statement(text: str) -> None:
