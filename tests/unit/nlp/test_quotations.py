@@ -342,3 +342,17 @@ def test_the_channel_words_came_through(text: str, speaker: str, via: str | None
 def test_a_body_that_is_spoken_of_does_not_take_over_from_who_spoke() -> None:
     text = "“It hurt,” Mary Doe said.\n\nThe company had tried twice before. “We learned a lot from it, all of us.”"
     assert the_one(text, "We learned").speaker == "Mary Doe"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The vaccine works, researchers reported on Monday in the journal Bark, he told Paul Roe, said it.",
+        "According to Korval, Mary Doe, the road, she told the Daily Lantern, would close, said he.",
+        "“Salt,” her second album, which locals call “the Crooked Mile”, was, telling Korval, sold, Roe said by email.",
+    ],
+)
+def test_a_text_may_end_anywhere(text: str) -> None:
+    for end in range(len(text) + 1):
+        for found in quotations_of(text[:end]):
+            assert 0 <= found.span.start < found.span.end <= end
