@@ -90,6 +90,9 @@ class Page:
         return _GAP.join(line.text for line in self.lines)
 
 
+_METADATA = {"base", "basefont", "bgsound", "link", "meta", "noscript", "script", "style", "template", "title"}
+
+
 @lru_cache(maxsize=1)
 def parse(markup: str) -> Page:
     """Parse *markup*; a page too deep or too large for a tree is scanned in one pass instead.
@@ -110,7 +113,23 @@ def _tree(markup: str) -> etree._Element | None:
     except etree.XMLSyntaxError:
         return None
     cut_short = any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
-    return None if cut_short else tree
+    if tree is None or cut_short:
+        return None
+    _give_body(tree)
+    return tree
+
+
+def _give_body(tree: etree._Element) -> None:
+    """Move to the body what of it stands in the head: a page need name neither, and the parser knows no HTML5."""
+    head = tree.find("head")
+    strays = () if head is None else head[:]
+    first = next((at for at, one in enumerate(strays) if one.tag not in _METADATA), None)
+    if first is None:
+        return
+    body = tree.find("body")
+    body = etree.SubElement(tree, "body") if body is None else body
+    for at, one in enumerate(strays[first:]):
+        body.insert(at, one)
 
 
 class _Lines:

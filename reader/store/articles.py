@@ -53,21 +53,35 @@ def insert(connection: sqlite3.Connection, packed: Iterable[PackedArticle], adde
         packed: In the order in which they are to be listed as far as they are undated.
         added: When, in microseconds; each is given one less than the one before it, which keeps that order.
     """
+    last = _last(connection)
+    arrived = []
+    for number, one in enumerate(packed):
+        known = None if one.origin is None else sources.article_of(connection, one.origin)
+        if known is None:
+            arrived.append(_insert(connection, one, added - number))
+            continue
+        n, id = known
+        if n > last:  # two of a batch are one article: what changes must be in the index
+            _index(connection, last)
+            last = _last(connection)
+        arrived.append(Arrival("changed" if sources.renew(connection, n, one) else "known", id))
+    _index(connection, last)
+    return tuple(arrived)
+
+
+def _last(connection: sqlite3.Connection) -> int:
     ((last,),) = connection.execute("SELECT max(n) FROM article")
-    new = tuple(_insert(connection, one, added - number) for number, one in enumerate(packed))
+    return last or 0
+
+
+def _index(connection: sqlite3.Connection, last: int) -> None:
+    """Index for searching what was inserted after row *last*."""
     connection.execute(
-        "INSERT INTO search (rowid, title, text) SELECT article, title, text FROM content WHERE article > ?",
-        (last or 0,),
+        "INSERT INTO search (rowid, title, text) SELECT article, title, text FROM content WHERE article > ?", (last,)
     )
-    return new
 
 
 def _insert(connection: sqlite3.Connection, packed: PackedArticle, added: int) -> Arrival:
-    if packed.origin is not None:
-        known = sources.article_of(connection, packed.origin)
-        if known is not None:
-            n, first = known
-            return Arrival("changed" if sources.renew(connection, n, packed) else "known", first)
     path = packed.path.encode("utf-8", "surrogateescape")
     added = position_of(packed.saved, added)
     cursor = connection.execute(

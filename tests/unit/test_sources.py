@@ -180,3 +180,15 @@ def test_a_page_that_can_not_be_read_is_asked_for_anew(library: Library, httpser
     assert report.articles.failed == ()
     (source,) = library.sources.list()
     assert (source.failures, source.etag) == (1, None)
+
+
+def test_two_entries_of_one_identity_are_one_article_with_a_history(library: Library, httpserver: HTTPServer) -> None:
+    library.sources.add(serve(httpserver, feed(SHUT, OPEN, FERRY)))
+    report = update(library).articles
+    assert (len(report.added), len(report.changed)) == (2, 1)
+    (id,) = report.changed
+    assert library.article(id).text == OPEN[2]
+    assert [text for _, _, text in library.versions(id)] == [SHUT[2]]
+    assert list(library.list("open")) == [id]
+    assert list(library.list("shut")) == []
+    assert all(part.sound for part in library.keeping.check())

@@ -143,3 +143,8 @@ def test_what_is_never_closed_costs_no_more_than_its_length(unclosed: str) -> No
 @pytest.mark.parametrize("markup", ["", " ", "<!-- x -->", "<p hidden>x", "<head><title>x</title></head>"])
 def test_nothing_has_no_lines(markup: str) -> None:
     assert parse(markup).lines == ()
+
+
+def test_a_page_that_names_neither_head_nor_body_has_both() -> None:
+    page = parse("<!doctype html><title>T</title><article><h1>Bridge</h1> shut<p>It is.</article><p>Bye.</p>")
+    assert page.text.split() == ["Bridge", "shut", "It", "is.", "Bye."]

@@ -51,3 +51,8 @@ def test_of_a_feed_cut_off_the_whole_entries_are_kept() -> None:
 def test_attacks_and_other_documents_cost_one_line(data: str, reason: str) -> None:
     with pytest.raises(UnsupportedError, match=reason):
         load_bytes(data.encode(), "f.xml")
+
+
+def test_of_an_entry_cut_off_the_text_that_came_is_kept() -> None:
+    whole, cut = load_bytes(RSS[: RSS.index(" again.")].encode(), "f.xml")
+    assert (whole.text, cut.text) == ("The bridge is shut, the council said.", "The bridge is open")
