@@ -119,8 +119,8 @@ class Correcting(Reading):
             self.outdated()
 
     @override
-    def _after(self, change: Change) -> None:
-        super()._after(change)
+    def after(self, change: Change) -> None:
+        super().after(change)
         self.preview()
         self._show_again(change)
         self.outdated()

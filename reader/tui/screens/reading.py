@@ -148,6 +148,7 @@ class Reading(Triage):
 
     @override
     def changed(self, ids: Sequence[ArticleId]) -> None:
+        super().changed(ids)
         if self.row is not None and self.row.id in ids:
             self.row = next(iter(self.rows((self.row.id,))), self.row)
             self._name_panes()
