@@ -9,10 +9,10 @@ from reader.store import changes, quotes, speakers
 from reader.store.connection import Database
 from reader.store.ids import to_id
 from reader.store.quotes import Said
-from reader.store.speakers import Sayings, SpeakerRow
+from reader.store.speakers import NOBODY, Sayings, SpeakerRow
 from reader.store.text import fold
 
-__all__ = ["Said", "Sayings", "SpeakerRow", "Speakers"]
+__all__ = ["NOBODY", "Said", "Sayings", "SpeakerRow", "Speakers"]
 
 
 class Speakers:
@@ -25,13 +25,13 @@ class Speakers:
         self._database = database
         self._basis = basis
 
-    def list(self, like: str = "") -> Sequence[int]:
+    def list(self, like: str = "", limit: int | None = None) -> Sequence[int]:
         """Return speakers whose name contains *like*, neither case nor accents counting, as numbers for :meth:`rows`.
 
         Those with a name come before those who are only described ("a spokesman"), the most quoted first; last, unless
-        something is looked for, stands what is attributed to nobody.
+        something is looked for, stands what is attributed to nobody. With a *limit*, the first so many are returned.
         """
-        return speakers.speakers(self._database, fold(like))
+        return speakers.speakers(self._database, fold(like), limit)
 
     def total(self, like: str = "") -> int:
         """Return how many quotations :meth:`list` is about, less those of nobody."""

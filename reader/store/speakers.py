@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import accumulate
 
-from reader.store.articles import json_numbers
 from reader.store.connection import Database
 from reader.store.search import compile_query, said_in
 from reader.store.text import fold
@@ -21,23 +20,20 @@ NOBODY = 0
 
 _SPEAKERS = """
     SELECT n FROM speaker WHERE quotations > 0 AND instr(folded, ?) > 0
-    ORDER BY name = folded, quotations DESC, folded
+    ORDER BY name = folded, quotations DESC, folded LIMIT ?
 """
 # Of the bare columns SQLite takes those of the row with the maximum: the role given last.
 _ABOUT = """
-    SELECT speaker.n, speaker.name, speaker.quotations,
+    SELECT speaker.name, speaker.quotations,
         (SELECT json_group_array(spelling) FROM naming WHERE naming.name = speaker.name) AS spellings,
         count(*) AS articles, count(DISTINCT site) AS outlets,
         max(CASE WHEN role IS NULL THEN NULL ELSE position END), role
-    FROM json_each(?) AS wanted
-    CROSS JOIN speaker ON speaker.n = wanted.value
-    CROSS JOIN saying ON saying.speaker = speaker.n
-    CROSS JOIN article ON article.n = saying.article
-    WHERE state <> 3
-    GROUP BY wanted.key
+    FROM speaker CROSS JOIN saying ON saying.speaker = speaker.n CROSS JOIN article ON article.n = saying.article
+    WHERE speaker.n = ? AND state <> 3
 """
 _NOBODY = """
-    SELECT sum(unattributed) AS quotations, count(*) AS articles, count(DISTINCT site) AS outlets
+    SELECT NULL AS name, NULL AS role, '[]' AS spellings,
+        sum(unattributed) AS quotations, count(*) AS articles, count(DISTINCT site) AS outlets
     FROM article WHERE unattributed > 0 AND state <> 3
 """
 _BY_SPEAKER = """
@@ -46,12 +42,9 @@ _BY_SPEAKER = """
 """
 _BY_NOBODY = "SELECT id, unattributed FROM article WHERE unattributed > 0 AND state <> 3 ORDER BY position DESC, id"
 _SAID = """
-    SELECT article.id, (
-        SELECT coalesce(sum(saying.quotations), 0) FROM saying JOIN speaker ON speaker.n = saying.speaker
-        WHERE saying.article = article.n AND EXISTS (SELECT 1 FROM json_each(?2) WHERE instr(folded, value) > 0)
-    )
-    FROM json_each(?1) AS wanted CROSS JOIN article ON article.id = wanted.value
-    ORDER BY wanted.key
+    SELECT article.id, sum(saying.quotations) FROM saying JOIN article ON article.n = saying.article
+    WHERE speaker IN (SELECT n FROM speaker JOIN json_each(?) WHERE instr(folded, value) > 0)
+    GROUP BY saying.article
 """
 
 
@@ -99,24 +92,28 @@ class Sayings:
         return index if index < self.ends[place] else None
 
 
-def speakers(database: Database, like: str) -> "array[int]":
-    """Return the speakers whose folded name contains *like*: names first, the most quoted first; nobody last."""
-    found = database.numbers(_SPEAKERS, (like,))
-    if not like and database.numbers("SELECT 1 FROM article WHERE unattributed > 0 AND state <> 3 LIMIT 1"):
+def speakers(database: Database, like: str, limit: int | None) -> "array[int]":
+    """Return the speakers whose folded name contains *like*: names first, the most quoted first; nobody last.
+
+    With a *limit*, the first so many of them.
+    """
+    found = database.numbers(_SPEAKERS, (like, -1 if limit is None else limit))
+    if (
+        limit is None
+        and not like
+        and database.numbers("SELECT 1 FROM article WHERE unattributed > 0 AND state <> 3 LIMIT 1")
+    ):
         found.append(NOBODY)
     return found
 
 
 def rows(database: Database, numbers: Sequence[int]) -> Iterator[SpeakerRow]:
     """Yield the rows of *numbers* in their order; who is no longer quoted is left out."""
-    for found in database.rows(_ABOUT, (json_numbers(numbers),)):
-        spellings = tuple(sorted(json.loads(found["spellings"])))
-        about = (found["role"], found["quotations"], found["articles"], found["outlets"])
-        yield SpeakerRow(found["n"], found["name"], *about, spellings)
-    if NOBODY in numbers:
-        (found,) = database.rows(_NOBODY)
-        if found["quotations"]:
-            yield SpeakerRow(NOBODY, None, None, found["quotations"], found["articles"], found["outlets"])
+    for number in numbers:
+        (found,) = database.rows(_NOBODY) if number == NOBODY else database.rows(_ABOUT, (number,))
+        if found["articles"]:
+            about = (found["role"], found["quotations"], found["articles"], found["outlets"])
+            yield SpeakerRow(number, found["name"], *about, tuple(sorted(json.loads(found["spellings"]))))
 
 
 def total(database: Database, like: str) -> int:
@@ -130,7 +127,7 @@ def total(database: Database, like: str) -> int:
 def by_speaker(database: Database, speaker: SpeakerRow) -> Sayings:
     """Return what *speaker* said, the newest article first."""
     pairs = database.numbers(_BY_NOBODY) if speaker.n == NOBODY else database.numbers(_BY_SPEAKER, (speaker.n,))
-    return _sayings(pairs, lambda name: name == speaker.name)
+    return _counted(pairs, lambda name: name == speaker.name)
 
 
 def by_query(database: Database, query: str, now: datetime, basis: int, limit: int | None) -> Sayings:
@@ -146,11 +143,13 @@ def by_query(database: Database, query: str, now: datetime, basis: int, limit: i
         sql, parameters = f"{sql} LIMIT ?", (*parameters, limit)
     found = database.numbers(sql, parameters)
     if not names:
-        return _sayings(found, lambda _: True)
-    pairs = database.numbers(_SAID, (json_numbers(found), json.dumps(names)))
-    return _sayings(pairs, lambda name: any(one in fold(name or "") for one in names))
+        return _counted(found, lambda _: True)
+    pairs = database.numbers(_SAID, (json.dumps(names),))
+    counts = dict(zip(pairs[::2], pairs[1::2], strict=True))
+    ends = array("q", accumulate(counts.get(article, 0) for article in found))
+    return Sayings(found, ends, lambda name: any(one in fold(name or "") for one in names))
 
 
-def _sayings(pairs: "array[int]", by: Callable[[str | None], bool]) -> Sayings:
+def _counted(pairs: "array[int]", by: Callable[[str | None], bool]) -> Sayings:
     """Return the quotations of articles, each with the number of its own after it."""
     return Sayings(pairs[::2], array("q", accumulate(pairs[1::2])), by)

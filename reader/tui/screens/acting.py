@@ -2,14 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import ClassVar
+
+from textual import on
 
 from reader.errors import ReaderError
 from reader.library import Library
 from reader.model import ArticleId, Change
 from reader.settings import Settings, config_path, export_folder
 from reader.tui.citation import written
+from reader.tui.commands import BY_ID, COMMANDS, Command
 from reader.tui.screens.changing import Changing, Ways
 from reader.tui.tagging import TagEdit, parse_tags, quick_tags
+from reader.tui.widgets.key_footer import KeyFooter
 
 _MOST_LOOKED_AT = 1000
 """How many selected articles are looked at to see what they have in common."""
@@ -17,6 +22,9 @@ _MOST_LOOKED_AT = 1000
 
 class Acting(Changing):
     """The actions on articles that are the same in every list; which articles they are is up to the class above it."""
+
+    commands: ClassVar[tuple[Command, ...]] = COMMANDS
+    """What can be done here, for help and palette."""
 
     def __init__(self, library: Library, settings: Settings, classes: str) -> None:
         super().__init__(library, settings, classes)
@@ -144,3 +152,19 @@ class Acting(Changing):
                 self.action_write_notes()
 
         self.ask("notes to", str(self.folder), "a folder", then)
+
+    # Keys
+
+    def action_help(self) -> None:
+        """Show the keys, and run one if asked to."""
+        from reader.tui.screens.help import HelpScreen  # deferred: the list is there sooner
+
+        self.app.push_screen(HelpScreen(self.quick(), self.commands), self._run_command)
+
+    @on(KeyFooter.Clicked)
+    async def _hint_clicked(self, event: KeyFooter.Clicked) -> None:
+        await self.run_action(BY_ID[event.command].action)
+
+    async def _run_command(self, command: str | None) -> None:
+        if command is not None:
+            await self.run_action(BY_ID[command].action)

@@ -11,6 +11,7 @@ from reader.settings import Settings
 from reader.tui.glyphs import glyphs
 from reader.tui.text import content
 from reader.tui.widgets.bar import Bar
+from reader.tui.widgets.key_footer import KeyFooter
 
 Ways = Mapping[str, tuple[str, Callable[[], None]]]
 """Ways out of an error, by key: what they are called and what they do."""
@@ -27,7 +28,9 @@ class Changing(Screen[None]):
         self.library = library
         self.settings = settings
         self.signs = glyphs(settings.screen.ascii)
+        self.header = Bar(id="header")
         self.status = Bar(id="status")
+        self.footer = KeyFooter(self.signs, id="footer")
         self.counts: dict[str, int] = {}
         self.busy = ""
         """What is being done to many articles, in words; empty where nothing is."""

@@ -118,16 +118,20 @@ class Reading(Triage):
 
     def preview(self) -> None:
         """Show the article under the cursor now."""
-        if self._rest is not None:
-            self._rest.stop()
-            self._rest = None
+        self.rest()
         current = self.articles.current
         if current != (self.row.id if self.row else None):
             self.load(current)
 
+    def rest(self) -> None:
+        """Wait no longer for the keys to rest."""
+        if self._rest is not None:
+            self._rest.stop()
+            self._rest = None
+
     def load(self, article: ArticleId | None) -> None:
         """Show the article *article* as the library has it now; None empties the panes."""
-        self._keep_place()
+        self.keep_place()
         self.row = self.article = self.analysis = None
         self._in_text = None
         try:
@@ -164,7 +168,8 @@ class Reading(Triage):
             offset = None if stays or self.article is None else cleaned_place(self.article, place)
             self.text.show(self.article, self.analysis, offset)
 
-    def _keep_place(self) -> None:
+    def keep_place(self) -> None:
+        """Remember where the text was left."""
         if self._in_text is not None and self.article is not None:
             self._places[self._in_text] = received_place(self.article, self.text.place)
 
@@ -287,7 +292,7 @@ class Reading(Triage):
         if self.finding:
             self.end_find()
         elif self.panes.pane != "articles":
-            self._keep_place()
+            self.keep_place()
             self.lay_out(self.panes.to("articles"))
         else:
             self.widen()
