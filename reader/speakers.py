@@ -1,6 +1,6 @@
 """Who is quoted over the whole library, and what they said, for screens that show a part of it at a time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from reader.model import ArticleId, Change
@@ -40,6 +40,16 @@ class Speakers:
     def rows(self, numbers: Sequence[int]) -> tuple[SpeakerRow, ...]:
         """Return what a list shows of *numbers*, in their order; who is no longer quoted is left out."""
         return tuple(speakers.rows(self._database, numbers))
+
+    def among(self, query: str) -> Iterator[SpeakerRow]:
+        """Yield who is quoted in what *query* selects, and how much there, the most quoted first.
+
+        Where it asks for speakers by ``said:``, they alone.
+
+        Raises:
+            QueryError: The query can't be understood.
+        """
+        return speakers.among(self._database, query, datetime.now(UTC).astimezone(), self._basis)
 
     def said_by(self, speaker: SpeakerRow) -> Sayings:
         """Return the quotations of *speaker*, those of the newest article first."""

@@ -57,15 +57,15 @@ def said_at(database: Database, sayings: Sayings, indexes: Iterable[int], basis:
     """Return quotations of *sayings* by their index; those that wait to be found again are left out."""
     places = {index: sayings.at(index) for index in indexes}
     numbers = array("q", dict.fromkeys(article for article, _ in places.values()))
+    read = {row["id"]: (row, all_said) for row, all_said in _read(database, numbers, basis)}
     found = {}
-    for row, all_said in _read(database, numbers, basis):
-        found[row["id"]] = row, [quotation for quotation in all_said if sayings.by(quotation.speaker)]
-    return {
-        index: _said(row, said[nth])
-        for index, (article, nth) in places.items()
-        for row, said in (found[article],) * (article in found)
-        if nth < len(said)
-    }
+    for index, (article, nth) in places.items():
+        if article in read:
+            row, all_said = read[article]
+            said = [quotation for quotation in all_said if sayings.by(quotation.speaker)]
+            if nth < len(said):
+                found[index] = _said(row, said[nth])
+    return found
 
 
 def _read(database: Database, numbers: "array[int]", basis: int) -> Iterator[tuple[sqlite3.Row, tuple[Quotation, ...]]]:

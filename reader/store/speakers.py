@@ -4,6 +4,7 @@ What stands in the tables is what the last analysis of an article came to, be it
 """
 
 import json
+import sqlite3
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import accumulate
 
+from reader.store.articles import json_numbers
 from reader.store.connection import Database
 from reader.store.search import compile_query, said_in
 from reader.store.text import fold
@@ -30,6 +32,17 @@ _ABOUT = """
         max(CASE WHEN role IS NULL THEN NULL ELSE position END), role
     FROM speaker CROSS JOIN saying ON saying.speaker = speaker.n CROSS JOIN article ON article.n = saying.article
     WHERE speaker.n = ? AND state <> 3
+"""
+_AMONG = """
+    SELECT speaker.n, speaker.name, sum(saying.quotations) AS quotations, count(*) AS articles,
+        count(DISTINCT site) AS outlets, max(CASE WHEN role IS NULL THEN NULL ELSE position END), role,
+        (SELECT json_group_array(spelling) FROM naming WHERE naming.name = speaker.name) AS spellings
+    FROM json_each(?) AS wanted
+    CROSS JOIN article ON article.id = wanted.value
+    CROSS JOIN saying ON saying.article = article.n
+    CROSS JOIN speaker ON speaker.n = saying.speaker
+    GROUP BY speaker.n
+    ORDER BY sum(saying.quotations) DESC, speaker.folded
 """
 _NOBODY = """
     SELECT NULL AS name, NULL AS role, '[]' AS spellings,
@@ -112,8 +125,28 @@ def rows(database: Database, numbers: Sequence[int]) -> Iterator[SpeakerRow]:
     for number in numbers:
         (found,) = database.rows(_NOBODY) if number == NOBODY else database.rows(_ABOUT, (number,))
         if found["articles"]:
-            about = (found["role"], found["quotations"], found["articles"], found["outlets"])
-            yield SpeakerRow(number, found["name"], *about, tuple(sorted(json.loads(found["spellings"]))))
+            yield _row(number, found)
+
+
+def among(database: Database, query: str, now: datetime, basis: int) -> Iterator[SpeakerRow]:
+    """Yield who is quoted in what *query* selects, and how much there, the most quoted first.
+
+    Where it asks for speakers by ``said:``, they alone.
+
+    Raises:
+        QueryError: The query can't be understood.
+    """
+    names = said_in(query)
+    select = compile_query(query, now, basis)
+    found = database.numbers(select.sql, select.parameters)
+    for one in database.rows(_AMONG, (json_numbers(found),)):
+        if not names or any(name in fold(one["name"]) for name in names):
+            yield _row(one["n"], one)
+
+
+def _row(number: int, found: sqlite3.Row) -> SpeakerRow:
+    about = (found["role"], found["quotations"], found["articles"], found["outlets"])
+    return SpeakerRow(number, found["name"], *about, tuple(sorted(json.loads(found["spellings"]))))
 
 
 def total(database: Database, like: str) -> int:

@@ -116,6 +116,7 @@ class SaidScreen(Acting):
 
     def on_screen_resume(self) -> None:
         """List what may have changed."""
+        self.say("")
         self.relist()
         self.set_focus(self.pane)
 

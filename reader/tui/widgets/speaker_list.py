@@ -10,7 +10,7 @@ from reader.tui.widgets.article_row import Part, fit
 from reader.tui.widgets.row_list import KEPT, RowList
 from reader.wording import UNATTRIBUTED
 
-_PAGE = 32
+_PAGE = 16
 """How many rows are fetched at a time."""
 _LEAD = 3
 _COLUMNS = (("Quotes", 8), ("Articles", 10), ("Outlets", 9))
