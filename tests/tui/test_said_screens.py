@@ -77,6 +77,17 @@ async def test_keys_of_triage_act_on_the_article_that_was_come_to(library: Libra
         assert library.rows(library.list()[:1])[0].state == "later"
 
 
+async def test_an_article_is_shown_though_the_view_is_empty(library: Library) -> None:
+    library.set_state(library.list(), "archive")
+    async with over(library, "Q", STACKED) as (stage, screen):
+        await stage.press("enter")
+        await stage.until(lambda: stage.screen.quotes.current == 0)
+        assert stage.screen.text.display
+        assert await opened(stage, "q") is screen
+        await stage.press("q")
+        assert (stage.screen.panes.pane, stage.screen.row) == ("articles", None)
+
+
 async def test_going_on_in_the_list_of_articles_ends_the_visit(library: Library) -> None:
     async with over(library, "Q") as (stage, _):
         await stage.press("enter", "h", "h", "j", "enter", "q")
@@ -98,17 +109,11 @@ async def test_a_speaker_is_renamed_in_the_whole_library_and_that_is_undone(libr
 
 async def test_what_was_renamed_is_listed_anew_once_it_is_analysed(library: Library) -> None:
     async with over(library, "S") as (stage, screen):
-        library.set_speaker(*_first(library), "Zoe Ray", everywhere=False)
         await stage.press("j", "enter", "equals_sign")
         await stage.type("Bo Lindh")
         assert "still being read" in screen.header.text
         await stage.until(lambda: library.counts()["pending"] == 0)
         await stage.until(lambda: "still being read" not in screen.header.text)
-
-
-def _first(library: Library):  # type: ignore[no-untyped-def]  # two values to unpack into a call
-    said = library.quoted.said(library.quoted.said_in(""), [0])[0]
-    return said.article, said.quotation
 
 
 @pytest.mark.parametrize(("query", "left"), [("lind", ["Bo Lind"]), ("nobody", [])], ids=["one", "none"])

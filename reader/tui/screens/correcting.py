@@ -114,7 +114,6 @@ class Correcting(Reading):
 
     def _corrected(self, change: Change) -> None:
         if change.ids:
-            self.counts = self.library.counts()
             self._show_again(change)
             self.outdated()
 

@@ -166,6 +166,7 @@ class LibraryScreen(Visiting):
 
     @override
     def outdated(self) -> None:
+        self.counts = self.library.counts()
         if self.row is not None:
             self.changed((self.row.id,))
             self.jobs.hurry(self.row.id)

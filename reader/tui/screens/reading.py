@@ -65,9 +65,14 @@ class Reading(Triage):
         """Return the widget of each pane."""
         return {"articles": self.articles, "summary": self.summary, "text": self.text, "quotes": self.quotes}
 
+    @property
+    def bare(self) -> bool:
+        """Say whether there is no article to show beside the list."""
+        return not self.articles.listing
+
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes anew for more or less room."""
-        self.lay_out(self.panes.laid(layout_for(*event.size), bare=not self.articles.listing))
+        self.lay_out(self.panes.laid(layout_for(*event.size), bare=self.bare))
 
     def lay_out(self, panes: Panes) -> None:
         """Show *panes* and put the focus where they say."""
@@ -104,8 +109,8 @@ class Reading(Triage):
     def _cursor_moved(self) -> None:
         """Show the article under the cursor once the keys rest."""
         self.tell()
-        if self.panes.bare is bool(self.articles.listing):
-            self.lay_out(self.panes.laid(self.panes.layout, bare=not self.articles.listing))
+        if self.panes.bare is not self.bare:
+            self.lay_out(self.panes.laid(self.panes.layout, bare=self.bare))
         if self._rest is None:
             self._rest = self.set_timer(_REST_SECONDS, self.preview)
         else:
@@ -273,11 +278,11 @@ class Reading(Triage):
     @on(ArticleList.Opened)
     def open(self) -> None:
         """Show the text of the current article, if there is one, and mark it read."""
-        if self.articles.current is None:
-            return
         self.preview()
+        if self.row is None:
+            return
         self.lay_out(self.panes.to("text"))
-        if self.row is not None and self.row.unread:
+        if self.row.unread:
             self.note_opened(self.row.id)
 
     def action_close(self) -> None:

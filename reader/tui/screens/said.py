@@ -73,6 +73,8 @@ class SaidScreen(Acting):
         self.pane: RowList = self.said
         """The list that has the keys."""
         self.query_text = ""
+        self.anew = True
+        """Whether this is shown again after something else, which may have changed the library."""
         self._layout = "stacked"
         self._listed_at = 0.0
         self._rest: Timer | None = None
@@ -115,9 +117,11 @@ class SaidScreen(Acting):
         self.lay_out()
 
     def on_screen_resume(self) -> None:
-        """List what may have changed."""
-        self.say("")
-        self.relist()
+        """List what may have changed while another list or an article was shown."""
+        if self.anew:
+            self.anew = False
+            self.say("")
+            self.relist()
         self.set_focus(self.pane)
 
     def on_resize(self, event: events.Resize) -> None:

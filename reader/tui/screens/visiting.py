@@ -1,6 +1,6 @@
 """What leads to quotations over the library, and from there to an article that need not be in view, and back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from typing_extensions import override
 
@@ -21,8 +21,11 @@ class Visiting(Summarising):
         self._lists: dict[str, SaidScreen] = {}
         self._from: str | None = None
         """The list that was come from, while its article is read."""
+        self._away = False
+        """Whether a list of quotations has been shown, in which the library may have been changed."""
         self._left_at: ArticleId | None = None
         """What the list of articles stood on then."""
+        self._panes_then = self.panes
 
     @property
     def visiting(self) -> str:
@@ -33,32 +36,40 @@ class Visiting(Summarising):
         """Show who is quoted in the library."""
         from reader.tui.screens.speakers import SpeakersScreen  # deferred: the list is there sooner
 
-        self._go_over("speakers", lambda: SpeakersScreen(self.library, self.settings, self))
+        if "speakers" not in self._lists:
+            self._install("speakers", SpeakersScreen(self.library, self.settings, self))
+        self._go_over("speakers")
 
     def action_said(self) -> None:
         """Show the quotations over the library."""
         from reader.tui.screens.quotes import QuotesScreen  # deferred: the list is there sooner
 
-        self._go_over("said", lambda: QuotesScreen(self.library, self.settings, self))
+        if "said" not in self._lists:
+            self._install("said", QuotesScreen(self.library, self.settings, self))
+        self._go_over("said")
 
-    def _go_over(self, name: str, make: Callable[[], SaidScreen]) -> None:
+    def _install(self, name: str, screen: SaidScreen) -> None:
+        """Keep *screen* as it is left, until the program ends."""
+        self._lists[name] = screen
+        self.app.install_screen(screen, name)
+
+    def _go_over(self, name: str) -> None:
         """Show the list *name* over this screen, as it was left."""
-        if name not in self._lists:
-            self._lists[name] = make()
-            self.app.install_screen(self._lists[name], name)
         if self.app.screen is self._lists[name]:
             return
-        self._from = None
         if self.app.screen is not self:
             self.app.pop_screen()
+        self._from = None
+        self._away = self._lists[name].anew = True
         self.app.push_screen(name)
 
     def read(self, said: Said) -> None:
         """Show a quotation at its place, wherever the list of articles stands."""
         name = next(name for name, screen in self._lists.items() if screen is self.app.screen)
         self.app.pop_screen()
-        self._left_at = self.articles.current
+        self._left_at, self._panes_then = self.articles.current, self.panes
         self._from = name
+        self.panes = self.panes.laid(self.panes.layout, bare=False)
         self.load(said.article)
         found = self.analysis.quotations if self.analysis else ()
         index = found.index(said.quotation) if said.quotation in found else None
@@ -72,11 +83,17 @@ class Visiting(Summarising):
 
     def on_screen_resume(self) -> None:
         """Show what was changed elsewhere."""
-        if self._lists and self._from is None:
+        if self._away and self._from is None:
+            self._away = False
             self.relist()
             self.preview()
 
     # While an article is visited
+
+    @property
+    @override
+    def bare(self) -> bool:
+        return self._from is None and super().bare
 
     @override
     def preview(self) -> None:
@@ -102,5 +119,7 @@ class Visiting(Summarising):
         if self._from is None or self.finding:
             super().action_back()
         else:
-            self.keep_place()
-            self._go_over(self._from, lambda: self._lists[self._from or ""])
+            name, self._from = self._from, None
+            self.lay_out(self._panes_then.laid(self.panes.layout, bare=self.bare))
+            self.preview()
+            self._go_over(name)
