@@ -1,6 +1,6 @@
 """Importing what another program for reading later kept: its texts, the pages behind its links, tags, dates."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -50,9 +50,11 @@ def import_saved(
     work = _Work([one for one in new if one.page], links if fetch else [], allow_private)
     intake = Intake(database)
     total = len(work.texts) + len(work.links)
-    intake.run(work.inputs(intake.failed), executor, lambda done: progress(done + work.failed, total))
-    report = intake.report()
-    _label(database, report.added, saved)
+    try:
+        intake.run(work.inputs(intake.failed), executor, lambda done: progress(done + work.failed, total))
+    finally:  # broken off: a second import takes what has come in for known, and would not label it
+        report = intake.report()
+        _label(database, report.added, new)
     had = AddReport(report.added, (*report.known, *known.values()), report.changed, report.failed)
     return ImportReport(had, 0 if fetch else len(links))
 
@@ -81,7 +83,7 @@ class _Work:
                     failed(answer)
 
 
-def _label(database: Database, added: Sequence[ArticleId], saved: Sequence[Saved]) -> None:
+def _label(database: Database, added: Iterable[ArticleId], saved: Sequence[Saved]) -> None:
     """Give the articles *added* the tags and the place that they had."""
     ids = sources.known(database, [one.address for one in saved])
     new = set(added)

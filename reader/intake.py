@@ -53,6 +53,11 @@ class Intake:
         """Count an input that could not even be had."""
         self._failed.append(error)
 
+    @property
+    def errors(self) -> dict[str, LoadError]:
+        """What went wrong so far, by the path of each."""
+        return {error.path: error for error in self._failed}
+
     def report(self, skipped: int = 0) -> AddReport:
         """Return what has become of the inputs so far."""
         added, known, changed = (tuple(self._ids[how]) for how in ("added", "known", "changed"))

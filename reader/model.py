@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, NewType
 
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 """Raised whenever the same article would be analysed differently; older stored analyses are then made again."""
 
 ArticleId = NewType("ArticleId", str)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from reader.errors import QueryError
+from reader.errors import QueryError, SelectorError
 from reader.model import Change
 from reader.store import changes, searches
 from reader.store.connection import Database
@@ -39,5 +39,12 @@ class Searches:
         return changes.save_search(self._database, folded, query.strip())
 
     def forget(self, name: str) -> Change:
-        """Forget the search that is kept as *name*."""
-        return changes.save_search(self._database, fold_tag(name), None)
+        """Forget the search that is kept as *name*.
+
+        Raises:
+            SelectorError: There is none.
+        """
+        folded = fold_tag(name)
+        if folded not in dict(self.kept()):
+            raise SelectorError(f"no search is called “{folded}”; nutgraf searches list prints those that are kept")
+        return changes.save_search(self._database, folded, None)

@@ -1,13 +1,14 @@
 """Sources: feeds, pages and folders that are looked at again, each at its own risk."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
-from reader.errors import LoadError, SelectorError
+from reader.errors import LoadError, MissingError, SelectorError
 from reader.intake import AddReport, Intake
 from reader.load import Found, discover
 from reader.model import Source
@@ -83,19 +84,22 @@ class Sources:
             SelectorError: One of *only* is no source; then none is looked at.
         """
         wanted = self._named(only) if only else self.list()
-        folders = [source.address for source in wanted if source.kind == "folder"]
-        items = tuple(discover(folders))
-        files = [item for item in items if isinstance(item, Found)]
+        folders = _Folders(self._database, [source.address for source in wanted if source.kind == "folder"])
         web = _Web(self._database, [source for source in wanted if source.kind == "web"], allow_private)
+        files = folders.files()
+        done = len(wanted) - len(web.sources)
         progress(0, len(wanted))
         intake = Intake(self._database)
         inputs: Iterator[Found | Fetched] = chain(
-            files, web.pages(lambda done: progress(len(folders) + done, len(wanted)))
+            files, web.pages(lambda answered: progress(done + answered, len(wanted)))
         )
-        intake.run(inputs, executor, lambda done: web.stored(done - len(files)))
-        for folder in folders:
-            stored.looked_at(self._database, folder, None, None)
-        return UpdateReport(intake.report(len(items) - len(files)), web.unchanged, tuple(web.failed))
+        intake.run(inputs, executor, lambda taken: web.stored(taken - len(files), intake.errors))
+        folders.looked_at()
+        failed = (*folders.failed, *web.failed)
+        at_once = {error.path for error in failed}
+        report = intake.report(folders.skipped)
+        articles = replace(report, failed=tuple(error for error in report.failed if error.path not in at_once))
+        return UpdateReport(articles, web.unchanged, failed)
 
     def _named(self, addresses: Sequence[str]) -> tuple[Source, ...]:
         known = {source.address: source for source in self.list()}
@@ -111,14 +115,42 @@ def _plain(address: str) -> str:
     return target(address).address if is_web(address) else os.path.abspath(address)  # noqa: PTH100 - as load.discover
 
 
+class _Folders:
+    """One look at the sources that are folders."""
+
+    def __init__(self, database: Database, folders: Sequence[str]) -> None:
+        self._database = database
+        self._there = [folder for folder in folders if os.path.isdir(folder)]  # noqa: PTH112 - as load.discover
+        self.failed = [
+            MissingError(folder, "no such folder any more: bring it back, or nutgraf sources remove forgets it")
+            for folder in folders
+            if folder not in self._there
+        ]
+        self.skipped = 0
+
+    def files(self) -> Sequence[Found]:
+        """Return what lies in them."""
+        items = tuple(discover(self._there))
+        found = [item for item in items if isinstance(item, Found)]
+        self.skipped = len(items) - len(found)
+        return found
+
+    def looked_at(self) -> None:
+        """Note of each what the look at it came to."""
+        for folder in self._there:
+            stored.looked_at(self._database, folder, None, None)
+        for error in self.failed:
+            stored.failed(self._database, error.path, error.reason)
+
+
 class _Web:
     """One look at the sources that are addresses."""
 
     def __init__(self, database: Database, sources: Sequence[Source], allow_private: bool) -> None:
+        self.sources = sources
         self._database = database
-        self._sources = sources
         self._allow_private = allow_private
-        self._yielded: list[tuple[str, Fetched]] = []
+        self._yielded: deque[Fetched] = deque()
         self._stored = 0
         self.unchanged = 0
         self.failed: list[LoadError] = []
@@ -127,25 +159,35 @@ class _Web:
         """Yield what has changed as it comes in, calling *step* with how many sources have answered."""
         from reader.web.many import Asked, fetch_many  # slow to import, and folders do without
 
-        asked = [Asked(source.address, source.etag, source.modified) for source in self._sources]
+        asked = [Asked(source.address, source.etag, source.modified) for source in self.sources]
         with closing(fetch_many(asked, allow_private=self._allow_private)) as answers:
             for done, (one, answer) in enumerate(answers, 1):
                 step(done)
                 yield from self._sorted(one.address, answer)
 
-    def stored(self, pages: int) -> None:
-        """Note of the sources of the first *pages* that were yielded what they answered: not before it is stored."""
-        for address, page in self._yielded[self._stored : max(pages, 0)]:
-            stored.looked_at(self._database, address, page.etag, page.modified)
-        self._stored = max(pages, self._stored)
+    def stored(self, pages: int, errors: Mapping[str, LoadError]) -> None:
+        """Note of the sources of the first *pages* that were yielded what they answered: not before it is stored.
+
+        A page that came to nothing, as one of *errors* says, is asked for anew the next time, changed or not.
+        """
+        while self._stored < pages:
+            page = self._yielded.popleft()
+            self._stored += 1
+            if page.asked in errors:
+                self._fail(page.asked, errors[page.asked])
+            else:
+                stored.looked_at(self._database, page.asked, page.etag, page.modified)
 
     def _sorted(self, address: str, answer: Fetched | LoadError) -> Iterator[Fetched]:
         if isinstance(answer, LoadError):
-            self.failed.append(answer)
-            stored.failed(self._database, address, answer.reason)
+            self._fail(address, answer)
         elif answer.is_unchanged:
             self.unchanged += 1
             stored.looked_at(self._database, address, answer.etag, answer.modified)
         else:
-            self._yielded.append((address, answer))
+            self._yielded.append(replace(answer, data=b""))  # what it says of itself, not what it holds
             yield answer
+
+    def _fail(self, address: str, error: LoadError) -> None:
+        self.failed.append(error)
+        stored.failed(self._database, address, error.reason)

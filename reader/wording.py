@@ -58,9 +58,14 @@ def quoted(quotation: Quotation, text: str) -> str:
     """Return the words reported as a reader sees them: on one line, pieces parted by an ellipsis.
 
     Quotation marks stand around what *text* has in marks and never around an indirect statement; in a mixed one they
-    stand where *text* has them, and a mark at its edge is shown with its counterpart inside.
+    stand where *text* has them, and a mark at its edge is shown with its counterpart inside. A cue that leads straight
+    into a mixed or indirect one is shown with it, since "of acting late" says nothing without "accused".
     """
-    return " … ".join(_piece(quotation, text, piece) for piece in quotation.pieces)
+    words = " … ".join(_piece(quotation, text, piece) for piece in quotation.pieces)
+    cue = quotation.cue
+    if quotation.kind == "direct" or cue is None or text[cue.end : quotation.span.start] != " ":
+        return words
+    return f"{cue.of(text)} {words}"
 
 
 def unmarked(quotation: Quotation, text: str) -> str:

@@ -60,12 +60,17 @@ def open_library(file: str | None, settings: Settings, *, make: bool = False) ->
         StoreError: There is none of that name, and it is not to be made; a slip of the pen leaves no file behind.
     """
     from reader.library import Library
+    from reader.store.backups import backups_of
 
     if file and not make and not os.path.lexists(file):
         raise StoreError(file, "no such library: check the name, or make it with nutgraf add")
-    library = Library(library_file(file), settings, upkeep=True)
+    path = library_file(file)
+    lost = () if path.exists() else backups_of(path)
+    library = Library(path, settings, upkeep=True)
+    if lost:
+        note(f"{path}: this library is new; to have that of the latest backup: nutgraf restore {lost[0].name}")
     if library.read_only:
-        note(f"{library_file(file)}: the library can be read and not changed")
+        note(f"{path}: the library can be read and not changed")
     return library
 
 

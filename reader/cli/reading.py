@@ -1,5 +1,6 @@
 """``nutgraf list``, ``show`` and ``quotes``: what the library holds."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, get_args
@@ -42,7 +43,7 @@ def list_command(query: tuple[str, ...], library: str | None, as_json: bool) -> 
 def print_list(library: "Library", query: str, settings: Settings, *, as_json: bool = False) -> int:
     """Print the articles that *query* selects and return the exit status."""
     ids = library.list(query)
-    rows = _with_snippets(library, query, ids)
+    rows = _with_snippets(library, query if as_json or sys.stdout.isatty() else "", ids)
     if as_json:
         say_json_list("articles", (_row_record(row, around) for row, around in rows))
     else:

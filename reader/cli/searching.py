@@ -53,7 +53,4 @@ def add_command(name: str, query: tuple[str, ...], library: str | None, as_json:
 def remove_command(name: str, library: str | None, as_json: bool) -> int:
     """Forget the search that is kept as NAME."""
     with open_library(library, load_settings()) as opened:
-        known = {kept for kept, _ in opened.searches.kept()}
-        change = opened.searches.forget(name)
-        status = report([change], as_json)
-        return status if known != {kept for kept, _ in opened.searches.kept()} else NOTHING
+        return report([opened.searches.forget(name)], as_json)

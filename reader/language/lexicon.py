@@ -75,6 +75,13 @@ WISHING = frozenset(
 REPORTING = frozenset(form for base in _BASES.split() for form in _inflect(base)) | _words(_IRREGULAR)
 """Every form of every verb that can report words, weak ones included."""
 
+UNSPOKEN = frozenset(
+    form
+    for base in "agree attempt decline demand list offer order plead refuse threaten try".split()
+    for form in _inflect(base)
+) | _words("tries tried trying")
+"""Verbs that tell of a deed or its refusal, not of words, unless "that" follows: "refused to comment"."""
+
 REPORTING_VERBS = _words(
     """
     said says say saying asked asks told tells added adds replied replies answered explained explains
@@ -89,6 +96,16 @@ REPORTING_VERBS = _words(
     """
 )
 """Finite forms that introduce words more often than not."""
+
+PLAINLY = (
+    frozenset(
+        form for base in _BASES.split() for form in _inflect(base) if REPORTING_VERBS.intersection(_inflect(base))
+    )
+    | REPORTING_VERBS
+    | frozenset(form for base in "advise caution estimate find remind rule".split() for form in _inflect(base))
+    | _words("saying telling writing found felt")
+)
+"""Every form of verbs that have a clause of what was said for their object."""
 
 SAYING = _words("said says say saying told tells tell telling")
 """The plainest of them."""

@@ -5,7 +5,6 @@ Source:
     bookmark file of browsers (Netscape), as their programs wrote them.
 """
 
-import csv
 import io
 import json
 import re
@@ -20,6 +19,7 @@ from reader.errors import TooLargeError, UnsupportedError
 from reader.load.decode import decode
 from reader.load.iso import iso_date
 from reader.load.named import is_address
+from reader.load.records import table
 from reader.model import Program
 
 _TAGS = re.compile(r"[^\[\]'\",|]+")
@@ -63,7 +63,8 @@ def read_export(data: bytes, path: str, program: Program) -> tuple[Saved, ...]:
 def _pocket(data: bytes, path: str) -> Iterator[Saved]:
     if data.lstrip()[:1] == b"<":
         yield from _bookmarks(data, path)
-    for row in _table(data):
+        return
+    for row in _table(data, path):
         yield Saved(
             row.get("url", ""),
             row.get("title"),
@@ -73,8 +74,8 @@ def _pocket(data: bytes, path: str) -> Iterator[Saved]:
         )
 
 
-def _instapaper(data: bytes, _path: str) -> Iterator[Saved]:
-    for row in _table(data):
+def _instapaper(data: bytes, path: str) -> Iterator[Saved]:
+    for row in _table(data, path):
         folder = row.get("folder", "")
         own = () if folder.lower() in {"", "unread", "archive", "starred"} else (folder,)
         yield Saved(
@@ -86,8 +87,8 @@ def _instapaper(data: bytes, _path: str) -> Iterator[Saved]:
         )
 
 
-def _readwise(data: bytes, _path: str) -> Iterator[Saved]:
-    for row in _table(data):
+def _readwise(data: bytes, path: str) -> Iterator[Saved]:
+    for row in _table(data, path):
         yield Saved(
             row.get("url", ""),
             row.get("title"),
@@ -171,14 +172,11 @@ def _bookmarks(data: bytes, _path: str) -> Iterator[Saved]:
             )
 
 
-def _table(data: bytes) -> Iterator[dict[str, str]]:
-    rows = csv.reader(io.StringIO(decode(data).removeprefix("\ufeff").replace("\0", ""), newline=""))
-    try:
-        names = [name.strip().lower() for name in next(rows, [])]
-        for row in rows:
-            yield dict(zip(names, row, strict=False))
-    except csv.Error:
-        return
+def _table(data: bytes, path: str) -> Iterator[dict[str, str]]:
+    rows = table(data, path)
+    names = [name.strip().lower() for name in next(rows, [])]
+    for row in rows:
+        yield dict(zip(names, row, strict=False))
 
 
 def _objects(text: str) -> Iterator[_Row]:

@@ -16,6 +16,8 @@ from reader.load.records import Record, record
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,500}\?>")
 _DECLARES = re.compile(r"<!(?:ENTITY|ATTLIST|ELEMENT)", re.IGNORECASE)
 _MARKUP = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<(/?)[A-Za-z][^<>]*?(/?)>", re.DOTALL)
+_NO_FEED = "XML without entries of a feed: save the page of an article as HTML"
+_HEAD_BYTES = 2_000
 _MAX_DEPTH = 200
 _MAX_TAG = 20_000
 _SECONDS = 4
@@ -55,12 +57,14 @@ def _objection(text: str) -> str | None:
 
 def _parsed(source: bytes, path: str) -> list[dict[str, str]]:
     seconds = _SECONDS + _SECONDS_A_MEGABYTE * (len(source) >> 20)
-    command = (sys.executable, "-m", "reader.load.feedparsing", str(seconds))
+    command = (sys.executable, "-P", "-m", "reader.load.feedparsing", str(seconds))
     try:
         done = subprocess.run(command, input=source, capture_output=True, timeout=2 * seconds, check=False)  # noqa: S603 - our own module, no shell
         items: list[dict[str, str]] = json.loads(done.stdout) if done.returncode == 0 else []
     except (subprocess.TimeoutExpired, OSError, ValueError):
         raise UnsupportedError(path, f"a feed that could not be parsed within {seconds} s") from None
     if not items:
-        raise UnsupportedError(path, "XML without entries of a feed: save the page of an article as HTML")
+        is_list = b"<opml" in source[:_HEAD_BYTES].lower()
+        what = "a list of feeds: nutgraf sources add takes it" if is_list else _NO_FEED
+        raise UnsupportedError(path, what)
     return items

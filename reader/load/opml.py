@@ -4,7 +4,7 @@ Source:
     OPML 2.0 (opml.org/spec2.opml).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import quoteattr
 
 from lxml import etree
@@ -14,8 +14,6 @@ from reader.inert import inert
 from reader.load.decode import decode
 from reader.load.named import is_address
 
-_MAX_DEPTH = 200
-
 
 def read_opml(data: bytes, path: str) -> tuple[str, ...]:
     """Return the addresses of the feeds in *data*, each once, in order.
@@ -24,20 +22,30 @@ def read_opml(data: bytes, path: str) -> tuple[str, ...]:
         UnsupportedError: It is no list of feeds, or names none.
     """
     text = decode(data).removeprefix("\ufeff")
-    addresses = tuple(dict.fromkeys(_addresses(text.encode("utf-8", "replace"))))
+    parser = etree.XMLParser(
+        target=_Outlines(), resolve_entities="internal", no_network=True, recover=True, encoding="utf-8"
+    )
+    addresses: tuple[str, ...] = etree.fromstring(text.encode("utf-8", "replace"), parser)
     if not addresses:
         raise UnsupportedError(path, "no OPML that names a feed: export the list of feeds again")
     return addresses
 
 
-def _addresses(data: bytes) -> Iterator[str]:
-    """Yield what stands in ``xmlUrl``; the tree is never built, so that no depth or size of it matters."""
-    events = etree.XMLPullParser(["start"], resolve_entities=False, no_network=True, recover=True, encoding="utf-8")
-    events.feed(data)
-    for _, element in events.read_events():
-        address = (element.get("xmlUrl") or element.get("xmlurl") or "").strip()
+class _Outlines:
+    """Takes down what stands in ``xmlUrl`` while parsing; no tree is built, so that no size of it matters."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, None] = {}
+
+    def start(self, _tag: str, attributes: Mapping[str, str]) -> None:
+        """Take down the address of an outline that has one."""
+        address = (attributes.get("xmlUrl") or attributes.get("xmlurl") or "").strip()
         if is_address(address):
-            yield address
+            self._found[address] = None
+
+    def close(self) -> tuple[str, ...]:
+        """Return the addresses, each once, in order."""
+        return tuple(self._found)
 
 
 def write_opml(feeds: Iterable[tuple[str, str]]) -> str:

@@ -88,18 +88,27 @@ def csv_records(data: bytes, path: str) -> Iterator[Record]:
     Raises:
         UnsupportedError: No column is named as a text is.
     """
+    rows = table(data, path)
+    names = [name.strip().lower() for name in next(rows, [])]
+    if not set(names) & set(_TEXTS):
+        raise UnsupportedError(path, f"no column of the first row is named {', '.join(_TEXTS[2:8])}")
+    for row in rows:
+        cells = {name: (cell,) for name, cell in zip(names, row, strict=False) if cell.strip()}
+        if cells:
+            yield Record("\x1f".join(row).encode("utf-8", "replace"), cells)
+
+
+def table(data: bytes, path: str) -> Iterator[list[str]]:
+    """Yield the rows of CSV in *data*, whether commas, semicolons or tabs stand between the cells.
+
+    Raises:
+        UnsupportedError: It breaks off: a cell is too large.
+    """
     text = decode(data).removeprefix("\ufeff")
     delimiter = max(",;\t", key=text.partition("\n")[0].count)
     csv.field_size_limit(_MAX_CELL)
-    rows = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=delimiter)
     try:
-        names = [name.strip().lower() for name in next(rows, [])]
-        if not set(names) & set(_TEXTS):
-            raise UnsupportedError(path, f"no column of the first row is named {', '.join(_TEXTS[2:8])}")
-        for row in rows:
-            cells = {name: (cell,) for name, cell in zip(names, row, strict=False) if cell.strip()}
-            if cells:
-                yield Record("\x1f".join(row).encode("utf-8", "replace"), cells)
+        yield from csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=delimiter)
     except csv.Error as error:
         raise UnsupportedError(path, f"a table that can't be read ({error})") from error
 

@@ -22,6 +22,7 @@ from reader.nlp.descriptions import Descriptions
 from reader.nlp.fit import Group
 from reader.nlp.indirect import statements, whole
 from reader.nlp.kinds import KINDS, context_features, region_features
+from reader.nlp.loglinear import Scorer, named
 from reader.nlp.mentions import Mention, find_mentions
 from reader.nlp.pronouns import choose, scores, steps
 from reader.nlp.reading import Reading, read
@@ -224,14 +225,15 @@ def pronoun_groups(example: Example, quoted: Iterable[Attributed], weights: Mapp
         if gold.speaker is not None and gold.aliases
     }
     stage = Stage.of(example.reading, example.names, example.mentions, Descriptions(example.reading, example.mentions))
+    scorer = Scorer(weights)
     for step in steps(stage, example.mentions, said):
         people, features = step.options()
         wanted = known.get(step.pronoun.head, set())
-        named = [at for at, person in enumerate(people) if not person.unnamed]
-        right = [at for at in named if last_word(people[at].name.name) in wanted]
+        with_names = [at for at, person in enumerate(people) if not person.unnamed]
+        right = [at for at in with_names if last_word(people[at].name.name) in wanted]
         if right:
-            yield Group(tuple(features[at] for at in named), frozenset(map(named.index, right)))
-        step.decide(*choose(step, people, scores(weights, people, features)))
+            yield Group(tuple(named(features[at]) for at in with_names), frozenset(map(with_names.index, right)))
+        step.decide(*choose(step, people, scores(scorer, people, features)))
 
 
 def statement_groups(example: Example, ends: Mapping[str, float]) -> Iterator[Group]:

@@ -2,39 +2,53 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import cached_property
 
 from reader.language.names import Name
 from reader.model import Span
-from reader.nlp.mentions import Mention
+from reader.nlp.mentions import Mention, MentionKind
+from reader.nlp.parties import Parties, parties
 from reader.nlp.reading import Reading
 
 LABEL = re.compile(r"(?P<name>[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){0,3})(?P<colon>: ?)(?=\S)")
 """A speaker's name in capitals as a transcript has it, or the letter of an interview."""
-_NAMED_LABEL = re.compile(r"(?P<name>(?:[A-Z][\w.'’-]+ ){0,3}[A-Z][\w.'’-]+)(?P<colon>: ?)(?=[^\s\d])")
-_QUESTIONS = frozenset(("Q", "QUESTION"))
-"""Who asks is not named."""
-_LEAST_LABELS = 4
-_LEAST_WORDS = 3
-_MOSTLY = 0.7
+NAMED_LABEL = re.compile(r"(?P<name>(?:[A-Z][\w.'’-]+ ){0,3}[A-Z][\w.'’-]+)(?P<colon>: ?)(?=[^\s\d])")
+"""The same in lower case."""
+ASKED_LABEL = re.compile(r"(?P<name>Q|A|Question|Answer|QUESTION|ANSWER)(?P<colon>(?:[:.]| ?[-–—]) ?)(?=\S)")
+"""What tells question from answer and names nobody."""
+_INTRODUCTION = 6
 _SIGNATURE_TOKENS = 8
+_PARTY = frozenset("q a question answer".split())
 
 
 class People:
-    """The people of an article, to be found by the surnames that its layout gives."""
+    """The people of an article, to be found by the surnames, initials and letters that its layout gives."""
 
-    def __init__(self, reading: Reading, names: Sequence[Name], mentions: Sequence[Mention]) -> None:
+    def __init__(self, reading: Reading, names: Sequence[Name], mentions: Sequence[Mention], title: str) -> None:
         self.reading = reading
         self._mentions = mentions
+        self._title = title
         self._full = {
-            name.name.lower().split()[-1]: name
+            key: name
             for name in reversed(names)
             if name.kind == "person" and " " in name.name
+            for key in (_initials(name.name), name.name.lower().split()[-1])
         }
 
+    @cached_property
+    def parties(self) -> Parties:
+        """Who asks and who answers where the layout does not name them."""
+        reading = self.reading
+        told = [number for number, span in enumerate(reading.paragraphs) if not _is_turn(reading.text, span)]
+        first = next((at for at, number in enumerate(told) if at != number), len(told))
+        return parties(reading, self._mentions, [*told[: min(first, _INTRODUCTION)], *told[first:][-1:]], self._title)
+
     def labelled(self, tokens: tuple[int, int]) -> Mention:
-        """Return the mention at *tokens*, a layout's name: of the person whose surname it ends in, in whatever case."""
+        """Return the mention at *tokens*, a layout's name: of the person whose surname it ends in, in whatever case.
+
+        Or whose initials it has; of "Q" and "A", who asks and who answers, where the text tells.
+        """
         low, high = tokens
         at = bisect_left(self._mentions, low, key=lambda mention: mention.low)
         near = self._mentions[at : at + 3]
@@ -42,7 +56,21 @@ class People:
         if there is not None and there.name is not None and " " in there.name.name:
             return there
         name = self._full.get(self.reading.lows[high - 1], there.name if there else None)
-        return Mention("person", low, high, high - 1, low, name)
+        kind: MentionKind = "person"
+        if high - low == 1 and self.reading.lows[low] in _PARTY:
+            one = self.parties.asker if self.reading.lows[low][0] == "q" else self.parties.asked
+            name, kind = (one.name, one.kind) if one is not None else (None, kind)
+        return Mention(kind, low, high, high - 1, low, name)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.split(r"[ -]", name) if word).lower()
+
+
+def _is_turn(text: str, paragraph: Span) -> bool:
+    """Say whether a paragraph looks like a question or the turn of somebody named."""
+    asks = text[paragraph.end - 1] == "?"
+    return asks or any(each.match(text, paragraph.start, paragraph.end) for each in (ASKED_LABEL, LABEL, NAMED_LABEL))
 
 
 def stated_sources(people: People) -> dict[int, Mention]:
@@ -92,36 +120,3 @@ def _label(reading: Reading, number: int) -> tuple[int, int] | None:
     if label is None or reading.text[label.end() : region.span.start].strip(" \"“'"):
         return None
     return reading.tokens(Span(label.start("name"), label.end("name")))
-
-
-def unmarked_turns(reading: Reading) -> Iterator[tuple[Span, tuple[int, int]]]:
-    """Yield the words and the label's tokens of each turn of a transcript whose words are not in marks.
-
-    A text is a transcript where labels open at least four paragraphs and at least two of them differ.
-    """
-    for pattern in (LABEL, _NAMED_LABEL):
-        turns = list(_turns(reading, pattern))
-        speakers = Counter(label for _, _, label in turns)
-        if len(turns) >= _LEAST_LABELS and 2 <= len(speakers) <= max(3, len(turns) // 2):
-            for words, label, speaker in turns:
-                if speaker not in _QUESTIONS and not _marked(reading, words):
-                    yield words, reading.tokens(label)
-            return
-
-
-def _turns(reading: Reading, pattern: re.Pattern[str]) -> Iterator[tuple[Span, Span, str]]:
-    for paragraph in reading.paragraphs:
-        label = pattern.match(reading.text, paragraph.start, paragraph.end)
-        if label is None or len(reading.text[label.end() : paragraph.end].split()) < _LEAST_WORDS:
-            continue
-        yield Span(label.end(), paragraph.end), Span(label.start("name"), label.end("name")), label["name"]
-
-
-def _marked(reading: Reading, words: Span) -> bool:
-    """Say whether a turn's words stand in marks for the most part."""
-    at = bisect_left(reading.regions, words.start, key=lambda region: region.span.end)
-    held = 0
-    while at < len(reading.regions) and (span := reading.regions[at].span).start < words.end:
-        held += min(span.end, words.end) - max(span.start, words.start)
-        at += 1
-    return held > _MOSTLY * (words.end - words.start)

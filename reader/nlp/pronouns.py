@@ -4,12 +4,12 @@ The stage is walked once, from the first token to the last. Every personal prono
 counts as a mention of its person, so that a chain of "she" holds on to whom it began with.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reader.language.lexicon import PERSONAL
 from reader.language.names import Name
-from reader.nlp.loglinear import bucket, probabilities, score
+from reader.nlp.loglinear import Part, Scorer, bucket, probabilities
 from reader.nlp.mentions import Mention
 from reader.nlp.stage import Person, Said, Stage, gender_of
 
@@ -24,7 +24,7 @@ _SURE = 0.9
 """How likely a pronoun must mean somebody to tell their gender."""
 
 
-def features_of(stage: Stage, pronoun: Mention, region: int | None) -> tuple[list[Person], list[tuple[str, ...]]]:
+def features_of(stage: Stage, pronoun: Mention, region: int | None) -> tuple[list[Person], list[tuple[Part, ...]]]:
     """Return who *pronoun* may mean, and the features of each; *region* is the quotation it is the source of."""
     people = stage.candidates(gender_of(stage.reading, pronoun))
     facts = _Facts.of(stage, pronoun, region, people)
@@ -34,9 +34,8 @@ def features_of(stage: Stage, pronoun: Mention, region: int | None) -> tuple[lis
     out = []
     for rank, person in enumerate(people):
         known = person.gender != "unknown" and person.name.kind == "person"
-        view = _View.of(facts, person, (rank, fits if known else 9))
-        popular, most = min(3, counts.index(person.count)), min(3, mentions.index(person.all_mentions))
-        out.append((*_features(facts, view, popular), *_standing(facts, view, most)))
+        places = counts.index(person.count), mentions.index(person.all_mentions)
+        out.append(_parts(facts, person, (rank, fits if known else 9), places))
         fits += known
     return people, out
 
@@ -82,87 +81,113 @@ def _verb_of(stage: Stage, pronoun: Mention) -> str:
     return reading.lows[best] if best >= 0 and reading.cue[best] else "-"
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
-    """A candidate as seen from the pronoun, in coarse sizes."""
+def _parts(facts: _Facts, person: Person, ranks: tuple[int, int], places: tuple[int, int]) -> tuple[Part, ...]:
+    """Return the features of a candidate, each size coarse.
 
-    person: Person
-    rank: int
-    fits: int
-    """How many before it by recency fit as well; 4 where its gender is not known."""
-    sentences: int
-    paragraphs: int
-    form: str
-    """Last meant by name, by pronoun, or named only inside of marks."""
-    subject: int
-    opened: int
-    spoke: str
-    gap: str
-
-    @classmethod
-    def of(cls, facts: _Facts, person: Person, ranks: tuple[int, int]) -> "_View":
-        reading, stage = facts.stage.reading, facts.stage
-        unseen = person.last < 0
-        at = person.inside_last if unseen else person.last
-        subject, opened = facts.sentence - person.subject_of, facts.paragraph - person.opened
-        spoke = person.spoke > 0
-        return cls(
-            person,
-            rank=min(ranks[0], 4),
-            fits=min(ranks[1], 4),
-            sentences=bucket(max(0, facts.sentence - reading.sentence[at]), _AWAY),
-            paragraphs=min(4, facts.paragraph - reading.paragraph[at]),
-            form="in" if unseen else "p" if person.by_pronoun else "n",
-            subject=subject if 0 <= subject <= 2 else 3,
-            opened=opened if 0 <= opened <= 2 else 3,
-            spoke=str(min(3, stage.quotations - person.spoke)) if spoke else "-",
-            gap=str(min(3, facts.paragraph - person.spoke_paragraph)) if spoke else "-",
-        )
-
-
-def _features(facts: _Facts, view: _View, popular: int) -> tuple[str, ...]:
-    """Return what recency, role and turn say of a candidate."""
-    person, where = view.person, facts.where
-    rank, fits, sentences, paragraphs = view.rank, view.fits, view.sentences, view.paragraphs
-    form, subject, opened, spoke = view.form, view.subject, view.opened, view.spoke
-    role = f"{form}-{person.role}"
+    Args:
+        facts: What it shares with its rivals.
+        person: The candidate.
+        ranks: How many were named since; how many of them fit as well, 9 where its gender is not known.
+        places: Its place by how often each was meant so far, and by how often each is named in the whole article.
+    """
+    reading, where = facts.stage.reading, facts.where
+    unseen = person.last < 0
+    at = person.inside_last if unseen else person.last
+    form = "in" if unseen else "p" if person.by_pronoun else "n"
+    """Named only inside of marks, or meant last by pronoun, or by name."""
+    rank, fits = min(ranks[0], 4), min(ranks[1], 4)
+    popular, most = min(3, places[0]), min(3, places[1])
+    sentences = bucket(max(0, facts.sentence - reading.sentence[at]), _AWAY)
+    paragraphs = min(4, facts.paragraph - reading.paragraph[at])
+    subject, opened = _near(facts.sentence - person.subject_of), _near(facts.paragraph - person.opened)
+    spoke, gap = "-", "-"
+    if person.spoke > 0:
+        spoke = str(min(3, facts.stage.quotations - person.spoke))
+        gap = str(min(3, facts.paragraph - person.spoke_paragraph))
     inside = facts.region >= 0 and person.inside_region == facts.region
-    named = bucket(person.count, _NAMED)
-    every = bucket(person.all_mentions, _NAMED)
     kind = f"{person.name.kind[0]}{person.gender != 'unknown'}"
-    meant = min(person.meant, 3)
+    share = bucket(100 * person.all_mentions // max(1, facts.stage.total), _SHARES)
+    away, said = min(3, paragraphs), min(spoke, "2")
+    return (
+        (_by_recency, where, rank, fits, popular, bucket(person.all_mentions, _NAMED)),
+        (_by_name, kind, rank, popular, " " in person.name.name, person.headline),
+        (_by_place, where, form, person.role, sentences, paragraphs, fits),
+        (_by_subject, where, form, rank, subject, opened, spoke),
+        (_by_turn, where, form, paragraphs, spoke, gap),
+        (_by_count, where, paragraphs, bucket(person.count, _NAMED), inside),
+        (_by_pronouns, form, rank, popular, sentences, min(person.meant, 3)),
+        (_by_rivals, where, facts.near, facts.subjects, subject, away),
+        (_by_verb, facts.verb, said, away),
+        (_by_share, where, most, share, min(3, person.quoted), said, away),
+    )
+
+
+def _near(gap: int) -> int:
+    return gap if 0 <= gap <= 2 else 3
+
+
+def _by_recency(where: str, rank: int, fits: int, popular: int, every: int) -> tuple[str, ...]:
     return (
         f"rank={rank}", f"rank={rank} {where}", f"fits={fits}", f"fits={fits} popular={popular}", f"popular={popular}",
-        f"sentences={sentences} {where}", f"paragraphs={paragraphs} {where}", f"kind={kind}",
-        f"kind={kind} rank={rank}",
-        f"role={role}", f"role={role} sentences={sentences}", f"role={role} paragraphs={paragraphs} {where}",
+        f"every={every} popular={popular}", f"every={every} rank={rank}",
+    )  # fmt: skip
+
+
+def _by_name(kind: str, rank: int, popular: int, full: int, headline: int) -> tuple[str, ...]:
+    return (
+        f"kind={kind}", f"kind={kind} rank={rank}", f"full={full} {kind}", f"headline={headline} popular={popular}",
+    )  # fmt: skip
+
+
+def _by_place(where: str, form: str, role: str, sentences: int, paragraphs: int, fits: int) -> tuple[str, ...]:
+    role = f"{form}-{role}"
+    return (
+        f"sentences={sentences} {where}", f"paragraphs={paragraphs} {where}", f"role={role}",
+        f"role={role} sentences={sentences}", f"role={role} paragraphs={paragraphs} {where}", f"form={form} {where}",
+        f"fits={fits} paragraphs={paragraphs} form={form}",
+    )  # fmt: skip
+
+
+def _by_subject(where: str, form: str, rank: int, subject: int, opened: int, spoke: str) -> tuple[str, ...]:
+    return (
         f"subject={subject} {where}", f"subject={subject} rank={rank}", f"opened={opened} {where}",
-        f"opened={opened} subject={subject} {where}", f"spoke={spoke}", f"spoke={spoke} gap={view.gap} {where}",
-        f"spoke={spoke} rank={rank} {where}", f"spoke={spoke} paragraphs={paragraphs} form={form}",
-        f"inside={inside} {where}", f"form={form} {where}", f"named={named}", f"named={named} paragraphs={paragraphs}",
-        f"every={every} popular={popular}", f"every={every} rank={rank}", f"full={' ' in person.name.name} {kind}",
-        f"headline={person.headline} popular={popular}", f"meant={meant}", f"meant={meant} rank={rank} form={form}",
-        f"meant={meant} popular={popular} sentences={sentences}", f"opened={opened} spoke={spoke} {where}",
-        f"subject={subject} spoke={spoke} form={form} {where}", f"fits={fits} paragraphs={paragraphs} form={form}",
+        f"opened={opened} subject={subject} {where}", f"spoke={spoke}", f"spoke={spoke} rank={rank} {where}",
+        f"opened={opened} spoke={spoke} {where}", f"subject={subject} spoke={spoke} form={form} {where}",
         f"rank={rank} subject={subject} opened={opened} spoke={spoke}",
     )  # fmt: skip
 
 
-def _standing(facts: _Facts, view: _View, most: int) -> tuple[str, ...]:
-    """Return what the rivals, the verb and the whole article say of a candidate, the *most* named of them 0."""
-    person, where, near = view.person, facts.where, facts.near
-    spoke = min(view.spoke, "2")
-    paragraphs, subject = min(3, view.paragraphs), view.subject
-    share = bucket(100 * person.all_mentions // max(1, facts.stage.total), _SHARES)
-    quoted = min(3, person.quoted)
+def _by_turn(where: str, form: str, paragraphs: int, spoke: str, gap: str) -> tuple[str, ...]:
+    return f"spoke={spoke} gap={gap} {where}", f"spoke={spoke} paragraphs={paragraphs} form={form}"
+
+
+def _by_count(where: str, paragraphs: int, named: int, inside: int) -> tuple[str, ...]:
+    return f"inside={inside} {where}", f"named={named}", f"named={named} paragraphs={paragraphs}"
+
+
+def _by_pronouns(form: str, rank: int, popular: int, sentences: int, meant: int) -> tuple[str, ...]:
     return (
-        f"near={near} paragraphs={paragraphs}", f"near={near} paragraphs={paragraphs} {where}",
-        f"verb={facts.verb} spoke={spoke}", f"verb={facts.verb} paragraphs={paragraphs}",
-        f"subjects={facts.subjects} subject={subject}",
-        f"subjects={facts.subjects} near={near} subject={subject} {where}",
-        f"most={most}", f"most={most} paragraphs={paragraphs} {where}", f"most={most} spoke={spoke}",
-        f"share={share}", f"share={share} paragraphs={paragraphs}", f"share={share} spoke={spoke}",
-        f"quoted={quoted} spoke={spoke}", f"quoted={quoted} most={most}",
+        f"meant={meant}", f"meant={meant} rank={rank} form={form}",
+        f"meant={meant} popular={popular} sentences={sentences}",
+    )  # fmt: skip
+
+
+def _by_rivals(where: str, near: str, subjects: int, subject: int, away: int) -> tuple[str, ...]:
+    return (
+        f"near={near} paragraphs={away}", f"near={near} paragraphs={away} {where}",
+        f"subjects={subjects} subject={subject}", f"subjects={subjects} near={near} subject={subject} {where}",
+    )  # fmt: skip
+
+
+def _by_verb(verb: str, said: str, away: int) -> tuple[str, ...]:
+    return f"verb={verb} spoke={said}", f"verb={verb} paragraphs={away}"
+
+
+def _by_share(where: str, most: int, share: int, quoted: int, said: str, away: int) -> tuple[str, ...]:
+    return (
+        f"most={most}", f"most={most} paragraphs={away} {where}", f"most={most} spoke={said}",
+        f"share={share}", f"share={share} paragraphs={away}", f"share={share} spoke={said}",
+        f"quoted={quoted} spoke={said}", f"quoted={quoted} most={most}",
     )  # fmt: skip
 
 
@@ -174,14 +199,12 @@ class Meant:
     confidence: float
 
 
-def resolve_all(
-    stage: Stage, mentions: Iterable[Mention], said: Sequence[Said], weights: Mapping[str, float]
-) -> dict[int, Meant]:
+def resolve_all(stage: Stage, mentions: Iterable[Mention], said: Sequence[Said], scorer: Scorer) -> dict[int, Meant]:
     """Walk the article and return whom each pronoun means, and each riddle that can be guessed, by its token."""
     found: dict[int, Meant] = {}
     for step in steps(stage, mentions, said):
         people, features = step.options()
-        best, chance = choose(step, people, scores(weights, people, features))
+        best, chance = choose(step, people, scores(scorer, people, features))
         step.decide(best, chance)
         if best is not None or step.pronoun.kind == "pronoun":
             found[step.pronoun.head] = Meant(best.name if best else None, chance)
@@ -200,9 +223,9 @@ def choose(step: "Step", people: Sequence[Person], fits: Sequence[float]) -> tup
     return people[best], chances[best]
 
 
-def scores(weights: Mapping[str, float], people: Sequence[Person], features: Sequence[tuple[str, ...]]) -> list[float]:
+def scores(scorer: Scorer, people: Sequence[Person], features: Sequence[tuple[Part, ...]]) -> list[float]:
     """Return how well each of *people* fits; those without a name, whom nothing was learned of, a little less."""
-    return [score(weights, each) + _UNNAMED * person.unnamed for person, each in zip(people, features, strict=True)]
+    return [scorer(each) + _UNNAMED * person.unnamed for person, each in zip(people, features, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +236,7 @@ class Step:
     pronoun: Mention
     said: tuple[Said, ...]
 
-    def options(self) -> tuple[list[Person], list[tuple[str, ...]]]:
+    def options(self) -> tuple[list[Person], list[tuple[Part, ...]]]:
         """Return who can be meant, with the features of each."""
         return features_of(self.stage, self.pronoun, self.said[0].region if self.said else None)
 

@@ -6,9 +6,9 @@ from reader.language.names import Name
 from reader.model import Article, Quotation, QuotationKind, Span
 from reader.nlp.channels import Frame, framed
 from reader.nlp.descriptions import Descriptions, words_of
-from reader.nlp.drafts import STATED, Draft, draft
+from reader.nlp.drafts import CALLING, STATED, Draft, draft
 from reader.nlp.indirect import find_statements
-from reader.nlp.layout import People, stated_sources, unmarked_turns
+from reader.nlp.layout import People, stated_sources
 from reader.nlp.mentions import find_mentions
 from reader.nlp.pronouns import resolve_all
 from reader.nlp.reading import MARKS, Reading, read
@@ -17,7 +17,8 @@ from reader.nlp.sources import find_cue, partners, together
 from reader.nlp.speakers import Cast, Speaker, Told, resolve
 from reader.nlp.stage import Said, Stage
 from reader.nlp.statements import Statement
-from reader.nlp.weights import load
+from reader.nlp.turns import Turn, find_turns
+from reader.nlp.weights import scorer
 
 _DIRECT_SHARE = 0.9
 
@@ -31,15 +32,16 @@ def find_quotations(article: Article, sentences: Sequence[Span], names: Sequence
     if not reading.words:
         return ()
     mentions = find_mentions(reading, names)
-    people = People(reading, names, mentions)
-    turns = list(unmarked_turns(reading))
-    drafts = draft(reading, mentions, stated_sources(people), [span for span, _ in turns])
+    people = People(reading, names, mentions, article.meta.title or "")
+    turns = find_turns(article, people)
+    spoken = [piece for turn in turns for piece in turn.pieces]
+    drafts = draft(reading, mentions, stated_sources(people), spoken)
     said = [Said(each.regions[0], each.mention) for each in drafts if each.mention is not None]
     descriptions = Descriptions(reading, mentions)
-    meant = resolve_all(Stage.of(reading, names, mentions, descriptions), mentions, said, load("pronouns"))
+    meant = resolve_all(Stage.of(reading, names, mentions, descriptions), mentions, said, scorer("pronouns"))
     cast = Cast(reading, mentions, descriptions, meant)
     marked = _marked(cast, drafts)
-    apart = _in_order(marked + [_turn(people, *turn) for turn in turns])
+    apart = _in_order(marked + [_turn(people, turn) for turn in turns])
     statements = find_statements(reading, mentions, [each.span for each in apart])
     return tuple(_in_order(apart + [_statement(cast, each, chance) for each, chance in statements]))
 
@@ -62,9 +64,17 @@ def _marked(cast: Cast, drafts: Sequence[Draft]) -> list[Quotation]:
         share, touches = share_quoted(reading.text, pieces, regions)
         kind: QuotationKind = "indirect"
         if share and touches:
-            kind = "direct" if share >= _DIRECT_SHARE else "mixed"
+            kind = "direct" if share >= _DIRECT_SHARE and not _is_clause(reading, each) else "mixed"
         found.append(_told(cast, each, pieces, kind))
     return found
+
+
+def _is_clause(reading: Reading, each: Draft) -> bool:
+    """Say whether a word of the report stands before the mark, "it “gives thanks”", or a verb that calls it so."""
+    low, _ = each.pieces[0]
+    first = reading.bounds[each.regions[0]][0]
+    called = first >= 2 and reading.lows[first - 2] in CALLING and reading.words[first][0].islower()
+    return called or (each.kind == "mixed" and reading.words[low] not in MARKS and reading.region[low] < 0)
 
 
 def _told(cast: Cast, each: Draft, pieces: tuple[Span, ...], kind: QuotationKind) -> Quotation:
@@ -110,14 +120,24 @@ def _quotation(
     )
 
 
-def _turn(people: People, span: Span, label: tuple[int, int]) -> Quotation:
-    """Return the turn of a transcript without marks: the very words after a label."""
-    reading = people.reading
-    name = people.labelled(label).name
-    shown = name.name if name else words_of(reading, *label)
-    role = name.role if name else None
-    source = reading.span(*label)
-    return Quotation(span, (span,), "direct", source=source, speaker=shown, role=role, confidence=STATED)
+def _turn(people: People, turn: Turn) -> Quotation:
+    """Return the turn of a transcript without marks: the very words after a label, or of who asks and who answers."""
+    whole = Span(turn.pieces[0].start, turn.pieces[-1].end)
+    if turn.label is None:
+        party = people.parties.asker if turn.asks else people.parties.asked
+        name, shown, source = (party.name if party else None), None, None
+    else:
+        name, shown = people.labelled(turn.label).name, words_of(people.reading, *turn.label)
+        source = people.reading.span(*turn.label)
+    return Quotation(
+        whole,
+        turn.pieces,
+        "direct",
+        source=source,
+        speaker=name.name if name else shown,
+        role=name.role if name else None,
+        confidence=STATED,
+    )
 
 
 def _trimmed(reading: Reading, low: int, high: int) -> Span | None:

@@ -21,7 +21,8 @@ from reader.nlp.regions import Region, find_regions
 from reader.nlp.weights import load
 
 _TOKEN = re.compile(
-    r"""''|``|’’|‘‘
+    r"""[a-z]{2,}+(?=[ ,.\n])                                   # most words, before anything is looked at
+    |''|``|’’|‘‘
     |(?:[^\W\d_]\.){2,}                                       # U.S.
     |(?=[A-Z])(?:
         (?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Prof|Rev|Hon|Capt|Maj|Sens|Reps)\.
@@ -107,39 +108,36 @@ def read(article: Article, sentences: Sequence[Span], cues: Mapping[str, float] 
         if not line.group().isspace()
     )
     regions = find_regions(text, paragraphs)
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
+    tokens: list[re.Match[str]] = []
     owner: list[int] = []
     limits = []
     for number, span in enumerate(paragraphs):
-        first = len(words)
-        for token in _TOKEN.finditer(text, span.start, span.end):
-            starts.append(token.start())
-            ends.append(token.end())
-            words.append(token.group())
-        limits.append((first, len(words)))
-        owner.extend([number] * (len(words) - first))
-    lows = [word.lower().replace("’", "'") for word in words]
+        first = len(tokens)
+        tokens += _TOKEN.finditer(text, span.start, span.end)
+        limits.append((first, len(tokens)))
+        owner += [number] * (len(tokens) - first)
+    starts = [token.start() for token in tokens]
+    words = [token.group() for token in tokens]
     strengths = load("cues") if cues is None else cues
+    lows = [word.lower().replace("’", "'") for word in words]
+    cue = [strengths.get(low, 0.0) for low in lows]
     bounds = tuple((bisect_left(starts, r.span.start), bisect_left(starts, r.span.end)) for r in regions)
     region = [-1] * len(words)
     for number, (low, high) in enumerate(bounds):
         region[low:high] = [number] * (high - low)
-    cue = [strengths.get(low, 0.0) for low in lows]
     return Reading(
         text=text,
         paragraphs=paragraphs,
         regions=regions,
         starts=starts,
-        ends=ends,
+        ends=[token.end() for token in tokens],
         words=words,
         lows=lows,
         paragraph=owner,
         sentence=_sentence_numbers(starts, sentences),
         region=region,
         cue=cue,
-        classes=[_class_of(*token) for token in zip(words, lows, cue, strict=True)],
+        classes=list(map(_class_of, words, lows, cue)),
         bounds=bounds,
         limits=tuple(limits),
     )

@@ -18,6 +18,7 @@ from reader.store.ids import numbers_of, to_id, to_number
 from reader.store.schema import STATES
 from reader.store.text import fold_tag, storable
 
+_MANY = 2000
 _TITLE_LENGTH = 48
 _NAME_LENGTH = 26
 _WORDS_LENGTH = 24
@@ -65,7 +66,7 @@ def set_state(database: Database, ids: Sequence[ArticleId], state: State) -> Cha
     """Move *ids* to *state*."""
     after = STATES.index(state)
     verb, where, already = _DONE[state]
-    with database.write() as connection:
+    with database.write(large=len(ids) > _MANY) as connection:
         before: dict[int, array[int]] = {}
         for number, value in _values(connection, "state", ids):
             if value != after:
@@ -150,8 +151,7 @@ def save_search(database: Database, name: str, query: str | None) -> Change:
     with database.write() as connection:
         before = searches.query_of(connection, name)
         if before == query:
-            told = f"the search “{name}” is kept already" if query else f"no search is called “{name}”"
-            return Change(told, (), history.undoable(connection))
+            return Change(f"the search “{name}” is kept already", (), history.undoable(connection))
         moves = [Move("search", 1, 0, b"", search=(name, before))] if before is not None else []
         moves += [Move("search", 0, 1, b"", search=(name, query))] if query is not None else []
         return _record(connection, moves, f"kept the search “{name}”" if query else f"forgot the search “{name}”")
@@ -182,13 +182,13 @@ def choose_line(database: Database, article: ArticleId, choice: LineChoice, word
 
 def undo(database: Database) -> Change | None:
     """Take back the last change."""
-    with database.write() as connection:
+    with database.write(large=history.size_of_next(database, redo=False) > _MANY) as connection:
         return _told(connection, history.undo(connection), "undone")
 
 
 def redo(database: Database) -> Change | None:
     """Do again what was taken back last."""
-    with database.write() as connection:
+    with database.write(large=history.size_of_next(database, redo=True) > _MANY) as connection:
         return _told(connection, history.redo(connection), "done again")
 
 

@@ -21,8 +21,9 @@ BUSY_SECONDS = 5.0
 
 Parameters = Sequence[str | bytes | int | None]
 
-_USUAL_CACHE, _IMPORT_CACHE = -2_000, -32_000
-"""In KiB, negative as SQLite has it. An import goes all over indexes that are ordered by hash and by date."""
+_USUAL_CACHE, _LARGE_CACHE = -2_000, -32_000
+"""In KiB, negative as SQLite has it. An import, or moving all articles, goes all over indexes that are
+ordered by hash and by date."""
 
 _MAGIC = b"SQLite format 3\0"
 
@@ -99,16 +100,17 @@ class Database:
             return array("q", chain.from_iterable(cursor.execute(sql, parameters)))
 
     @contextmanager
-    def write(self, durable: bool = True) -> Iterator[sqlite3.Connection]:
+    def write(self, durable: bool = True, *, large: bool = False) -> Iterator[sqlite3.Connection]:
         """Run a block as one transaction; an error takes all of it back.
 
         Args:
             durable: What the user did survives a power cut; an import may lose its last second to one.
+            large: It goes all over an index, as an import does.
         """
         self.refuse_read_only()
         with self._writing, self._link() as connection:
             connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
-            connection.execute(f"PRAGMA cache_size = {_USUAL_CACHE if durable else _IMPORT_CACHE}")
+            connection.execute(f"PRAGMA cache_size = {_USUAL_CACHE if durable and not large else _LARGE_CACHE}")
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection

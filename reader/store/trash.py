@@ -1,6 +1,7 @@
 """Throwing away what is in the trash, for good: the one thing that only a backup brings back."""
 
 from array import array
+from collections.abc import Callable
 from datetime import datetime
 
 from reader.store.articles import json_numbers, pages
@@ -26,10 +27,15 @@ def in_trash(database: Database, before: datetime, *, plain: bool) -> "array[int
     )
 
 
-def throw_away(database: Database, numbers: "array[int]") -> int:
-    """Throw *numbers* away for good, those that have left the trash meanwhile excepted; return how many went."""
+def throw_away(database: Database, numbers: "array[int]", stopped: Callable[[], bool] = lambda: False) -> int:
+    """Throw *numbers* away for good, those that have left the trash meanwhile excepted; return how many went.
+
+    It ends early where *stopped* says so; the rest stays in the trash.
+    """
     gone = 0
     for page in pages(numbers):
+        if stopped():
+            break
         with database.write() as connection:
             gone += connection.execute(
                 "DELETE FROM article WHERE state = 3 AND id IN (SELECT value FROM json_each(?))", (json_numbers(page),)

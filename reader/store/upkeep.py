@@ -49,15 +49,15 @@ class Upkeep:
             self._empty_trash()  # only with a backup of today, in which all of it is
         except backups.StoppedError:
             _log.info("the day's backup was given up: the program ended")
-        except ReaderError as error:
+        except (ReaderError, OSError) as error:
             _log.warning("no backup was made today: %s", error)
 
     def _empty_trash(self) -> None:
         if self._trash_days:
             old = trash.in_trash(self._database, datetime.now(UTC) - timedelta(days=self._trash_days), plain=True)
             if old:
-                _log.info("threw away %d articles after %d days in the trash", len(old), self._trash_days)
-                trash.throw_away(self._database, old)
+                gone = trash.throw_away(self._database, old, self._stop.is_set)
+                _log.info("threw away %d articles after %d days in the trash", gone, self._trash_days)
 
     def end(self) -> None:
         """Wait a while for what is under way, then have it given up."""

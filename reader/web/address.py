@@ -16,6 +16,8 @@ _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\\]")
 _HOST = re.compile(r"[A-Za-z0-9._:%-]+")
 _KEPT = "/%:@!$&'()*+,;=~?-._[]"
 _PORTS = {"http": 80, "https": 443}
+_CARRIERS = {0x0064_FF9B << 64, 0}
+"""What stands before an address of IPv4 in one of IPv6: NAT64, and the compatible form of old."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +90,22 @@ def resolved(wanted: Target, allow_private: bool) -> tuple[str, ...]:
     for number in map(_number, numbers):
         if number.is_link_local or number.is_multicast or number.is_unspecified:
             raise FetchError(wanted.address, f"{wanted.host} is private to this machine's network: never fetched")
-        if not (number.is_global or allow_private):
+        is_public = number.is_global and not getattr(number, "is_site_local", False)
+        if not (is_public or allow_private):
             reason = f"{wanted.host} is private, on this machine or network: --allow-private fetches it nevertheless"
             raise FetchError(wanted.address, reason)
     return numbers
 
 
 def _number(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
-    """Return the address; one of IPv4 in the clothes of IPv6 is what it is."""
+    """Return the address; one of IPv4 in the clothes of IPv6 is what it is.
+
+    Source:
+        RFC 4291 for mapped and compatible addresses, RFC 3056 for 6to4, RFC 6052 for NAT64.
+    """
     number = ipaddress.ip_address(text.partition("%")[0])
-    return (isinstance(number, ipaddress.IPv6Address) and number.ipv4_mapped) or number
+    if not isinstance(number, ipaddress.IPv6Address) or number.is_loopback or number.is_unspecified:
+        return number
+    if int(number) >> 32 in _CARRIERS:
+        return ipaddress.IPv4Address(int(number) & 0xFFFFFFFF)
+    return number.ipv4_mapped or number.sixtofour or number

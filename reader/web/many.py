@@ -1,11 +1,11 @@
 """Many addresses at once: hosts side by side, each of them asked for one thing after another."""
 
 import logging
-from collections.abc import Generator, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Generator, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
-from queue import Queue
-from threading import Event
+from queue import Empty, Queue
+from threading import Event, Thread
 from typing import TypeAlias
 
 from reader.errors import LoadError
@@ -15,9 +15,8 @@ from reader.web.page import Fetched
 
 _log = logging.getLogger(__name__)
 
-_HOSTS = 8
-_WAITING = 50
-"""Answers that may wait to be taken; then the threads wait."""
+_THREADS = 8
+"""Also how many answers may wait to be taken, each of a page's size at the most; then the threads wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +41,33 @@ def fetch_many(
             hosts.setdefault(target(one.address).host, []).append(one)
         except LoadError as error:
             yield one, error
-    answers: _Answers = Queue(_WAITING)
+    if not hosts:
+        return
+    answers: _Answers = Queue(_THREADS)
+    waiting: Queue[list[Asked]] = Queue()
+    for asked in hosts.values():
+        waiting.put(asked)
     stop = Event()
-    with ThreadPoolExecutor(_HOSTS) as threads:
-        try:
-            for asked in hosts.values():
-                threads.submit(_ask, asked, Fetcher(allow_private), answers, stop)
-            for _ in range(sum(map(len, hosts.values()))):
-                yield answers.get()
-        finally:
-            stop.set()
-            while not answers.empty():  # a thread may wait for room
-                answers.get()
+    fetcher = Fetcher(allow_private)
+    for _ in range(min(_THREADS, len(hosts))):
+        Thread(target=_ask, args=(waiting, fetcher, answers, stop), daemon=True).start()
+    try:
+        for _ in range(sum(map(len, hosts.values()))):
+            yield answers.get()
+    finally:  # a server that is silent holds up nobody who has broken off: its thread ends at the deadline
+        stop.set()
+        while not answers.empty():
+            answers.get()
 
 
-def _ask(wanted: Sequence[Asked], fetcher: Fetcher, answers: _Answers, stop: Event) -> None:
-    for one in wanted:
-        if stop.is_set():
-            return
-        answers.put((one, _answer(one, fetcher)))
+def _ask(waiting: "Queue[list[Asked]]", fetcher: Fetcher, answers: _Answers, stop: Event) -> None:
+    """Ask host after host until none is left; once *stop* is set, at most one more answer is put."""
+    with suppress(Empty):
+        while True:
+            for one in waiting.get_nowait():
+                if stop.is_set():
+                    return
+                answers.put((one, _answer(one, fetcher)))
 
 
 def _answer(one: Asked, fetcher: Fetcher) -> Fetched | LoadError:

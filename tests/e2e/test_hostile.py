@@ -2,6 +2,8 @@
 
 import base64
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -84,3 +86,26 @@ def test_the_plain_view_and_the_commands_are_inert(tmp_path: Path, pages: Path) 
             terminal.wait_for_end()
         assert_inert(terminal.raw)
         assert b"\x1b[2J" not in terminal.raw
+
+
+def test_no_process_takes_modules_from_the_folder_the_user_stands_in(tmp_path: Path) -> None:
+    folder = tmp_path / "downloads"
+    folder.mkdir()
+    for name in ("feedparser", "multiprocessing", "json", "signal"):
+        (folder / f"{name}.py").write_text(f"open({str(tmp_path / 'taken')!r}, 'a').write({name!r})\n", "utf-8")
+    (folder / "a.xml").write_text("<rss><channel><item><description>It is late.</description></item></channel></rss>")
+    for number in range(40):
+        (folder / f"{number}.txt").write_text(f"Ferry {number} is late, its captain said.", "utf-8")
+    script = tmp_path / "nutgraf"
+    script.write_text("from reader.__main__ import main\n\nif __name__ == '__main__':\n    main()\n", "utf-8")
+    done = subprocess.run(
+        [sys.executable, str(script), "add", "."],
+        env=environment(tmp_path, PYTHONPATH=str(Path(__file__).parents[2])),
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert "added 41 articles" in done.stdout, done.stderr
+    assert not (tmp_path / "taken").exists()

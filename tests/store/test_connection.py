@@ -43,6 +43,11 @@ def _empty_trash(library: Library, _folder: Path) -> object:
     return library.keeping.empty_trash()
 
 
+def _forget_search(library: Library, _folder: Path) -> object:
+    library.searches.keep("y", "harbour")
+    return library.searches.forget("y")
+
+
 Call = Callable[[Library, Path], object]
 CHANGING: dict[str, Call] = {
     "add": _add,
@@ -55,7 +60,7 @@ CHANGING: dict[str, Call] = {
     "mark_wrong": lambda library, _: library.mark_wrong(an_id(1), SAID),
     "keeping.repair": lambda library, _: library.keeping.repair(),
     "searches.keep": lambda library, _: library.searches.keep("x", "harbour"),
-    "searches.forget": lambda library, _: library.searches.forget("y"),
+    "searches.forget": _forget_search,
     "keeping.empty_trash": _empty_trash,
     "undo": lambda library, _: library.undo(),
     "redo": lambda library, _: library.redo(),

@@ -223,3 +223,19 @@ async def test_a_hint_in_the_footer_can_be_clicked(library: Library) -> None:
     async with staged(library) as stage:
         await stage.pilot.click("#footer", offset=(2, 0))
         await stage.until(lambda: library.counts()["archive"] == 1)
+
+
+async def test_a_library_that_can_only_be_read_says_so_and_is_read(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.close()
+    monkeypatch.setattr("reader.store.connection._may_write", lambda _path: False)
+    with Library(tmp_path / "library.db", Settings()) as read_only:
+        async with staged(read_only) as stage:
+            await stage.until(lambda: "can be read and not changed" in stage.status)
+            await stage.press("j", "enter")
+            assert stage.screen.text.has_focus
+            await stage.press("e")
+            await stage.until(lambda: stage.pilot.app.screen is not stage.screen)
+    with Library(tmp_path / "library.db", Settings()) as again:
+        assert again.counts()["archive"] == 0

@@ -74,8 +74,13 @@ async def test_head_blocks_and_what_is_not_stated() -> None:
 
 
 async def test_an_article_that_states_nothing_has_a_head_all_the_same() -> None:
-    async with shown(article(meta=Metadata(published_guess="2031-05-04"))) as view:
+    async with shown(article(meta=Metadata())) as view:
         assert [line.strip() for line in screen(view)[:2]] == ["floods.txt", "no source · undated"]
+
+
+async def test_a_date_that_is_guessed_says_so() -> None:
+    async with shown(article(meta=Metadata(published_guess="2031-05-04"))) as view:
+        assert screen(view)[1].strip() == "no source · ≈ 4 May 2031 (guessed)"
 
 
 async def test_the_current_quotation_stands_between_bars_with_its_cue_underlined() -> None:

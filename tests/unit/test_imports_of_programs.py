@@ -62,3 +62,13 @@ def test_a_second_import_goes_on_and_leaves_the_users_changes(library: Library) 
     report = take(library, one, two).articles
     assert (len(report.added), report.known) == (1, (first,))
     assert [row.tags for row in library.rows([first])] == [()]
+
+
+def test_what_came_in_before_an_import_broke_off_bears_its_tags(library: Library) -> None:
+    def broken(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    one = Saved("https://harbour.test/1", "One", "<p>The bridge is shut.</p>", tags=("a",))
+    with pytest.raises(KeyboardInterrupt):
+        library.import_saved((one,), Inline(), broken, fetch=False)
+    assert [row.tags for row in library.rows(library.list())] == [("a",)]

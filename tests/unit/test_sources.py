@@ -156,3 +156,27 @@ def test_a_page_named_by_its_address_is_one_article_however_often(library: Libra
         assert [len(report.added), len(report.known), len(report.changed)] == [number == at for at in range(3)]
     (id,) = library.list()
     assert library.article(id).meta.url == httpserver.url_for("/a")
+
+
+def test_a_folder_that_is_gone_fails_and_the_others_are_read(library: Library, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(f"The ferry {name} is late, its captain said.")
+        library.sources.add(str(tmp_path / name))
+    (tmp_path / "a" / "a.txt").unlink()
+    (tmp_path / "a").rmdir()
+    report = update(library)
+    assert len(report.articles.added) == 1
+    assert [error.path for error in report.failed] == [str(tmp_path / "a")]
+    gone, there = library.sources.list()
+    assert (gone.failures, there.failures) == (1, 0)
+
+
+def test_a_page_that_can_not_be_read_is_asked_for_anew(library: Library, httpserver: HTTPServer) -> None:
+    address = serve(httpserver, "<rss><channel/></rss>", '"1"')
+    library.sources.add(address)
+    report = update(library)
+    assert [error.path for error in report.failed] == [address]
+    assert report.articles.failed == ()
+    (source,) = library.sources.list()
+    assert (source.failures, source.etag) == (1, None)

@@ -1,5 +1,7 @@
 """How quotations, dates and titles read."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -43,6 +45,23 @@ def _quotation(text: str, *pieces: str, kind: QuotationKind = "direct", **more: 
 )
 def test_words_as_a_reader_sees_them(kind: QuotationKind, pieces: list[str], shown: str) -> None:
     assert quoted(_quotation(TEXT, *pieces, kind=kind), TEXT) == shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "shown"),
+    [
+        ("indirect", "the council of acting late", "accused the council of acting late"),
+        ("mixed", "the council of “haste", "accused the council of “haste”"),
+        ("direct", "haste", "“haste”"),
+        ("indirect", "it was late", "it was late"),
+    ],
+)
+def test_a_cue_that_leads_straight_into_the_words_stands_before_them(
+    kind: QuotationKind, said: str, shown: str
+) -> None:
+    text = f"Roe {'said that' if 'late' in said and 'of' not in said else 'accused'} {said}”."
+    cue = Span(4, 8) if "said that" in text else Span(4, 11)
+    assert quoted(replace(_quotation(text, said, kind=kind), cue=cue), text) == shown
 
 
 def test_apostrophes_open_and_close_nothing() -> None:

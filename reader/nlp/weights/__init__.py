@@ -5,12 +5,20 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+from reader.nlp.loglinear import Scorer
+
 
 @cache
 def load(name: str) -> Mapping[str, float]:
     """Return the table *name*: a weight for each feature, by the feature's name."""
     table: dict[str, float] = json.loads(_text(name))
     return table
+
+
+@cache
+def scorer(name: str) -> Scorer:
+    """Return what sums the weights of the table *name*; what it learns of them it keeps."""
+    return Scorer(load(name))
 
 
 @cache

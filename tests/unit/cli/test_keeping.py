@@ -53,6 +53,15 @@ def test_a_damaged_library_offers_its_backup_by_name(cli: Cli) -> None:
     assert kept.read_bytes() == b"not a library" * 500
 
 
+def test_a_library_that_is_gone_names_its_backup(cli: Cli) -> None:
+    Path(cli("locate", "data").out.strip()).unlink()
+    result = cli("list")
+    assert result.status == 3
+    assert "this library is new" in result.err.splitlines()[0]
+    assert cli("restore", "latest").status == 0
+    assert cli("list").err == ""
+
+
 def test_what_is_no_backup_is_refused(cli: Cli) -> None:
     for which in ("map.txt", "gone.db", ".", "", "\x1b[2J"):
         result = cli("restore", which)

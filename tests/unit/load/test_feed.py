@@ -44,7 +44,7 @@ def test_of_a_feed_cut_off_the_whole_entries_are_kept() -> None:
         ("<rss>" + "<a>" * 100_000, "deep"),
         ("<rss " + " ".join(f'a{n}=""' for n in range(100_000)) + ">", "characters"),
         ("<rss><channel/></rss>", "without entries"),
-        ("<?xml version='1.0'?><opml/>", "without entries"),
+        ("<?xml version='1.0'?><opml/>", "nutgraf sources add"),
     ],
     ids=["entities", "deep", "attributes", "no entry", "another document"],
 )

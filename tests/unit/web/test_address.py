@@ -72,3 +72,12 @@ def test_any_text_is_a_plain_address_or_an_error(text: str) -> None:
     assert asked.address.isprintable()
     assert " " not in asked.address
     assert target(asked.address) == asked
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["[::ffff:127.0.0.1]", "[::127.0.0.1]", "[2002:7f00:1::]", "[64:ff9b::7f00:1]", "[fec0::1]", "127.1", "0x7f.1"],
+)
+def test_private_addresses_in_other_clothes_are_private(number: str) -> None:
+    with pytest.raises(FetchError, match="private"):
+        resolved(target(f"http://{number}/"), allow_private=False)

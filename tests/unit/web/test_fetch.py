@@ -9,7 +9,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from reader.errors import FetchError, TooLargeError
+from reader.errors import FetchError, LoadError, TooLargeError
 from reader.web.fetch import Fetcher
 
 PAGE = "<h1>Bridge</h1><p>It is shut.</p>"
@@ -74,6 +74,48 @@ def test_robots_are_asked_once_and_obeyed(httpserver: HTTPServer, fetcher: Fetch
 
 
 @pytest.mark.parametrize(
+    ("status", "headers", "allowed"),
+    [(404, {}, True), (403, {}, True), (500, {}, False), (503, {"Retry-After": "7"}, False), (429, {}, False)],
+)
+def test_whether_there_is_a_robots_file_must_be_known(
+    httpserver: HTTPServer, fetcher: Fetcher, status: int, headers: dict[str, str], allowed: bool
+) -> None:
+    httpserver.expect_request("/robots.txt").respond_with_data(status=status, headers=headers)
+    httpserver.expect_request("/a").respond_with_data(PAGE, content_type="text/html")
+    if allowed:
+        assert fetcher.fetch(httpserver.url_for("/a")).data.decode() == PAGE
+        return
+    with pytest.raises(FetchError, match=r"robots\.txt"):
+        fetcher.fetch(httpserver.url_for("/a"))
+    assert "/a" not in [request.path for request, _ in httpserver.log]
+
+
+def test_a_robots_file_that_has_moved_is_obeyed(httpserver: HTTPServer, fetcher: Fetcher) -> None:
+    httpserver.expect_request("/robots.txt").respond_with_data(status=301, headers={"Location": "/rules"})
+    httpserver.expect_request("/rules").respond_with_data("User-agent: nutgraf\nDisallow: /", content_type="text/plain")
+    with pytest.raises(FetchError, match="asks programs not to"):
+        fetcher.fetch(httpserver.url_for("/a"))
+
+
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [("120", "120 s"), ("Sun, 06 Nov 1994 08:49:37 GMT", None), ("soon", "60 s"), ("9" * 400, "86400 s")],
+    ids=["seconds", "a date gone by", "nonsense", "for ever"],
+)
+def test_a_busy_host_is_left_alone(httpserver: HTTPServer, fetcher: Fetcher, said: str, seconds: str | None) -> None:
+    httpserver.expect_request("/a").respond_with_data(status=429, headers={"Retry-After": said})
+    httpserver.expect_request("/b").respond_with_data(PAGE, content_type="text/html")
+    with pytest.raises(FetchError, match="429"):
+        fetcher.fetch(httpserver.url_for("/a"))
+    if seconds is None:
+        assert fetcher.fetch(httpserver.url_for("/b")).data
+        return
+    with pytest.raises(FetchError, match=f"left alone for {seconds}"):
+        fetcher.fetch(httpserver.url_for("/b"))
+    assert [request.path for request, _ in httpserver.log] == ["/robots.txt", "/a"]
+
+
+@pytest.mark.parametrize(
     ("answer", "why"),
     [
         (b"HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n", "500"),
@@ -87,7 +129,7 @@ def test_robots_are_asked_once_and_obeyed(httpserver: HTTPServer, fetcher: Fetch
     ids=["error page", "picture", "false packing", "1,000 headers", "cut off", "escapes", "silence"],
 )
 def test_what_servers_get_wrong_costs_one_line(fetcher: Fetcher, answer: bytes, why: str) -> None:
-    with lying(lambda client: client.sendall(answer)) as address, pytest.raises(FetchError, match=why) as caught:
+    with lying(lambda client: client.sendall(answer)) as address, pytest.raises(LoadError, match=why) as caught:
         fetcher.fetch(address)
     assert "\n" not in str(caught.value)
 
