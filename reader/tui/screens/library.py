@@ -77,7 +77,7 @@ class LibraryScreen(Visiting):
             panel.signs = self.signs
         self.articles.border_title = content("Articles")
         self.relist(limit=_FIRST)
-        self.lay_out(self.panes.laid(self.panes.layout, bare=not self.articles.listing))
+        self.lay_out(self.panes.laid(self.panes.layout, bare=self.bare))
         self.preview()
         self.call_after_refresh(self._begin)
 
