@@ -158,7 +158,7 @@ FOOTERS: Mapping[Context, tuple[Hint, ...]] = MappingProxyType(
         ),
         "received": _hints("open=keep/remove", "down+up=line", "undo", "raw=cleaned", "find", "close=back"),
         "speakers": _hints("open=quotations", "search=filter", "speaker=rename", "said", "close=back"),
-        "said": _hints("open=its place", "copy", "speaker", "search", "archive", "tag", "close=back"),
+        "said": _hints("open=its place", "copy", "speaker", "search", "archive", "close=back"),
         "find": _hints("next=next match", "previous", "find", "back=end search"),
     }
 )

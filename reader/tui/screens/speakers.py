@@ -102,7 +102,8 @@ class SpeakersScreen(SaidScreen):
     def tell(self) -> None:
         super().tell()
         self._heading.show(content(speaker_heading(self.speakers.scrollable_content_region.width), "dim"))
-        self.query_one("#who").border_title = content("Speakers")
+        who = self.query_one("#who")
+        who.border_title, who.border_subtitle = content("Speakers"), self.speakers.border_subtitle
         speaker = self._shown
         if speaker is None:
             self.said.border_title = None
