@@ -221,6 +221,7 @@ class LibraryScreen(Visiting):
     def _idle(self, event: Idle) -> None:
         self._progress = None
         self._analysed()
+        self.tell_visited(last=True)
         self.relist()
         if event.cancelled:
             self.say("stopped; what was stored stays, the rest goes on at the next start")
