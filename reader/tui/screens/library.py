@@ -25,6 +25,7 @@ from reader.tui.text import Content, content, styled
 from reader.tui.widgets.article_row import title_of
 from reader.tui.widgets.bar import Bar
 from reader.tui.widgets.key_footer import KeyFooter
+from reader.wording import fronts_counted
 
 _NAMES = {"inbox": "Inbox", "all": "All", "later": "Later", "archive": "Archive"}
 _FIRST = 200
@@ -191,6 +192,7 @@ class LibraryScreen(Summarising):
         said = [f"{len(report.added)} added"]
         said += [f"{len(report.known)} known already"] if report.known else []
         said += [f"{report.skipped} other files skipped"] if report.skipped else []
+        said += [fronts_counted(len(report.fronts))] if report.fronts else []
         if report.failed:
             said.append(
                 f"{self.signs.failed} {len(report.failed)} failed: {report.failed[0]} {self.signs.dot} B lists them"
