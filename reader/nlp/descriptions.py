@@ -239,9 +239,8 @@ class Descriptions:
             return None
         at = bisect_left(self._lows, comma + 1)
         for other in self._mentions[at : at + 3]:
-            if other.low > comma + 1 + (
-                reading.words[comma + 1][0].isupper() and not self._reading.words[comma + 1].isupper()
-            ):
+            titled = reading.words[comma + 1].istitle()
+            if other.low > comma + 1 + titled:
                 break
             if other.kind in {"person", "other"} and other.name is not None:
                 ends = (

@@ -310,7 +310,7 @@ def _does(reading: Reading, mention: Mention) -> list[str]:
     at = mention.high
     if not _here(reading, mention, at + 2):
         return []
-    if reading.words[at] == "," and _here(reading, mention, at + 4) and reading.words[at + 2] == ",":
+    if reading.words[at] == "," and _here(reading, mention, at + 5) and reading.words[at + 2] == ",":
         at += 3
     deed = _DEEDS.get(reading.lows[at])
     if deed or reading.words[at] != "," or reading.lows[at + 1] != "who":

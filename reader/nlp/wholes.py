@@ -51,5 +51,7 @@ def _opens(reading: Reading, mention: Mention) -> bool:
 
 def _goes_on(reading: Reading, mention: Mention) -> bool:
     """Say whether an aside or a participle follows a mention, and no verb of its own."""
+    if mention.high >= len(reading.words):
+        return False
     low, kind = reading.lows[mention.high], reading.classes[mention.high]
     return low in {",", "who", "that", "which"} or kind == "e"

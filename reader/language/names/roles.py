@@ -147,7 +147,7 @@ def _is_noun_phrase(reading: Reading, first: int, last: int) -> bool:
         if (trade or _is_title(reading, at)) and not reading.words[at].possessive:
             after = at + 1
             return after == last or not reading.words[after].capital or reading.is_demonym(after)
-        if reading.fold(at) in _PHRASE_ENDS:
+        if reading.fold(at) in _PHRASE_ENDS or (at > first and reading.fold(at) in DETERMINERS):
             return False
     return False
 

@@ -270,7 +270,8 @@ def _unexplained(reading: Reading, first: int, last: int) -> Iterator[Mention]:
             yield Mention(first, last, "organisation", key)
     elif not any(reading.is_common(at) for at in range(first, last)):
         named = last - first <= 3 and reading.fold(first - 1) != "the" and reading.words[first].text.isalpha()
-        kind: NameKind = "person" if named else "other"
+        thing = reading.text.startswith(", which ", reading.words[last - 1].end)
+        kind: NameKind = "organisation" if thing else "person" if named else "other"
         yield Mention(first, last, kind, key)
     elif first not in reading.loud:
         yield Mention(first, last, "other", key)

@@ -15,16 +15,15 @@ from reader.model import ArticleId
 from reader.resources import data_dir
 from reader.settings import Settings
 from reader.tui.citation import provenance
-from reader.tui.commands import BY_ID, FOOTERS, Context
+from reader.tui.commands import FOOTERS, Context
 from reader.tui.jobs import Jobs
 from reader.tui.listing import Selection
 from reader.tui.messages import Added, Analysed, Failed, Idle, Progress
 from reader.tui.panes import Layout
-from reader.tui.screens.summarising import Summarising
+from reader.tui.screens.visiting import Visiting
 from reader.tui.text import Content, content, styled
 from reader.tui.widgets.article_row import title_of
-from reader.tui.widgets.bar import Bar
-from reader.tui.widgets.key_footer import KeyFooter
+from reader.wording import counted
 
 _NAMES = {"inbox": "Inbox", "all": "All", "later": "Later", "archive": "Archive"}
 _FIRST = 200
@@ -37,7 +36,7 @@ _LISTING_SHARE = 20
 _EMPTY = (
     "No articles yet",
     "",
-    "i   import files or a folder",
+    "i   import a file, a folder or an address",
     "    (nutgraf add PATH… does it from the shell)",
     "d   load the demo articles",
     "?   all keys",
@@ -47,14 +46,12 @@ _EMPTY = (
 )
 
 
-class LibraryScreen(Summarising):
+class LibraryScreen(Visiting):
     """Header and footer, importing and analysing, and the screens that lie over this one."""
 
     def __init__(self, library: Library, settings: Settings, layout: Layout, paths: Sequence[str]) -> None:
         """Show *library*, arranged at first by *layout*; *paths* are imported once the list is on the screen."""
         super().__init__(library, settings, layout)
-        self.header = Bar(id="header")
-        self.footer = KeyFooter(self.signs, id="footer")
         self.jobs = Jobs(library, self.post_message)
         self.problems: list[str] = []
         """What could not be imported, one line each."""
@@ -81,7 +78,7 @@ class LibraryScreen(Summarising):
             panel.signs = self.signs
         self.articles.border_title = content("Articles")
         self.relist(limit=_FIRST)
-        self.lay_out(self.panes.laid(self.panes.layout, bare=not self.articles.listing))
+        self.lay_out(self.panes.laid(self.panes.layout, bare=self.bare))
         self.preview()
         self.call_after_refresh(self._begin)
 
@@ -122,6 +119,8 @@ class LibraryScreen(Summarising):
 
     def _headline(self) -> Content:
         count, dot = len(self.articles.listing), self.signs.dot
+        if self.visiting and self.row:
+            return styled((f" {self.signs.back} {self.visiting}  ", "dim"), (title_of(self.row), "bold"))
         where = f"{self._view_name()} {self.articles.cursor + 1}/{count}" if count else self._view_name()
         if not self.articles.display and self.row:
             return styled((f" {self.signs.back} {where}  ", "dim"), (title_of(self.row), "bold"))
@@ -160,7 +159,11 @@ class LibraryScreen(Summarising):
     def work(self, paths: Sequence[str] = ()) -> None:
         """Import *paths* and analyse what is pending."""
         if (paths or self.counts.get("pending")) and self.jobs.request(paths):
-            self.run_worker(self.jobs.run, thread=True, group="jobs", exit_on_error=False)
+            self.start_jobs()
+
+    def start_jobs(self) -> None:
+        """Begin what was asked for, in a thread."""
+        self.run_worker(self.jobs.run, thread=True, group="jobs", exit_on_error=False)
 
     @override
     def wanted(self, article: ArticleId) -> None:
@@ -168,6 +171,7 @@ class LibraryScreen(Summarising):
 
     @override
     def outdated(self) -> None:
+        self.counts = self.library.counts()
         if self.row is not None:
             self.changed((self.row.id,))
             self.jobs.hurry(self.row.id)
@@ -177,7 +181,7 @@ class LibraryScreen(Summarising):
     def _progressed(self, event: Progress) -> None:
         self._progress = event
         self.tell()
-        if event.work == "importing" and event.done and monotonic() >= self._next_listing:
+        if event.work != "analysing" and event.done and monotonic() >= self._next_listing:
             began = monotonic()
             self.relist()
             self._next_listing = monotonic() + max(_LISTING_SECONDS, _LISTING_SHARE * (monotonic() - began))
@@ -189,6 +193,8 @@ class LibraryScreen(Summarising):
         self.preview()
         self.problems += [str(error) for error in report.failed]
         said = [f"{len(report.added)} added"]
+        said += [f"{len(report.changed)} changed"] if report.changed else []
+        said += [f"{counted(event.unchanged, 'source')} unchanged"] if event.unchanged else []
         said += [f"{len(report.known)} known already"] if report.known else []
         said += [f"{report.skipped} other files skipped"] if report.skipped else []
         if report.failed:
@@ -201,6 +207,7 @@ class LibraryScreen(Summarising):
     def _analysed(self) -> None:
         """Draw what was pending anew, in the panes too where it is their article and it is no longer pending."""
         self.articles.forget_pending()
+        self.tell_visited()
         if self.row is not None and self.row.progress == "pending":
             now = self.rows((self.row.id,))
             if now and now[0].progress != "pending":
@@ -231,13 +238,23 @@ class LibraryScreen(Summarising):
     # Over this screen
 
     def action_import(self) -> None:
-        """Ask for a file or a folder."""
-        self.ask("import", "", "a file or a folder", self.import_path)
+        """Ask for a file, a folder or an address."""
+        self.ask("import", "", "a file, a folder or an address", self.import_path)
 
-    def import_path(self, path: str) -> None:
-        """Import the file or folder *path*."""
-        if path.strip():
-            self.work((str(Path(path.strip()).expanduser()),))
+    def import_path(self, typed: str) -> None:
+        """Import the file, the folder or what the address answers that was *typed*."""
+        from reader.web.inputs import is_web  # deferred: it knows what reads every format
+
+        path = typed.strip()
+        if path:
+            self.work((path if is_web(path) else str(Path(path).expanduser()),))
+
+    def action_update(self) -> None:
+        """Look at the sources for what is new, beside the screen."""
+        if not self.library.sources.list():
+            self.say("no sources yet: nutgraf sources add keeps feeds, pages and folders")
+        elif self.jobs.request_update():
+            self.start_jobs()
 
     def action_demo(self) -> None:
         """Load the demo articles, but never into a library in use."""
@@ -252,17 +269,3 @@ class LibraryScreen(Summarising):
             self.problem("Not imported", ReaderError("\n".join(self.problems)), "Everything else is in the library.")
         else:
             self.say("everything was imported")
-
-    def action_help(self) -> None:
-        """Show the keys, and run one if asked to."""
-        from reader.tui.screens.help import HelpScreen  # deferred: the list is there sooner
-
-        self.app.push_screen(HelpScreen(self.quick()), self._run_command)
-
-    @on(KeyFooter.Clicked)
-    async def _hint_clicked(self, event: KeyFooter.Clicked) -> None:
-        await self.run_action(BY_ID[event.command].action)
-
-    async def _run_command(self, command: str | None) -> None:
-        if command is not None:
-            await self.run_action(BY_ID[command].action)
