@@ -59,6 +59,13 @@ _POINTER = re.compile(
     r"|also read|must read|watch(?: now)?|listen|more on this|don['’]t miss|click here)\s?[:|»]",
     re.IGNORECASE,
 )
+_OPENING = (
+    *("a", "open", "letter", "dear", "stand", "support", "we", "help", "make", "donate", "become", "since", "now"),
+    *("while", "before", "can", "will", "sign", "subscribe", "join", "get", "receive", "never", "don", "stay", "our"),
+    *("free", "daily", "newsletter"),
+)
+"""How the first word of a box begins."""
+_POINTING = ("related", "also", "read", "see", "must", "watch", "listen", "more", "don", "click")
 _LONGEST_POINTER = 25
 _MOST_APPEAL, _MOST_OFFER = 16, 5
 _SHORT, _LABEL = 6, 120
@@ -86,13 +93,14 @@ def is_control(seen: Seen) -> bool:
     """Say whether the line is nothing but a label or control of the page, wherever it stands."""
     if is_clock(seen):
         return True
-    if _POINTER.match(seen.text) and len(seen.words) <= _LONGEST_POINTER:
+    points = bool(seen.words) and len(seen.words) <= _LONGEST_POINTER and seen.lower[0].startswith(_POINTING)
+    if points and _POINTER.match(seen.text):
         return True
     return len(seen.text) < _LABEL and len(seen.words) <= _SHORT + 2 and bool(_CONTROL.fullmatch(seen.text))
 
 
 def _reason(seen: Seen) -> str | None:
-    if len(seen.words) > 30 or not seen.words:
+    if len(seen.words) > 30 or not seen.words or not seen.lower[0].startswith(_OPENING):
         return None
     if len(seen.words) <= 14 and _APPEAL.match(seen.text):
         return "appeal"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
-from reader.clean.characters import is_settled, safe_line, source_map
+from reader.clean.characters import source_map
 from reader.clean.lines import LineVerdict, safe_span
 from reader.model import Block, Removed, Role, Run, SourceMap, Span
 
@@ -26,10 +26,8 @@ def assemble(raw: str, verdicts: Iterable[LineVerdict]) -> Assembled:
     removed: list[Removed] = []
     runs: list[Run] = []
     at = 0
-    settled = is_settled(raw)
-    for verdict in sorted(verdicts, key=lambda verdict: verdict.span):
-        plain = settled and "\n" not in verdict.span.of(raw)
-        line = safe_line(raw, verdict.span, settled=True) if plain else safe_span(raw, verdict.span)
+    for verdict in sorted(verdicts, key=lambda verdict: (verdict.span.start, verdict.span.end)):
+        line = safe_span(raw, verdict.span)
         if not line.text:
             continue
         if verdict.role is None:

@@ -6,10 +6,10 @@ page. The weights are named features (see docs/models/cleaning.md); the reasons 
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from reader.clean.appeals import boxes, is_control
 from reader.clean.context import context_features
@@ -34,6 +34,9 @@ WORD_OF_LONG = "long:"
 _POINTERS = 8
 """Titles that one heading announces at most."""
 _STEP, _LOWEST = 0.5, -12.0
+_HALF = 32
+_MIDDLE = 1 << _HALF - 1
+"""Bits of the lower half of a joined weight, and what a sum in it stays below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,14 @@ class Weights:
     switch: float
     threshold: float
     """Log odds from which a line is story."""
+    both: Mapping[str, int] = field(init=False, repr=False, compare=False)
+    """The weights of both passes as one number, so that what both look at is looked up once."""
+
+    def __post_init__(self) -> None:
+        """Join the weights."""
+        names = self.page.keys() | self.context.keys()
+        both = {name: (self.page.get(name, 0) << _HALF) + self.context.get(name, 0) for name in names}
+        object.__setattr__(self, "both", both)
 
 
 @lru_cache(maxsize=1)
@@ -132,16 +143,21 @@ def _goes_on(before: Seen, seen: Seen) -> bool:
 
 def odds(page: Sequence[Seen], model: Weights) -> list[float]:
     """Return the log odds of each line of *page* being story."""
-    found = page_features(page)
-    first = scores(found, model.page)
-    second = [*map(list.__add__, context_features(page, first), found)]
-    return scores(second, model.context)
+    both = _sums(page_features(page), model.both)
+    own = [(value + _MIDDLE) % (2 * _MIDDLE) - _MIDDLE for value in both]
+    first = [(value - second >> _HALF) / 100 for value, second in zip(both, own, strict=True)]
+    near = _sums(context_features(page, first), model.context)
+    return [(one + other) / 100 for one, other in zip(own, near, strict=True)]
 
 
 def scores(found: Sequence[Sequence[str]], table: Mapping[str, int]) -> list[float]:
     """Return the log odds of each line: its features' weights summed up; one that has none counts nothing."""
-    weight = table.get
-    return [sum([weight(name, 0) for name in names]) / 100 for names in found]
+    return [total / 100 for total in _sums(found, table)]
+
+
+def _sums(found: Sequence[Sequence[str]], table: Mapping[str, int]) -> list[int]:
+    none = repeat(0)
+    return [sum(map(table.get, names, none)) for names in found]
 
 
 def likeliest(values: Sequence[float], switch: float, threshold: float) -> list[bool]:

@@ -2,12 +2,13 @@
 
 import re
 
-_AGENCY = (
-    r"(?:AP|AFP|ANI|ANP|ANSA|BNO|CNS|DPA|dpa|EFE|EPA|IANS|ITAR-TASS|KCNA|PA|PTI|RIA|SPA|TASS|UNIAN|UPI|XINHUA"
-    r"|Agence France-Presse|Alamy|Anadolu|Associated Press|Bloomberg|Facebook|Flickr|Getty(?: Images)?|Handout"
-    r"|Instagram|iStock|NASA|Pixabay|Pexels|Pool|REUTERS|Reuters|Shutterstock|Sputnik|Telegram|TikTok|Twitter"
-    r"|Unsplash|Wikimedia(?: Commons)?|Wikipedia|Xinhua|YouTube|Zuma)"
+_AGENCIES = tuple(
+    "AP|AFP|ANI|ANP|ANSA|BNO|CNS|DPA|dpa|EFE|EPA|IANS|ITAR-TASS|KCNA|PA|PTI|RIA|SPA|TASS|UNIAN|UPI|XINHUA"
+    "|Agence France-Presse|Alamy|Anadolu|Associated Press|Bloomberg|Facebook|Flickr|Getty Images|Getty|Handout"
+    "|Instagram|iStock|NASA|Pixabay|Pexels|Pool|REUTERS|Reuters|Shutterstock|Sputnik|Telegram|TikTok|Twitter"
+    "|Unsplash|Wikimedia Commons|Wikimedia|Wikipedia|Xinhua|YouTube|Zuma".split("|")
 )
+_AGENCY = rf"(?:{'|'.join(_AGENCIES)})"
 _NAME = r"(?:[A-Z][\w.'’-]{0,24} ){0,3}[A-Z][\w.'’-]{0,24}"
 _LABEL = r"(?:photo(?:graph)?s?|images?|pictures?|credits?|illustration|video|source|graphic)"
 
@@ -31,8 +32,6 @@ _SIDES = re.compile(
 _PICTURED = re.compile(rf"[.!?”\"’] (?:Photos?|Images?|Pictures?|Pics?|Credit)(?: by|:) {_NAME}$")
 _TRAIL = re.compile(r"(?:Home|Start|Front page) ?[/|>»›]")
 """Opens the trail of sections above a headline."""
-_SIDED = re.compile(r"\(|[Ff]ile |FILE ")
-"""What every match of the pattern before has, and few lines."""
 _FILE_PHOTO = re.compile(r"^In this .{0,60}(?:photo|image|frame|picture)", re.IGNORECASE)
 _BARE = re.compile(
     rf"^\W?(?:{_AGENCY}|{_NAME} ?[/|] ?{_NAME}(?: (?:of|for) {_NAME})?(?: ?[/|] ?{_NAME})?"
@@ -74,17 +73,25 @@ def is_caption(text: str) -> bool:
         return True
     if text.endswith(_ENDED):
         return False
-    return bool((_SIDED.search(text) and _SIDES.search(text)) or _GLUED.search(text[-_TAIL:]))
+    if ("(" in text or "ile " in text or "ILE " in text) and _SIDES.search(text):
+        return True
+    return text.endswith(_AGENCIES) and bool(_GLUED.search(text[-_TAIL:]))
 
 
 def is_credit(text: str) -> bool:
     """Say whether *text* is nothing but a credit, or a caption or credit that says so itself."""
-    return bool(_LABELLED.match(text) or _BARE.match(text))
+    return bool(_LABELLED.match(text)) or _is_bare(text)
+
+
+def _is_bare(text: str) -> bool:
+    """Say whether *text* is one or two names, an agency's among them."""
+    named = "/" in text or "|" in text or text.startswith(_AGENCIES) or text.startswith(_AGENCIES, 1)
+    return named and bool(_BARE.match(text))
 
 
 def is_bare_credit(text: str) -> bool:
     """Say whether *text* names a photographer or an agency and nothing else."""
-    return len(text) < _LONGEST and bool(_BARE.match(text) or (_LABELLED.match(text) and text.count(" ") < 8))
+    return len(text) < _LONGEST and (_is_bare(text) or bool(_LABELLED.match(text) and text.count(" ") < 8))
 
 
 def is_note(text: str) -> bool:

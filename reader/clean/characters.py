@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import starmap
 
 from ftfy import TextFixerConfig, fix_encoding
 from ftfy.badness import is_bad
@@ -22,6 +23,8 @@ _ROUNDS = 8
 
 # NEL is an end of line only where it cannot be the second half of a mojibake sequence.
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\u2028\u2029]|(?<![\x80-\xff])\x85")
+_COMMON_END = re.compile(r"[\n\r\v\f\u2028\u2029](?:(?<=\r)\n)?")
+"""The same where there is no NEL: it begins with one class, which is found much faster."""
 
 # UTF-8 read as Windows-1252 or Latin-1: a lead byte, then as many continuation bytes as it asks for.
 _CONTINUATION = "\x80-\xbf" + bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
@@ -82,11 +85,16 @@ class SafeText:
 
 def raw_lines(text: str) -> Iterator[Span]:
     """Yield the lines of *text* without their ends, whatever these are made of; one more than there are ends."""
+    return starmap(Span, line_bounds(text))
+
+
+def line_bounds(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of the same lines."""
     start = 0
-    for end in _LINE_END.finditer(text):
-        yield Span(start, end.start())
+    for end in (_LINE_END if "\x85" in text else _COMMON_END).finditer(text):
+        yield start, end.start()
         start = end.end()
-    yield Span(start, len(text))
+    yield start, len(text)
 
 
 def safe_line(raw: str, span: Span, settled: bool = False) -> SafeText:
@@ -156,6 +164,8 @@ def source_map(runs: Sequence[Run]) -> SourceMap:
 
 def is_settled(text: str) -> bool:
     """Say whether no rule here would change a line of *text* but by stripping it."""
+    if text.isascii() and text.isprintable():
+        return True
     return not _SETTLED.search(text) and (text.isascii() or not _SIGNATURE.search(text))
 
 

@@ -1,7 +1,8 @@
 """Features of a line that come from a first verdict on every line of its page, as log odds of being story."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from reader.clean.scales import Scale
 from reader.clean.seen import SIZES, Seen
@@ -10,7 +11,7 @@ _ODDS = (-5, -3.5, -2.5, -1.5, -0.7, 0, 0.7, 1.5, 2.5, 3.5, 5)
 _WIDE = (-4, -2, -1, 0, 1, 2, 4)
 _OWN, _OWN_WIDE = Scale("odds", _ODDS), Scale("odds", _WIDE, SIZES)
 _REACH = tuple(
-    (step, Scale(f"odds{step:+d}", _ODDS if step in (-1, 1) else _WIDE), f"odds{step:+d}:out")
+    (step, Scale(f"odds{step:+d}", _ODDS if step in (-1, 1) else _WIDE), [f"odds{step:+d}:out"] * abs(step))
     for step in (-1, 1, -2, 2, -3, 3)
 )
 _LEAD, _TAIL = Scale("lead", (-2, 0, 2)), Scale("tail", (-2, 0, 2))
@@ -33,7 +34,9 @@ _MOST = 40
 
 def context_features(page: Sequence[Seen], odds: Sequence[float]) -> list[list[str]]:
     """Return the features of each line of *page* that *odds*, the first verdict on each, tells."""
-    found = [_of_neighbours(at, odds, page[at].size) for at in range(len(page))]
+    if not page:
+        return []
+    found = [*map(list, zip(*_columns([seen.size for seen in page], odds), strict=True))]
     _add_block(page, odds, found)
     _add_regions(page, odds, found)
     _add_story(page, odds, found)
@@ -41,16 +44,30 @@ def context_features(page: Sequence[Seen], odds: Sequence[float]) -> list[list[s
     return found
 
 
-def _of_neighbours(at: int, odds: Sequence[float], own: str) -> list[str]:
-    value, count = odds[at], len(odds)
-    out = ["bias:", _OWN(value), _OWN_WIDE.of(own, value)]
+def _columns(sizes: Sequence[str], odds: Sequence[float]) -> Iterator[list[str]]:
+    """Yield what every line has a feature of: its own odds and those of its neighbours, line by line for each."""
+    count = len(odds)
+    yield ["bias:"] * count
+    yield _OWN.column(odds)
+    yield _OWN_WIDE.column_of(sizes, odds)
     for step, scale, outside in _REACH:
-        there = at + step
-        out.append(scale(odds[there]) if 0 <= there < count else outside)
-    before = odds[max(0, at - _AROUND) : at] or (-6.0,)
-    after = odds[at + 1 : at + 1 + _AROUND] or (-6.0,)
-    out.append(f"{_LEAD(sum(before) / len(before))} {_TAIL(sum(after) / len(after))} {own}")
-    return out
+        yield (
+            [*outside, *scale.column(odds[:step])][:count]
+            if step < 0
+            else [*scale.column(odds[step:]), *outside][-count:]
+        )
+    before = [_mean(odds[max(0, at - _AROUND) : at]) for at in range(count)]
+    after = [_mean(odds[at + 1 : at + 1 + _AROUND]) for at in range(count)]
+    yield [*map(_around, _LEAD.column(before), _TAIL.column(after), sizes)]
+
+
+def _mean(odds: Sequence[float]) -> float:
+    return sum(odds) / len(odds) if odds else -6.0
+
+
+@cache
+def _around(lead: str, tail: str, own: str) -> str:
+    return f"{lead} {tail} {own}"
 
 
 def _add_block(page: Sequence[Seen], odds: Sequence[float], found: Sequence[list[str]]) -> None:
@@ -114,13 +131,15 @@ def _add_story(page: Sequence[Seen], odds: Sequence[float], found: Sequence[list
                 opening += 1
                 lede |= seen.topic
                 lede_names |= seen.names
+    told = frozenset(known)
+    repeated = frozenset([stem for stem, count in known.items() if count > 1])
     topics: set[str] = set()
     names: set[str] = set()
     for seen, value, out in zip(page, odds, found, strict=True):
         own, topic = seen.size, seen.topic
         if topic:
-            least = 2 if value > 0 else 1
-            out.append(_OF_STORY.of(own, sum([known[stem] >= least for stem in topic]) / len(topic)))
+            shared = len(topic & (repeated if value > 0 else told))
+            out.append(_OF_STORY.of(own, shared / len(topic)))
             out.append(_OF_LEDE.of(own, len(topic & lede) / len(topic)))
             if topics:
                 out.append(_MET.of(own, len(topic & topics) / len(topic)))

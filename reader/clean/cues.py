@@ -5,7 +5,7 @@ and Murrough-Foley/web-content-extraction-benchmark (CC BY 4.0); only phrases th
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 MONTHS = frozenset(
     """
@@ -141,27 +141,36 @@ _PHRASES = {
     for word, phrases in _table(_CUES).items()
     if any(rest for rest, _ in phrases)
 }
+_TELLING = frozenset((*_SINGLE, *_PHRASES, *MONTHS, *_OCCUPATIONS))
+"""Words without which a line has no cue."""
 _OPENING = _table(_HEADINGS)
 
 
 def cues(lower: Sequence[str]) -> set[str]:
     """Return the kinds of cue that the words *lower* of a line carry; none of them decides alone."""
-    words = frozenset(lower)
-    found = {_SINGLE[word] for word in words & _SINGLE.keys()}
-    for word in words & _PHRASES.keys():
-        found.update(name for rest, name in _PHRASES[word] if name not in found and _stands(lower, word, rest))
+    words = _TELLING.intersection(lower)
+    found: set[str] = set()
+    for word in words:
+        if word in _SINGLE:
+            found.add(_SINGLE[word])
+        for rest, name in _PHRASES.get(word, ()):
+            if name not in found and any(
+                tuple(lower[at + 1 : at + 1 + len(rest)]) == rest for at in _places(lower, word)
+            ):
+                found.add(name)
+        if word in MONTHS and any(_digits(lower, at - 1) or _digits(lower, at + 1) for at in _places(lower, word)):
+            found.add("month")
     if words & _OCCUPATIONS and _is_somebody(lower):
         found.add("author")
-    if words & MONTHS and any(
-        word in MONTHS and (_digits(lower, at - 1) or _digits(lower, at + 1)) for at, word in enumerate(lower)
-    ):
-        found.add("month")
     return found
 
 
-def _stands(lower: Sequence[str], first: str, rest: tuple[str, ...]) -> bool:
-    size = len(rest) + 1
-    return any(word == first and tuple(lower[at + 1 : at + size]) == rest for at, word in enumerate(lower))
+def _places(lower: Sequence[str], word: str) -> Iterator[int]:
+    """Yield where *word*, one of *lower*, stands there."""
+    at = -1
+    for _ in range(lower.count(word)):
+        at = lower.index(word, at + 1)
+        yield at
 
 
 def _is_somebody(lower: Sequence[str]) -> bool:

@@ -7,15 +7,18 @@ weights can be read. Nothing here depends on a site, a person or a place; the wo
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from functools import cache
+from itertools import accumulate, pairwise
 
 from reader.clean.scales import Scale
 from reader.clean.seen import ANAPHORS, SHORT, SIZES, Seen
 
-_QUOTES = '"“”„«»‘'
+_QUOTES = frozenset('"“”„«»‘')
 _TIME = re.compile(r"\d:\d\d\b")
 _MARKS = frozenset("|©»›:;(@#$%/…—–•?!*,")
-_KINDS = {mark: mark for mark in ".,:;!?…()[]|*-–—•#@$'©+>»"} | dict.fromkeys(_QUOTES + "’", "q")
+_FIGURES = frozenset("0123456789")
+_COMMON = frozenset(map(chr, range(ord(" "), ord("~")))) | frozenset("“”‘’–—…é")
+_KINDS = {mark: mark for mark in ".,:;!?…()[]|*-–—•#@$'©+>»"} | dict.fromkeys((*_QUOTES, "’"), "q")
 _BREAKS = re.compile("[.?!] ")
 
 _LENGTHS = ("size:0", "size:1", "size:2", "size:3", "size:4")
@@ -46,26 +49,56 @@ _NEARBY = 5
 
 def page_features(page: Sequence[Seen]) -> list[list[str]]:
     """Return the features of each line of *page* that need no verdict on any other line."""
-    found = [_of_line(seen) for seen in page]
-    _add_places(page, found)
+    lengths = _LENGTH.column([len(seen.words) for seen in page])
+    found = [*map(list, zip(*_columns(page, lengths), strict=True))]
+    for seen, size, out in zip(page, lengths, found, strict=True):
+        out.extend(_of_line(seen, size))
+    _add_copies(page, found)
     _add_forms(page, found)
     _add_regions(page, found)
     _add_topics(page, found)
     return found
 
 
-def _of_line(seen: Seen) -> list[str]:
-    count, text = len(seen.words), seen.text
-    size = _LENGTH(count)
-    out = [
-        "bias:",
-        _WORDS(count),
-        _STOPS.of(size, seen.stops),
-        f"{size} ends:{_kind(text[-1])}",
-        f"{size} starts:{_kind(text[0])}",
-        _SENTENCES.of(size, len(_BREAKS.findall(text)) if count > 3 else 0),
+def _columns(page: Sequence[Seen], lengths: Sequence[str]) -> list[list[str]]:
+    """Return what every line of *page* has a feature of, line by line for each."""
+    total = len(page)
+    sizes = [seen.size for seen in page]
+    prose = [0, *accumulate([seen.prose for seen in page])]
+    near = [
+        prose[min(total, at + 1 + _NEARBY)] - prose[max(0, at - _NEARBY)] - seen.prose for at, seen in enumerate(page)
     ]
-    if count:
+    breaks = [len(_BREAKS.findall(seen.text)) if len(seen.words) > 3 else 0 for seen in page]
+    return [
+        ["bias:"] * total,
+        _WORDS.column([len(seen.words) for seen in page]),
+        _STOPS.column_of(lengths, [seen.stops for seen in page]),
+        [_ends(size, _kind(seen.text[-1])) for size, seen in zip(lengths, page, strict=True)],
+        [_starts(size, _kind(seen.text[0])) for size, seen in zip(lengths, page, strict=True)],
+        _SENTENCES.column_of(lengths, breaks),
+        _NEAR.column_of(sizes, near),
+        _PROSE_BEFORE.column_of(sizes, prose[:-1]),
+        _PROSE_AFTER.column_of(sizes, [prose[-1] - before for before in prose[1:]]),
+        _PLACE.column_of(sizes, [at / total for at in range(total)]),
+        _GAP.column_of(sizes, [seen.gap for seen in page]),
+    ]
+
+
+@cache
+def _ends(size: str, kind: str) -> str:
+    return f"{size} ends:{kind}"
+
+
+@cache
+def _starts(size: str, kind: str) -> str:
+    return f"{size} starts:{kind}"
+
+
+def _of_line(seen: Seen, size: str) -> list[str]:
+    text = seen.text
+    out: list[str] = []
+    if seen.words:
+        count = len(seen.words)
         out.append(_CAPITALS.of(size, sum([word[0].isupper() for word in seen.words]) / count))
         out.append(_LETTERS(sum(map(len, seen.words)) / count))
         if seen.lower[0] in ANAPHORS:
@@ -81,12 +114,16 @@ def _of_line(seen: Seen) -> list[str]:
 
 def _of_marks(text: str, size: str) -> Iterable[str]:
     """Return what the marks and digits of *text* say."""
-    marks = _MARKS.intersection(text)
+    seen = frozenset(text)
+    marks = seen & _MARKS
     out = [f"{size} has:{mark}" for mark in marks]
-    quotes = sum(map(text.count, _QUOTES))
+    quotes = seen & _QUOTES
     if quotes:
-        out.append(_QUOTED.of(size, quotes))
-    digits = sum(map(str.isdigit, text))
+        out.append(_QUOTED.of(size, sum(map(text.count, quotes))))
+    figures = seen & _FIGURES
+    if not seen <= _COMMON:
+        figures |= {char for char in seen - _COMMON if char.isdigit()}
+    digits = sum(map(text.count, figures))
     if digits:
         out.append(_DIGITS.of(size, digits / len(text)))
         if ":" in marks and _TIME.search(text):
@@ -112,23 +149,12 @@ def _of_words(lower: Sequence[str]) -> Iterable[str]:
     return [*[f"short:{word}" for word in set(lower)], *pairs, *whole, *first]
 
 
-def _add_places(page: Sequence[Seen], found: Sequence[list[str]]) -> None:
-    total = len(page)
-    prose = [0]
-    for seen in page:
-        prose.append(prose[-1] + seen.prose)
+def _add_copies(page: Sequence[Seen], found: Sequence[list[str]]) -> None:
     copies = Counter([seen.text for seen in page])
     met: set[str] = set()
-    for at, (seen, out) in enumerate(zip(page, found, strict=True)):
-        own = seen.size
-        near = prose[min(total, at + 1 + _NEARBY)] - prose[max(0, at - _NEARBY)] - seen.prose
-        out.append(_NEAR.of(own, near))
-        out.append(_PROSE_BEFORE.of(own, prose[at]))
-        out.append(_PROSE_AFTER.of(own, prose[-1] - prose[at + 1]))
-        out.append(_PLACE.of(own, at / total))
-        out.append(_GAP.of(own, seen.gap))
+    for seen, out in zip(page, found, strict=True):
         if copies[seen.text] > 1:
-            out.append(f"{own} copy:{'later' if seen.text in met else 'first'}")
+            out.append(f"{seen.size} copy:{'later' if seen.text in met else 'first'}")
             met.add(seen.text)
 
 
@@ -141,21 +167,35 @@ def _add_forms(page: Sequence[Seen], found: Sequence[list[str]]) -> None:
     for at, (seen, out) in enumerate(zip(page, found, strict=True)):
         own = seen.size
         second, before, form, after, last = forms[at : at + 5]
-        out.extend(
-            (
-                f"{own} form:{form}",
-                f"{form} between:{before} {after}",
-                f"{own} form before:{before}",
-                f"{own} form after:{after}",
-                f"{own} form before2:{second} {before}",
-                f"{own} form after2:{after} {last}",
-                f"{own} before:{sizes[at]} after:{sizes[at + 2]}",
-            )
-        )
+        out.extend(_of_row(own, before, form, after))
+        out.append(_of_pair(own, "before2", second, before))
+        out.append(_of_pair(own, "after2", after, last))
+        out.append(_of_sizes(own, sizes[at], sizes[at + 2]))
         if not second == before == form == "prose":
             out.append(_ROW_BEFORE.of(own, often[rows[at]]))
         if not form == after == last == "prose":
             out.append(_ROW_AFTER.of(own, often[rows[at + 2]]))
+
+
+# Forms and sizes are few, so that the names made of them are soon all made.
+@cache
+def _of_row(own: str, before: str, form: str, after: str) -> tuple[str, ...]:
+    return (
+        f"{own} form:{form}",
+        f"{form} between:{before} {after}",
+        f"{own} form before:{before}",
+        f"{own} form after:{after}",
+    )
+
+
+@cache
+def _of_pair(own: str, where: str, one: str, other: str) -> str:
+    return f"{own} form {where}:{one} {other}"
+
+
+@cache
+def _of_sizes(own: str, before: str, after: str) -> str:
+    return f"{own} before:{before} after:{after}"
 
 
 def _add_regions(page: Sequence[Seen], found: Sequence[list[str]]) -> None:
@@ -172,8 +212,9 @@ def _add_topics(page: Sequence[Seen], found: Sequence[list[str]]) -> None:
     for seen in page:
         if seen.prose:
             known.update(seen.topic)
+    others = frozenset([stem for stem, count in known.items() if count > 1])
+    more = frozenset([stem for stem, count in known.items() if count > 2])
     for seen, out in zip(page, found, strict=True):
         if seen.topic:
-            least = 2 + seen.prose
-            shared = sum([known[stem] >= least for stem in seen.topic]) / len(seen.topic)
-            out.append(_SHARED.of(seen.size, shared))
+            shared = len(seen.topic & (more if seen.prose else others))
+            out.append(_SHARED.of(seen.size, shared / len(seen.topic)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 
-from reader.clean.characters import SafeText, is_settled, raw_lines, safe_line
+from reader.clean.characters import SafeText, is_settled, line_bounds, safe_line
 from reader.model import Role, Run, Span
 
 _Piece: TypeAlias = tuple[Span, str]
@@ -58,27 +58,34 @@ def page_lines(raw: str) -> tuple[Line, ...]:
     groups: list[list[_Piece]] = []
     gaps: list[int] = []
     blank = 0
-    for span in raw_lines(raw):
-        text = span.of(raw).strip(" ") if settled else safe_line(raw, span).text
+    for start, end in line_bounds(raw):
+        text = raw[start:end].strip(" ")
+        if text and not settled and not is_settled(text):
+            text = safe_line(raw, Span(start, end)).text
         if not text:
             blank += 1
         elif groups and not blank:
-            groups[-1].append((span, text))
+            groups[-1].append((Span(start, end), text))
         else:
-            groups.append([(span, text)])
+            groups.append([(Span(start, end), text)])
             gaps.append(blank)
             blank = 0
     widths = {_width(group) for group in groups if len(group) > 1 and _is_wrapped(group) and _runs_on(group)}
+    if not widths:
+        starts = [
+            (piece, 0 if at else gap) for group, gap in zip(groups, gaps, strict=True) for at, piece in enumerate(group)
+        ]
+        return tuple([Line(span, text, gap) for (span, text), gap in starts])
     return tuple(line for group, gap in zip(groups, gaps, strict=True) for line in _unwrapped(group, gap, widths))
 
 
 def safe_span(raw: str, span: Span) -> SafeText:
     """Return the stretch of *raw* at *span* as one safe line, ends of line inside it as spaces."""
-    if is_settled(span.of(raw)) and "\n" not in span.of(raw):
-        return safe_line(raw, span, settled=True)
-    parts = [
-        (part, safe_line(raw, Span(span.start + part.start, span.start + part.end))) for part in raw_lines(span.of(raw))
-    ]
+    text = span.of(raw)
+    if text.isprintable():  # no end of line is
+        return safe_line(raw, span)
+    spans = [Span(span.start + start, span.start + end) for start, end in line_bounds(text)]
+    parts = [(part, safe_line(raw, part)) for part in spans]
     out: list[str] = []
     runs: list[Run] = []
     at = ended = 0
@@ -94,12 +101,12 @@ def safe_span(raw: str, span: Span) -> SafeText:
                 at -= cut
             if space:
                 out.append(space)
-                runs.append(Run(at, at + 1, ended, span.start + part.start))
+                runs.append(Run(at, at + 1, ended, part.start))
                 at += 1
         out.append(line.text)
         runs += line.moved(at)
         at += len(line.text)
-        ended = span.start + part.end
+        ended = part.end
     return SafeText("".join(out), tuple(runs))
 
 

@@ -82,7 +82,7 @@ def reasons(page: Sequence[Seen], kept: Sequence[bool], headline: int | None) ->
 def _own(seen: Seen) -> str | None:
     """Return the reason that the line gives itself."""
     text = seen.text
-    if _BUTTON.match(text) and len(seen.words) <= 6:
+    if len(seen.words) <= 6 and _BUTTON.match(text):
         return "button"
     if "subscribe" in seen.cues:
         return "newsletter" if _NEWSLETTER.search(text) else "subscription"

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import chain
 
 from reader.clean.seen import Seen
 
@@ -25,14 +26,17 @@ def repeats(page: Sequence[Seen], kept: Sequence[bool]) -> set[int]:
     """
     places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     lines = [at for at, keep in enumerate(kept) if keep and len(page[at].words) >= _LEAST]
-    for at in lines:
-        for gram in _grams(page[at]):
-            if len(places[gram]) < _PLACES:
+    grams_of = {at: _grams(page[at]) for at in lines}
+    often = Counter(chain.from_iterable(grams_of.values()))
+    for at, grams in grams_of.items():
+        for gram in grams:
+            if often[gram] > 1 and len(places[gram]) < _PLACES:
                 places[gram].append(at)
+    if not places:
+        return set()
     found: set[int] = set()
-    for at in lines:
-        grams = _grams(page[at])
-        votes = Counter([there for gram in grams for there in places[gram]])
+    for at, grams in grams_of.items():
+        votes = Counter([there for gram in grams for there in places.get(gram, ())])
         if len(page[at].words) <= _MOST and any(
             there not in found and _is_host(page, there, at) and count >= _SHARE * len(grams)
             for there, count in votes.items()

@@ -1,7 +1,7 @@
 """Names for the bins of a value, made once: to look a name up costs a fraction of writing it."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 
 class Scale:
@@ -22,3 +22,13 @@ class Scale:
     def of(self, kind: str, value: float) -> str:
         """Return the name of the bin of *value* in a line of *kind*."""
         return self._within[kind][bisect_right(self._edges, value)]
+
+    def column(self, values: Iterable[float]) -> list[str]:
+        """Return the names of the bins of *values*, at a fraction of the cost of asking for each."""
+        edges, names = self._edges, self._names
+        return [names[bisect_right(edges, value)] for value in values]
+
+    def column_of(self, kinds: Iterable[str], values: Iterable[float]) -> list[str]:
+        """Return the names of the bins of *values*, each in a line of the kind beside it."""
+        edges, within = self._edges, self._within
+        return [within[kind][bisect_right(edges, value)] for kind, value in zip(kinds, values, strict=True)]

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.clean.captions import is_caption
 from reader.clean.cues import cues, heading
@@ -36,13 +36,15 @@ _CLOCK = re.compile(
     r"\W*(?:(?:last )?updated|posted|published)?(?: at)?\W*\d{1,2}[.:h]\d\d(?: ?[ap]\.?m\.?)?(?: ?[A-Za-z]{2,4})?\W*",
     re.IGNORECASE,
 )
+_AUTHOR = (("author",), ("authors",))
+_DIGIT = re.compile(r"\d")
+_LONGEST_STAMP = 160
 _STAMP = 8
 """Most words of a line that says how long ago something was, or at what hour."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A line with what every feature of it is made of."""
+class Seen(NamedTuple):
+    """A line with what every feature of it is made of: a tuple, since thousands are made of a page."""
 
     text: str
     words: tuple[str, ...]
@@ -91,7 +93,7 @@ def _seen(line: Line, words: tuple[str, ...], lower: tuple[str, ...], function: 
     ended = text.endswith(SENTENCE_END)
     prose = (count >= 10 and stops >= 0.25 and (ended or count >= 25)) or (count >= 30 and stops >= 0.15)
     found = frozenset(cues(lower))
-    opens = heading(lower) if ":" not in text[:-1] else None
+    opens = heading(lower) if count <= SHORT and ":" not in text[:-1] else None
     return Seen(
         text=text,
         words=words,
@@ -99,19 +101,26 @@ def _seen(line: Line, words: tuple[str, ...], lower: tuple[str, ...], function: 
         stops=stops,
         prose=prose,
         topic=frozenset([word[:_STEM] for word in content if len(word) > 3]),
-        names=frozenset([w for w in words[1:] if w[0].isupper() and len(w) > 2 and w.lower() not in function]),
+        names=frozenset(
+            [
+                w
+                for w, low in zip(words[1:], lower[1:], strict=True)
+                if len(w) > 2 and low not in function and w[0].isupper()
+            ]
+        ),
         gap=line.gap,
         cues=found,
         opens=opens,
-        form="opener" if opens else _form(text, count, found, prose, ended),
+        form="opener" if opens else _form(text, lower, found, prose, ended),
         size="prose" if prose else "long" if count > SHORT else "middle" if count >= 6 else "short",
     )
 
 
-def _form(text: str, count: int, found: frozenset[str], prose: bool, ended: bool) -> str:
+def _form(text: str, lower: tuple[str, ...], found: frozenset[str], prose: bool, ended: bool) -> str:
+    count = len(lower)
     if _is_stamp(text, count):
         return "date"
-    if byline(text) is not None:
+    if may_sign(text, lower) and byline(text) is not None:
         return "byline"
     if is_caption(text):
         return "caption"
@@ -124,6 +133,11 @@ def _form(text: str, count: int, found: frozenset[str], prose: bool, ended: bool
     return "long" if count > 25 else "title" if count >= 4 else "label" if count else "mark"
 
 
+def may_sign(text: str, lower: tuple[str, ...]) -> bool:
+    """Say whether a line has what every byline has; most have not, which is quickly seen."""
+    return "by" in lower[:2] or lower[:1] in _AUTHOR or "|" in text or "·" in text or "•" in text
+
+
 def is_clock(seen: Seen) -> bool:
     """Say whether a line states an hour and nothing else, as the entries of a live report are headed."""
     return seen.form == "date" and len(seen.words) <= _STAMP and bool(_CLOCK.fullmatch(seen.text))
@@ -131,7 +145,7 @@ def is_clock(seen: Seen) -> bool:
 
 def _is_stamp(text: str, count: int) -> bool:
     """Say whether a line is a date, or says how long ago something was."""
-    if text.isalpha() or len(text) > 160:
+    if len(text) > _LONGEST_STAMP or not _DIGIT.search(text):
         return False
     if is_date_line(text):
         return True

@@ -97,6 +97,16 @@ REPORTING_VERBS = _words(
 )
 """Finite forms that introduce words more often than not."""
 
+PLAINLY = (
+    frozenset(
+        form for base in _BASES.split() for form in _inflect(base) if REPORTING_VERBS.intersection(_inflect(base))
+    )
+    | REPORTING_VERBS
+    | frozenset(form for base in "advise caution estimate find remind rule".split() for form in _inflect(base))
+    | _words("saying telling writing found felt")
+)
+"""Every form of verbs that have a clause of what was said for their object."""
+
 SAYING = _words("said says say saying told tells tell telling")
 """The plainest of them."""
 

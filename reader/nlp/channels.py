@@ -28,7 +28,7 @@ _LEADS = {
     "to": frozenset("speaking spoke talking statement comments remarks speaks email".split()),
     "on": frozenset("speaking post posted wrote writing said interview appearing posting appeared".split()),
     "in": frozenset("writing article column piece interview wrote essay".split()),
-    "by": frozenset(("interviewed",)),
+    "by": frozenset("interviewed carried quoted published broadcast aired released shared".split()),
     "for": frozenset("article column piece".split()),
 }
 """Prepositions that lead to a channel, and the words they need before them."""
@@ -199,7 +199,7 @@ def _channel_at(reading: Reading, mentions: Sequence[Mention], token: int, sourc
         return next(((each.low, token) for each in near if _reporting_end(reading, each) == token), None)
     if low == "quoted" and before in AUXILIARIES and 0 < token - source.high <= _ASIDE:
         return _quoting_agent(reading, mentions, token)
-    if low in TELLING and 0 <= token - source.high <= 2:
+    if low in TELLING and 0 <= token - source.high <= (_ASIDE if low == "telling" else 2):
         return _medium_at(reading, mentions, token + 1)
     if low in _LEADS and before in _LEADS[low]:
         site = low == "on" and before in _SITES
@@ -231,11 +231,21 @@ def _medium_at(reading: Reading, mentions: Sequence[Mention], token: int) -> tup
     """Return the paper, broadcaster, agency or site at *token*, told by its words or those beside it."""
     named = _named_at(reading, mentions, token)
     if named is not None:
-        return named if any(_is_medium_word(reading, at, named) for at in range(*named)) else None
+        medium = any(_is_medium_word(reading, at, named) for at in range(*named))
+        return named if medium or _is_introduced(reading, mentions, token) else None
     token += token < len(reading.words) and reading.lows[token] == "the"
     if token < len(reading.words) and reading.lows[token] in MEDIA and reading.words[token][0].isupper():
         return token, token + 1
     return None
+
+
+def _is_introduced(reading: Reading, mentions: Sequence[Mention], token: int) -> bool:
+    """Say whether the name at *token* stands elsewhere after "the agency", "the newspaper"."""
+    mention = _mention_at(mentions, token)
+    if mention is None or mention.name is None:
+        return False
+    others = (reading.tokens(span)[0] for span in mention.name.mentions[:_NEAR])
+    return any(low and reading.lows[low - 1] in MEDIA_NOUNS for low in others)
 
 
 def _is_medium_word(reading: Reading, token: int, phrase: tuple[int, int]) -> bool:

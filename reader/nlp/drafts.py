@@ -15,7 +15,9 @@ STATED = 0.97
 """How sure a source is that the layout states."""
 _CARRIED = 0.5
 _AROUND = 60
-_LABELLING = frozenset("titled entitled named known dubbed called termed labeled labelled billed".split())
+CALLING = frozenset("dubbed called calls calling termed labeled labelled billed branded".split())
+"""Verbs whose object is what they call something."""
+_LABELLING = CALLING | frozenset("titled entitled named known".split())
 
 
 @dataclass(frozen=True, slots=True)

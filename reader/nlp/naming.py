@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reader.language.lexicon import AUXILIARIES
+from reader.language.lexicon import AUXILIARIES, DETERMINERS, SPEECH_NOUNS
 from reader.nlp.reading import MARKS, Reading
 
 _WORKS = frozenset(
@@ -10,6 +10,7 @@ _WORKS = frozenset(
     song book film movie album show series novel memoir essay column article editorial op-ed play ballad anthem ad
     spot video chapter magazine program programme podcast documentary single track poem painting sitcom drama musical
     opera game blog exhibition record comedy thriller paper study pamphlet sculpture mural hymn sequel band edition
+    biography autobiography bestseller trilogy exhibit ballet symphony
     """.split()
 )
 """Nouns whose title may follow in marks."""
@@ -20,11 +21,29 @@ _BADGES = frozenset("marked stamped inscribed emblazoned lettered".split())
 _DEFINING = frozenset(
     "is was are were has had comes came means meant refers referred derives derived originated entered".split()
 )
+_PARTS = frozenset("in from of on 's".split())
+"""What stands between a title and what is in it, of it or from it: "a poem from “The Long Road”"."""
+_SHOUTED = SPEECH_NOUNS | frozenset(
+    "chant chants shout shouts cry cries call calls slogan slogans chorus sign signs".split()
+)
+_GRADED = frozenset(
+    """
+    rating ratings recommendation rule clause principle doctrine exemption provision button membership memberships pass
+    ticket tickets subscription subscriptions
+    """.split()
+)
+"""What has its name before it in lower case: 'the "hold" rating'."""
+_GRADES = frozenset("buy sell hold neutral outperform underperform overweight underweight".split())
+_PRESSED = frozenset("click clicked clicking tick ticked press pressed pressing select selected".split())
+_CALLERS = frozenset(
+    "locals residents fans friends colleagues teammates neighbours neighbors villagers insiders".split()
+)
 _SMALL = frozenset("a an the of in on for and to at by with or from vs is".split())
 _MOST_WORDS = 9
 _FEW_WORDS = 3
 _LINE_TOKENS = 30
-_KNOWN = 4
+_KNOWN = 8
+_APPOSITION = 6
 _SAID = 0.4
 
 
@@ -45,10 +64,29 @@ def is_name(reading: Reading, number: int) -> bool:
     named = left in _NAMED or (before, left) in _NAMED_PAIRS or left == "so-called" or _known_as(reading, low - 2)
     badge = left in _BADGES and (few or title)
     work = title and (left in _WORKS or (left in {",", "called"} and before in _WORKS))
+    part = (
+        title and len(words) > 1 and left in _PARTS and before not in _SHOUTED and reading.words[high - 1][0].isalnum()
+    )
+    grade = few and (
+        right in _GRADED or (len(words) == 1 and words[0].lower() in _GRADES and left in {"to", "from", "at"})
+    )
+    called = _is_title(words[words[0] == "the" :]) and (left == "dubbed" or (left == "call" and before in _CALLERS))
+    told = title and _is_work(reading, high + 1)
     term = few and left in _TERMS and right in _DEFINING and _begins(reading, low - 3)
     aside = few and title and left == reading.words[high - 1] == "," and right in AUXILIARIES
     inside = _inside_a_name(reading, number, words)
+    if part or grade or called or told or left in _PRESSED:
+        return True
     return named or badge or work or term or aside or inside or len("".join(words)) == 1 or _heads(reading, number)
+
+
+def _is_work(reading: Reading, token: int) -> bool:
+    """Say whether an apposition from *token* on tells of a work: "her second album"."""
+    behind = range(token + 1, min(token + _APPOSITION, len(reading.words)))
+    if token >= len(reading.words) or reading.lows[token] not in DETERMINERS:
+        return False
+    head = next((at for at in behind if reading.classes[at] not in "oNn#"), token) - 1
+    return reading.lows[head] in _WORKS
 
 
 def _begins(reading: Reading, token: int) -> bool:

@@ -6,7 +6,7 @@ from reader.language.names import Name
 from reader.model import Article, Quotation, QuotationKind, Span
 from reader.nlp.channels import Frame, framed
 from reader.nlp.descriptions import Descriptions, words_of
-from reader.nlp.drafts import STATED, Draft, draft
+from reader.nlp.drafts import CALLING, STATED, Draft, draft
 from reader.nlp.indirect import find_statements
 from reader.nlp.layout import People, stated_sources
 from reader.nlp.mentions import find_mentions
@@ -64,9 +64,17 @@ def _marked(cast: Cast, drafts: Sequence[Draft]) -> list[Quotation]:
         share, touches = share_quoted(reading.text, pieces, regions)
         kind: QuotationKind = "indirect"
         if share and touches:
-            kind = "direct" if share >= _DIRECT_SHARE else "mixed"
+            kind = "direct" if share >= _DIRECT_SHARE and not _is_clause(reading, each) else "mixed"
         found.append(_told(cast, each, pieces, kind))
     return found
+
+
+def _is_clause(reading: Reading, each: Draft) -> bool:
+    """Say whether a word of the report stands before the mark, "it “gives thanks”", or a verb that calls it so."""
+    low, _ = each.pieces[0]
+    first = reading.bounds[each.regions[0]][0]
+    called = first >= 2 and reading.lows[first - 2] in CALLING and reading.words[first][0].islower()
+    return called or (each.kind == "mixed" and reading.words[low] not in MARKS and reading.region[low] < 0)
 
 
 def _told(cast: Cast, each: Draft, pieces: tuple[Span, ...], kind: QuotationKind) -> Quotation:

@@ -132,6 +132,17 @@ def test_an_indirect_statement_has_cue_and_speaker() -> None:
             ["it would take the mill to court"],
             "Mary Doe",
         ),
+        (
+            "The repair, the mayor told a meeting of farmers, would have cost too much.",
+            ["The repair", "would have cost too much"],
+            "the mayor",
+        ),
+        (
+            "A docker who has worked under the crane for 30 years said he would not come back.",
+            ["he would not come back"],
+            "A docker",
+        ),
+        ("The mayor told the Daily Lantern he had bought coal.", ["he had bought coal"], "The mayor"),
     ],
     ids=[
         "around its cue",
@@ -146,6 +157,9 @@ def test_an_indirect_statement_has_cue_and_speaker() -> None:
         "around a cue between commas",
         "before a cue and the way it was said",
         "by somebody whom an apposition names",
+        "around a cue with whom it was told",
+        "by somebody whom a relative clause describes",
+        "told to a paper",
     ],
 )
 def test_where_an_indirect_statement_begins_and_ends(text: str, pieces: list[str], source: str) -> None:
@@ -169,6 +183,8 @@ def test_where_an_indirect_statement_begins_and_ends(text: str, pieces: list[str
         "The minister declined to comment on the report about the road.",
         "The driver pleaded guilty at the county court to crossing a red light.",
         "The union demanded a meeting with the owners of the three pits.",
+        "The minister refused to say who the buyer of the pits was.",
+        "The minister laughed when the road was named after him.",
     ],
     ids=[
         "what is wanted",
@@ -181,10 +197,32 @@ def test_where_an_indirect_statement_begins_and_ends(text: str, pieces: list[str
         "what was declined",
         "a plea",
         "what was demanded",
+        "what somebody declined to say",
+        "when somebody laughed",
     ],
 )
 def test_what_is_no_indirect_statement(text: str) -> None:
     assert quotations_of(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The parish wrote that it “gives thanks for every prayer said here.”", "mixed"),
+        ("Sales fell because of what the firm called “a lost winter on the islands”.", "mixed"),
+        ("The parish wrote: “It gives thanks for every prayer said here.”", "direct"),
+    ],
+    ids=["a word of the clause", "what it is called", "after a colon"],
+)
+def test_words_inside_a_report_are_mixed(text: str, kind: str) -> None:
+    (found,) = quotations_of(text)
+    assert found.kind == kind
+
+
+def test_a_title_does_not_tear_a_quotation_apart() -> None:
+    text = "“I wrote it,” said Mary Doe, who wrote a biography, “The Man With One Oar.” “He never reads.”"
+    (found,) = quotations_of(text)
+    assert [piece.of(text) for piece in found.pieces] == ["I wrote it,", "He never reads."]
 
 
 def test_a_transcript_without_marks_is_cut_into_turns() -> None:
@@ -287,6 +325,8 @@ def test_sources_of_many_forms(text: str, start: str, speaker: str) -> None:
         ("“No,” Mary Doe told the daily Lantern.", "Mary Doe", "the daily Lantern"),
         ("“No,” Mary Doe said in an interview with Radio Tolle.", "Mary Doe", "Radio Tolle"),
         ("“No,” Mary Doe wrote in a post on Chirp.", "Mary Doe", "Chirp"),
+        ("“No,” Mary Doe said in remarks carried by the agency Korval.", "Mary Doe", "the agency Korval"),
+        ("Mary Doe was brief, telling the Daily Lantern: “No.”", "Mary Doe", "Daily Lantern"),
         ("“No,” Mary Doe told reporters.", "Mary Doe", None),
         ("“No,” Mary Doe told the jury.", "Mary Doe", None),
         ("“No,” Mary Doe told Paul Roe.", "Mary Doe", None),
@@ -302,3 +342,17 @@ def test_the_channel_words_came_through(text: str, speaker: str, via: str | None
 def test_a_body_that_is_spoken_of_does_not_take_over_from_who_spoke() -> None:
     text = "“It hurt,” Mary Doe said.\n\nThe company had tried twice before. “We learned a lot from it, all of us.”"
     assert the_one(text, "We learned").speaker == "Mary Doe"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The vaccine works, researchers reported on Monday in the journal Bark, he told Paul Roe, said it.",
+        "According to Korval, Mary Doe, the road, she told the Daily Lantern, would close, said he.",
+        "“Salt,” her second album, which locals call “the Crooked Mile”, was, telling Korval, sold, Roe said by email.",
+    ],
+)
+def test_a_text_may_end_anywhere(text: str) -> None:
+    for end in range(len(text) + 1):
+        for found in quotations_of(text[:end]):
+            assert 0 <= found.span.start < found.span.end <= end
