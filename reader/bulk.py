@@ -3,7 +3,7 @@
 import logging
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,7 +16,7 @@ from reader.clean.corpus import source_lines, source_of
 from reader.clean.revise import revise
 from reader.errors import LoadError, PathError, ReaderError
 from reader.executors import Inline, window_of
-from reader.load import Found, Skipped, discover, load, load_as_is
+from reader.load import Found, Part, Skipped, discover, load, load_as_is, load_parts, read_part
 from reader.model import Analysis, Article, ArticleId, KeyPoint, Known, RawArticle, SourceMap
 from reader.nlp.summarise import key_points
 from reader.settings import Settings, SummarySettings
@@ -29,17 +29,19 @@ from reader.store.codec import (
     pack_article,
     unpack_article,
 )
-from reader.web.page import Fetched, Kept, articles, kept_articles
+from reader.web.page import Fetched, Kept, as_kept, as_page, kept_parts, page_parts
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 _R = TypeVar("_R")
-_Item = TypeVar("_Item", bound=Found | Fetched | Kept | Skipped | Stored)
+_Item = TypeVar("_Item", bound="Found | Fetched | Kept | Chunk | Skipped | Stored")
 
 STDIN = "-"
 
 BATCH = 100
 """How many results are written in one transaction, at most."""
+CHUNK = 50
+"""How many articles of one input are one piece of work."""
 BATCH_SECONDS = 0.25
 """How long results wait for others to be written with, unless none comes."""
 
@@ -61,17 +63,59 @@ class Failed:
     """One line, without the path."""
 
 
-def take_in(
-    inputs: Iterable[Found | Fetched | Kept], executor: Executor
-) -> Generator[tuple[PackedArticle | LoadError, ...], None, None]:
-    """Load and clean each of *inputs*, yielding what came of it, in order; an input may hold several articles."""
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some of the articles of one input."""
+
+    path: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of an input, or of some of its articles."""
+
+    articles: tuple[PackedArticle | LoadError, ...]
+    left: int = 0
+    """How many articles of the input are still to come."""
+
+
+def take_in(inputs: Iterable[Found | Fetched | Kept], executor: Executor) -> Generator[Taken, None, None]:
+    """Load and clean each of *inputs*, in order; one that holds several is worked on in chunks, side by side.
+
+    Of such a one comes first how many it holds; an article that a worker dies of costs itself only.
+    """
     for item, result in _in_order(executor, _load_packed, inputs):
-        if isinstance(result, LoadError):
-            yield (result,)
-        elif isinstance(result, Exception):
-            yield (LoadError(item.path, _in_words(result)),)
+        if isinstance(result, Exception):
+            yield Taken((_load_error(item.path, result),))
+        elif not result.parts:
+            yield Taken(result.articles)
         else:
+            left = len(result.parts)
+            yield Taken((), left)
+            for articles in _rest(executor, _chunks(result.parts, CHUNK)):
+                left -= len(articles)
+                yield Taken(articles, left)
+
+
+def _rest(executor: Executor, chunks: Iterable[Chunk]) -> Iterator[tuple[PackedArticle | LoadError, ...]]:
+    for chunk, result in _in_order(executor, _read_packed, chunks):
+        if not isinstance(result, Exception):
             yield result
+        elif len(chunk.parts) > 1:
+            yield from _rest(executor, _chunks(chunk.parts, 1))
+        else:
+            yield (_load_error(chunk.path, result),)
+
+
+def _chunks(parts: Sequence[Part], size: int) -> Iterator[Chunk]:
+    for start in range(0, len(parts), size):
+        some = tuple(parts[start : start + size])
+        yield Chunk(some[0].path, some)
+
+
+def _load_error(path: str, error: Exception) -> LoadError:
+    return error if isinstance(error, LoadError) else LoadError(path, _in_words(error))
 
 
 def analyse_many(
@@ -136,14 +180,37 @@ def in_batches(results: Iterable[_T]) -> Iterator[tuple[_T, ...]]:
         yield tuple(batch)
 
 
-def _load_packed(item: Found | Fetched | Kept) -> tuple[PackedArticle | LoadError, ...]:
-    return tuple(raw if isinstance(raw, LoadError) else _taken_in(raw) for raw in _raws(item))
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """The one article of an input, or what it holds, still to be read."""
+
+    articles: tuple[PackedArticle, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
-def _raws(item: Found | Fetched | Kept) -> tuple[RawArticle | LoadError, ...]:
+def _load_packed(item: Found | Fetched | Kept) -> _Opened:
+    found = _parts(item)
+    if len(found) > 1 or not found[0].is_whole:
+        return _Opened(parts=found)
+    raw = read_part(found[0])
+    if isinstance(raw, LoadError):
+        raise raw
     if isinstance(item, Kept):
-        return kept_articles(item)
-    return articles(item) if isinstance(item, Fetched) else load(item.path)
+        raw = as_kept(raw, item)
+    elif isinstance(item, Fetched):
+        raw = as_page(raw, item)
+    return _Opened((_taken_in(raw),))
+
+
+def _parts(item: Found | Fetched | Kept) -> tuple[Part, ...]:
+    if isinstance(item, Kept):
+        return kept_parts(item)
+    return page_parts(item) if isinstance(item, Fetched) else load_parts(item.path)
+
+
+def _read_packed(chunk: Chunk) -> tuple[PackedArticle | LoadError, ...]:
+    raws = map(read_part, chunk.parts)
+    return tuple(raw if isinstance(raw, LoadError) else _taken_in(raw) for raw in raws)
 
 
 def _taken_in(raw: RawArticle) -> PackedArticle:
@@ -244,7 +311,7 @@ def _kept_or_again(executor: Executor, work: Callable[[_Item], _R], item: _Item,
     return _submit(executor, work, item) if isinstance(lost.exception(), BrokenExecutor) else lost
 
 
-def _outcome(future: Future[_R], item: Found | Fetched | Kept | Skipped | Stored) -> _R | Exception:
+def _outcome(future: Future[_R], item: Found | Fetched | Kept | Chunk | Skipped | Stored) -> _R | Exception:
     try:
         return future.result()
     except CancelledError:

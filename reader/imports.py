@@ -50,8 +50,12 @@ def import_saved(
     work = _Work([one for one in new if one.page], links if fetch else [], allow_private)
     intake = Intake(database)
     total = len(work.texts) + len(work.links)
+
+    def step() -> None:
+        progress(intake.inputs + work.failed, total)
+
     try:
-        intake.run(work.inputs(intake.failed), executor, lambda done: progress(done + work.failed, total))
+        intake.run(work.inputs(intake.failed, step), executor, step)
     finally:  # broken off: a second import takes what has come in for known, and would not label it
         report = intake.report()
         _label(database, report.added, new)
@@ -66,15 +70,16 @@ class _Work:
     allow_private: bool
     failed: int = field(default=0)
 
-    def inputs(self, failed: Callable[[LoadError], None]) -> Iterator[Kept]:
-        """Yield the texts in their order, then the pages of the links as they come in."""
+    def inputs(self, failed: Callable[[LoadError], None], tick: Callable[[], None]) -> Iterator[Kept]:
+        """Yield the texts in their order, then the pages of the links as they come in; *tick* as in fetch_many."""
         yield from (Kept(one) for one in self.texts)
         if not self.links:
             return
-        from reader.web.many import Asked, fetch_many  # slow to import, and texts do without
+        from reader.web.fetch import Fetcher  # slow to import, and texts do without
+        from reader.web.many import Asked, fetch_many
 
         by_address = {one.address: one for one in self.links}
-        with closing(fetch_many(map(Asked, by_address), allow_private=self.allow_private)) as answers:
+        with closing(fetch_many(map(Asked, by_address), Fetcher(self.allow_private), tick)) as answers:
             for asked, answer in answers:
                 if isinstance(answer, Fetched):
                     yield Kept(by_address[asked.address], answer)

@@ -33,25 +33,38 @@ class Intake:
     """Stores inputs as one change that undo takes back; what is done stays done where it is broken off."""
 
     database: Database
+    inputs: int = 0
+    """How many are done."""
+    articles: int = 0
+    """How many articles are done; an input that came to nothing counts as one."""
+    more: int = 0
+    """How many more articles than inputs there are, as far as that is known."""
     _ids: dict[str, dict[ArticleId, None]] = field(default_factory=lambda: {"added": {}, "known": {}, "changed": {}})
     _failed: list[LoadError] = field(default_factory=list)
 
-    def run(self, inputs: Iterable[Found | Fetched | Kept], executor: Executor, step: Callable[[int], None]) -> None:
-        """Load and clean *inputs* in *executor* and store them, calling *step* with how many are done."""
+    def run(self, inputs: Iterable[Found | Fetched | Kept], executor: Executor, step: Callable[[], None]) -> None:
+        """Load and clean *inputs* in *executor* and store them, calling *step* whenever some are."""
         addition = changes.Addition(self.database)
-        done = 0
         with closing(bulk.take_in(inputs, executor)) as results:
             for batch in bulk.in_batches(results):
-                found = [one for result in batch for one in result]
+                found = [one for taken in batch for one in taken.articles]
                 self._failed += [one for one in found if isinstance(one, LoadError)]
                 for arrival in addition.insert([one for one in found if not isinstance(one, LoadError)]):
                     self._ids[arrival.how][arrival.id] = None
-                done += len(batch)
-                step(done)
+                for taken in batch:
+                    self._count(taken)
+                step()
+
+    def _count(self, taken: bulk.Taken) -> None:
+        if not taken.articles:
+            self.more += taken.left - 1
+        self.articles += len(taken.articles)
+        self.inputs += not taken.left
 
     def failed(self, error: LoadError) -> None:
         """Count an input that could not even be had."""
         self._failed.append(error)
+        self.articles += 1
 
     @property
     def errors(self) -> dict[str, LoadError]:

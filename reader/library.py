@@ -133,8 +133,12 @@ class Library:
         report(0, len(found))
         intake = Intake(self._database)
         with_web = any(is_web(one.path) for one in found)
-        inputs = fetched(found, intake.failed, allow_private=allow_private) if with_web else found
-        intake.run(inputs, executor, lambda done: report(done, len(found)))
+
+        def step() -> None:
+            report(intake.articles, len(found) + intake.more)
+
+        inputs = fetched(found, intake.failed, step, allow_private=allow_private) if with_web else found
+        intake.run(inputs, executor, step)
         return intake.report(skipped=len(items) - len(found))
 
     def analyse_pending(

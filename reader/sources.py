@@ -93,7 +93,7 @@ class Sources:
         inputs: Iterator[Found | Fetched] = chain(
             files, web.pages(lambda answered: progress(done + answered, len(wanted)))
         )
-        intake.run(inputs, executor, lambda taken: web.stored(taken - len(files), intake.errors))
+        intake.run(inputs, executor, lambda: web.stored(intake.inputs - len(files), intake.errors))
         folders.looked_at()
         failed = (*folders.failed, *web.failed)
         at_once = {error.path for error in failed}
@@ -156,12 +156,17 @@ class _Web:
         self.failed: list[LoadError] = []
 
     def pages(self, step: Callable[[int], None]) -> Iterator[Fetched]:
-        """Yield what has changed as it comes in, calling *step* with how many sources have answered."""
-        from reader.web.many import Asked, fetch_many  # slow to import, and folders do without
+        """Yield what has changed as it comes in, calling *step* with how many sources have answered, now and then."""
+        if not self.sources:
+            return
+        from reader.web.fetch import Fetcher  # slow to import, and folders do without
+        from reader.web.many import Asked, fetch_many
 
+        done = 0
         asked = [Asked(source.address, source.etag, source.modified) for source in self.sources]
-        with closing(fetch_many(asked, allow_private=self._allow_private)) as answers:
-            for done, (one, answer) in enumerate(answers, 1):
+        with closing(fetch_many(asked, Fetcher(self._allow_private), lambda: step(done))) as answers:
+            for one, answer in answers:
+                done += 1
                 step(done)
                 yield from self._sorted(one.address, answer)
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 FEW = 32
 """Articles for which starting processes costs more than it gains."""
 
+_LITTLE_BYTES = 1 << 20
+"""Of a file that collects many articles, likewise."""
+
 _Function = TypeVar("_Function", bound=Callable[..., object])
 
 
@@ -83,8 +86,16 @@ def jobs_for(paths: Sequence[str]) -> int:
     """Return how many processes the work on *paths* is worth."""
     from reader.load import discover
 
-    few = len(list(islice(discover(paths), FEW))) < FEW
-    return 1 if few else os.cpu_count() or 1
+    found = [item.path for item in islice(discover(paths), FEW)]
+    little = len(found) < FEW and sum(map(_size, found)) < _LITTLE_BYTES
+    return 1 if little else os.cpu_count() or 1
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size  # noqa: PTH116 - as load.discover
+    except (OSError, ValueError):
+        return 0
 
 
 def executor_for(jobs: int) -> "Executor":

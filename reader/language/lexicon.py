@@ -39,7 +39,7 @@ singing find finds found go goes went gone going put puts putting call calls cal
 feel feels felt mean means meant hear see show shows showed shown sees saw understand understands understood
 cite cites cited citing write-up
 """
-_DOUBLING = _words("admit plan brag blog jab jot quip refer snap rebut sob sum chat spot hit")
+_DOUBLING = _words("admit plan brag blog jab jot quip refer snap rebut sob sum chat spot hit grin slam")
 
 
 def _inflect(base: str) -> tuple[str, ...]:
@@ -93,6 +93,8 @@ REPORTING_VERBS = _words(
     contended maintained alleged asserted asserts reiterated pledged vowed promised predicted lamented
     complained boasted mused commented comments revealed reveals enthused enthuses fumed gushed snapped sighed
     gasped mumbled murmured bellowed laughed laughs interrupted reported reports according
+    beamed blasted moaned grinned chuckled raged barked growled hissed wailed sobbed roared stormed sneered scoffed
+    cautioned volunteered hollered chimed
     """
 )
 """Finite forms that introduce words more often than not."""
@@ -182,7 +184,7 @@ informant inmate insider inspector instructor intern interpreter inventor invest
 jeweller jockey jogger journalist judge juror justice keeper kid king lad landlord landowner landscaper lawmaker
 lawyer leader lecturer legislator librarian lieutenant lifeguard linguist lobbyist local magistrate magnate
 maker man manager manageress marshal mayor mechanic medic merchant meteorologist midfielder midwife migrant
-millionaire miner minister moderator mogul mom monk mother motorist mountaineer mum musician narrator native
+millionaire miner minister moderator mogul mom monk mother motorist mountaineer mp mum musician narrator native
 negotiator neighbor neighbour nephew neuroscientist newcomer niece nominee novelist nun nurse nutritionist
 observer oceanographer officer official ombudsman onlooker operator opponent organiser organist organizer owner
 paediatrician painter panellist paramedic parent participant partner passenger passerby pastor pathologist
@@ -197,12 +199,17 @@ schoolgirl scientist scout screenwriter sculptor secretary seller senator sergea
 shopkeeper shopper sibling singer sister skater skier skipper smallholder socialist soldier solicitor son
 songwriter source speaker specialist spectator spokesman spokesperson spokeswoman spouse staffer stallholder
 star statistician stepfather stepmother steward stewardess stockbroker strategist striker student stylist
-superintendent supporter surfer surgeon surveyor survivor suspect swimmer tailor taxpayer teacher team-mate
+superintendent supporter surfer surgeon surveyor survivor suspect swimmer tailor taxpayer td teacher team-mate
 teammate technician teen teenager tenant therapist tourist trader trainee trainer translator traveler traveller
 treasurer trucker trustee tutor tycoon uncle undersecretary undertaker user vendor vet veteran veterinarian
 vicar victim viewer villager villain violinist virologist visitor volcanologist volunteer voter waiter waitress
 walker warden watchdog weaver whistleblower widow wife winger winner witness woman worker wrestler writer
 youngster youth zookeeper zoologist
+umpire linesman bricklayer roofer plasterer scaffolder welder labourer bouncer cabbie doorman florist grocer jeweler
+optician osteopath physiotherapist coxswain helmsman goalscorer scorer sprinter cellist flautist trumpeter saxophonist
+bassist keyboardist dramatist essayist satirist ballerina matriarch patriarch vlogger influencer streamer podcaster
+airman submariner mariner yachtsman beautician chauffeur nanny childminder babysitter signalman stationmaster
+crooner cyclist defender forward footballer racegoer sportsman stuntman trucker undergraduate usher
 """
 _BODIES = """
 administration advert affidavit agency airline alliance announcement aquarium army article assembly association
@@ -215,7 +222,7 @@ exchange family federation festival filing film firm flyer foundry fund gallery 
 hospice hospital hotel house indictment industry inquiry inscription institute institution insurer investigation
 invitation jury kremlin lab label laboratory law lawsuit leadership leaflet league lender letter library lobby
 magazine maker manifesto manufacturer media memo memoir memorandum message military ministry mission monarchy
-monitor motion movement museum narration nation network newsletter newspaper notice nursery obituary office
+monitor motion movement museum narration nation network newsletter newspaper note notice nursery obituary office
 operator opinion opposition orchestra order organisation organization outlet pact palace pamphlet panel paper
 parliament party petition pharmacy placard plaintiff plan plaque police poll post poster presidency press
 producer prosecution pub publication publisher radio reading recording regime regiment registry regulator

@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
-from reader.errors import LoadError, NoArticleError, UnsupportedError
+from reader.errors import LoadError, NoArticleError, TooLargeError, UnsupportedError
 from reader.load.decode import is_wide
 from reader.load.discover import STDIN, Found, Skipped, discover
 from reader.load.epub import is_epub
@@ -16,7 +16,36 @@ from reader.load.plain import read_plain
 from reader.load.read import read_input
 from reader.model import ArticleId, RawArticle
 
-__all__ = ["Found", "Skipped", "discover", "load", "load_as_is", "load_bytes", "load_data"]
+__all__ = [
+    "Found",
+    "Part",
+    "Skipped",
+    "discover",
+    "load",
+    "load_as_is",
+    "load_bytes",
+    "load_parts",
+    "parts",
+    "read_part",
+]
+
+MAX_ARTICLES = 50_000
+"""Of one input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An article of an input that has not been read yet; it goes to another process as it is."""
+
+    path: str
+    whole: str
+    """The path of the input."""
+    piece: Piece
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether the input is of a kind that holds one article."""
+        return self.path == self.whole
 
 
 def load(path: str) -> tuple[RawArticle | LoadError, ...]:
@@ -27,32 +56,50 @@ def load(path: str) -> tuple[RawArticle | LoadError, ...]:
     Raises:
         LoadError: A subclass saying what is wrong with the input as a whole.
     """
-    return load_data(read_input(path), path)
+    return tuple(map(read_part, load_parts(path)))
 
 
-def load_data(data: bytes, path: str, kind: Kind | None = None) -> tuple[RawArticle | LoadError, ...]:
-    """Return the articles in *data* as :func:`load` does; the kind is told from *path* and bytes where it is None.
+def load_parts(path: str) -> tuple[Part, ...]:
+    """Read one file, or standard input for ``-``, and return its articles unread, at least one.
 
     Raises:
-        LoadError: As :func:`load`.
+        LoadError: A subclass saying what is wrong with the input as a whole.
     """
-    return tuple(_read_or_error(piece, at, path) for at, piece in _pieces(data, path, kind))
+    return parts(read_input(path), path)
 
 
-def _read_or_error(piece: Piece, at: str, path: str) -> RawArticle | LoadError:
+def parts(data: bytes, path: str, kind: Kind | None = None) -> tuple[Part, ...]:
+    """Return the articles in *data* as :func:`load_parts`; the kind is told from *path* and bytes where it is None.
+
+    Raises:
+        LoadError: A subclass saying what is wrong with the input as a whole.
+    """
+    found = []
+    for number, part in enumerate(_parts(data, path, kind)):
+        if number == MAX_ARTICLES:
+            raise TooLargeError(path, f"more than {MAX_ARTICLES:,} articles: split it")
+        found.append(part)
+    if not found:
+        raise NoArticleError(path, "no article in it: nothing to show")
+    return tuple(found)
+
+
+def read_part(part: Part) -> RawArticle | LoadError:
+    """Return the article, or the error of one among several.
+
+    Raises:
+        LoadError: It can't be read, and is all that its input holds.
+    """
     try:
-        raw = _read(piece, at)
+        raw = _read(part)
     except LoadError as error:
-        if at == path:
+        if part.is_whole:
             raise
         return error
     # One source can't pass for another: what it calls its articles counts within it alone.
-    scoped = None if raw.origin is None or path == STDIN else f"{_whole(path)} {raw.origin}"
+    whole = part.whole if is_address(part.whole) else os.path.abspath(part.whole)  # noqa: PTH100 - Path() refuses some bytes
+    scoped = None if raw.origin is None or part.whole == STDIN else f"{whole} {raw.origin}"
     return replace(raw, origin=scoped)
-
-
-def _whole(path: str) -> str:
-    return path if is_address(path) else os.path.abspath(path)  # noqa: PTH100 - Path() refuses some bytes
 
 
 def load_bytes(data: bytes, path: str, kind: Kind | None = None) -> tuple[RawArticle, ...]:
@@ -62,22 +109,21 @@ def load_bytes(data: bytes, path: str, kind: Kind | None = None) -> tuple[RawArt
         UnsupportedError: It is no text.
         NoArticleError: It, or one article of it, holds no word.
     """
-    return tuple(_read(piece, at) for at, piece in _pieces(data, path, kind))
+    return tuple(map(_read, parts(data, path, kind)))
 
 
-def _pieces(data: bytes, path: str, kind: Kind | None) -> Iterator[tuple[str, Piece]]:
-    """Yield the articles of an input, each with its path."""
+def _parts(data: bytes, path: str, kind: Kind | None) -> Iterator[Part]:
     if is_epub(data):
         kind = "book"
     else:
         _must_be_text(data, path)
     kind = kind or kind_of(path, data)
     for number, piece in enumerate(pieces(data, path, kind), 1):
-        yield f"{path}#{number}" if kind in COLLECTIONS else path, piece
+        yield Part(f"{path}#{number}" if kind in COLLECTIONS else path, path, piece)
 
 
-def _read(piece: Piece, path: str) -> RawArticle:
-    return _with_words(piece.read(path, _id_of(piece.source)))
+def _read(part: Part) -> RawArticle:
+    return _with_words(part.piece.read(part.path, _id_of(part.piece.source)))
 
 
 def load_as_is(path: str) -> RawArticle:

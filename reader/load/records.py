@@ -10,9 +10,10 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TypeAlias
 
-from reader.errors import NoArticleError, UnsupportedError
+from reader.errors import NoArticleError, TooLargeError, UnsupportedError
 from reader.load.decode import decode
 from reader.load.html import read_markup
 from reader.load.named import metadata
@@ -38,6 +39,7 @@ _IDENTITIES = ("id", "guid", "url", "link")
 _TAG = re.compile(r"</?(?:p|div|br|a|h[1-6]|li|ul|ol|span|em|strong|b|i|blockquote|article|section|img)\b[^<>]{0,500}>")
 _MAX_VALUES = 5
 _MAX_CELL = 10_000_000
+_MAX_NODES = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,12 @@ def json_records(data: bytes, path: str) -> Iterator[Record]:
 
     Raises:
         UnsupportedError: It is no JSON, or holds no list of objects.
+        TooLargeError: It would fill the memory: a list of a byte takes fifty.
     """
-    found = _parsed(decode(data).removeprefix("\ufeff"))
+    text = decode(data).removeprefix("\ufeff")
+    if text.count("{") + text.count("[") > _MAX_NODES:
+        raise TooLargeError(path, f"JSON of more than {_MAX_NODES:,} lists and objects: split it")
+    found = _parsed(text)
     shared: dict[str, Json] = {}
     if isinstance(found, dict):
         is_feed = isinstance(found.get("version"), str)
@@ -76,10 +82,11 @@ def json_lines(data: bytes, path: str) -> Iterator[Record]:
         UnsupportedError: No line is an object.
     """
     lines = decode(data).removeprefix("\ufeff").split("\n")
-    objects = [item for item in map(_parsed, filter(str.strip, lines)) if isinstance(item, dict)]
-    if not objects:
+    objects = (item for item in map(_parsed, filter(str.strip, lines)) if isinstance(item, dict))
+    first = next(objects, None)
+    if first is None:
         raise UnsupportedError(path, "no line of it is a JSON object with title and text")
-    yield from map(record, objects)
+    yield from map(record, chain((first,), objects))
 
 
 def csv_records(data: bytes, path: str) -> Iterator[Record]:

@@ -11,6 +11,7 @@ from reader.nlp.mentions import Mention
 from reader.nlp.reading import Reading
 from reader.nlp.surroundings import Surroundings, signature, surroundings, voice_of
 from reader.nlp.weights import load
+from reader.nlp.wholes import whole
 
 _BETWEEN = (1, 2, 3, 4, 6, 9, 14, 22)
 _MOST = 40
@@ -147,7 +148,10 @@ def attribute(candidates: Candidates, number: int, context: Context) -> Attribut
     best = max(range(len(chances)), key=chances.__getitem__)
     chosen = mentions[best]
     key = (chosen.low, chosen.high) if chosen else None
-    return Attribution(chosen, merged[key], carried=best == 1 and context.mention is not None)
+    carried = best == 1 and context.mention is not None
+    if chosen is not None and not carried:
+        chosen = whole(candidates.reading, candidates.mentions, chosen)
+    return Attribution(chosen, merged[key], carried=carried)
 
 
 def _told_by_form(candidates: Candidates, number: int, chosen: Mention | None) -> Mention | None:

@@ -7,73 +7,50 @@ from dataclasses import dataclass
 
 from reader.language.lexicon import BODY_NOUNS, DETERMINERS, PLURAL_NOUNS
 from reader.language.names import Name
+from reader.nlp.epithets import TELLTALE
+from reader.nlp.kindred import KIN
 from reader.nlp.mentions import Mention
-from reader.nlp.profiles import Profile, gender_of, gender_of_noun, introduced, is_nationality, is_person_noun, profiles
+from reader.nlp.profiles import (
+    Profile,
+    gender_of,
+    gender_of_noun,
+    introduced,
+    is_person_noun,
+    is_place_like,
+    profiles,
+)
 from reader.nlp.reading import Reading
 
-_KINDRED = (
-    "leader president premier chancellor prime",
-    "president head-of-state",
-    "premier prime",
-    "spokesman spokeswoman spokesperson",
-    "chairman chairwoman chairperson chair",
-    "congressman congresswoman representative rep lawmaker",
-    "senator sen lawmaker",
-    "governor gov",
-    "general gen",
-    "professor prof",
-    "congressman member",
-    "ceo chief executive boss",
-    "head chief director boss",
-    "presidency office",
-    "police constabulary department force",
-    "paper newspaper",
-    "firm company maker manufacturer chain retailer supermarket business",
-    "organisation organization group charity",
-    "doctor dr physician surgeon",
-    "coach manager",
-    "diplomat ambassador minister envoy",
-    "minister secretary",
-    "star singer musician rapper actor actress",
-    "musician singer rapper guitarist pianist",
-    "scientist biologist physicist researcher chemist entomologist astronomer zoologist botanist",
-    "player striker midfielder goalkeeper defender",
-    "writer author novelist poet journalist",
-    "politician lawmaker senator councillor minister",
-    "lawyer attorney barrister solicitor counsel",
-    "band duo trio quartet group",
-    "widow wife",
-    "mum mom mother",
-    "dad father",
-)
 _EMPTY = frozenset("the this that same former latter own new veteran".split())
 _GENERIC = frozenset("company firm business".split())
+_TRADING = _GENERIC | frozenset(
+    """
+    group maker manufacturer chain retailer giant lender airline insurer carmaker chipmaker automaker developer startup
+    start-up brewer drugmaker
+    """.split()
+)
+"""What a company may be called with a word for its trade: "the shipping group"."""
 _NO_COMPANY = frozenset(
     """
     union council ministry university police party court commission department agency committee club school church
     institute parliament senate congress house association federation campaign administration government society
-    coalition movement army navy board bureau
+    coalition movement army navy board bureau hospital museum theatre theater office service fire rescue
     """.split()
 )
 _OWNERS = frozenset("his her their its".split())
 _STEM = 4
 _LOOK_BACK = 12
+_NEAR = 4
+_SELF = 12
+_NAMING = frozenset(
+    [("name", "as"), ("himself", "as"), ("herself", "as"), ("only", "as"), ("known", "as"), ("name", "of"),
+     ("goes", "by"), ("the", "name"), ("only", "by")]
+)  # fmt: skip
+"""The words right before a name that somebody gives."""
+_OTHERS = frozenset("and but he she they i".split())
 _DISTINCT = 0.85
 _SHARED = 0.65
 _GUESSED = 0.6
-
-
-def _groups() -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for line in _KINDRED:
-        words = line.split()
-        found[words[0]] = found.get(words[0], frozenset([words[0]])) | frozenset(words)
-        for word in words[1:]:
-            found[word] = found.get(word, frozenset([word])) | {words[0]}
-    return found
-
-
-_KIN = _groups()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +85,9 @@ class Descriptions:
             if mention.name is not None:
                 for word in self._words_for(mention.name):
                     self._named[word].append(mention)
-                if mention.name.kind == "organisation":
+                if mention.name.kind == "organisation" or (
+                    mention.name.kind == "other" and not is_place_like(reading, mention)
+                ):
                     self._bodies.append(mention)
             elif mention.kind == "nominal":
                 name = explained.get((mention.low, mention.head))
@@ -176,17 +155,20 @@ class Descriptions:
     def _resolve(self, mention: Mention) -> Described | None:
         reading = self._reading
         low = reading.lows[mention.low]
-        after = self._named_after(mention)
+        after = self._named_after(mention) or self._called(mention)
         if after is not None:
             return Described(after.name, after, 1.0)
         inner = self._names_body(mention)
         if inner is not None:
             return Described(inner.name, inner, 0.9)
+        apposed = self._apposed(mention)
+        if apposed is not None:
+            return Described(apposed.name, apposed, 1.0)
         if low in _OWNERS:
             return self._owned(mention)
         if low not in {"the", "this"}:
             return None
-        return self._nearest(mention) or self._any_company(mention)
+        return self._named_since(mention, self._nearest(mention)) or self._any_company(mention)
 
     def _nearest(self, mention: Mention) -> Described | None:
         """Return the nearest name or fuller description before that *mention* fits."""
@@ -194,7 +176,7 @@ class Descriptions:
         head = reading.lows[mention.head]
         own = self._own(mention)
         tried: set[int] = set()
-        for other in self._before(mention, _KIN.get(head, frozenset([head]))):
+        for other in self._before(mention, KIN.get(head, frozenset([head]))):
             if other.name is not None:
                 if id(other.name) not in tried and self._fits(other.name, head, own):
                     return Described(other.name.name, other.name, self._surety(other.name, head, own))
@@ -228,11 +210,13 @@ class Descriptions:
             return False
         if name.kind != "person" and own:
             return self._all_known(profile, name, own)
-        capitals = profile.capitals - {each[:_STEM] for each in _KIN.get(head, frozenset([head]))}
+        capitals = profile.capitals - {each[:_STEM] for each in KIN.get(head, frozenset([head]))}
         for token in own:
-            stem = self._reading.lows[token][:_STEM]
-            if self._reading.words[token][0].isupper():
-                if capitals and stem not in capitals:
+            if self._reading.lows[token].endswith(TELLTALE):
+                continue
+            stem, word = self._reading.lows[token][:_STEM], self._reading.words[token]
+            if word[0].isupper():
+                if not (word.isupper() and len(word) > 1) and capitals and stem not in capitals:
                     return False
             elif stem not in profile.words:
                 return False
@@ -255,15 +239,51 @@ class Descriptions:
             return None
         at = bisect_left(self._lows, comma + 1)
         for other in self._mentions[at : at + 3]:
-            if other.low > comma + 1:
+            titled = reading.words[comma + 1].istitle()
+            if other.low > comma + 1 + titled:
                 break
             if other.kind in {"person", "other"} and other.name is not None:
                 ends = (
                     other.high >= len(reading.words)
-                    or reading.classes[other.high] in ',.-"'
+                    or reading.classes[other.high] in ',.-"('
                     or reading.cue[other.high] >= 0.4
                 )
                 return other.name if ends else None
+        return None
+
+    def _called(self, mention: Mention) -> Name | None:
+        """Return the name that a description's bearer gives, or is given: "a woman who gave her name as Sheree"."""
+        reading = self._reading
+        if not is_person_noun(reading.lows[mention.head]):
+            return None
+        end = min(len(reading.words), mention.high + _SELF)
+        for token in range(mention.high, end):
+            if reading.sentence[token] != reading.sentence[mention.head] or reading.region[token] >= 0:
+                return None
+            if reading.words[token][0].isupper():
+                lows = reading.lows[mention.high : token]
+                naming = any(tuple(lows[-2:]) == pair for pair in _NAMING) and not _OTHERS & set(lows)
+                place = bisect_left(self._lows, token)
+                other = self._mentions[place] if place < len(self._mentions) else None
+                named = naming and other is not None and other.low == token and other.kind in {"person", "other"}
+                return other.name if other is not None and named else None
+        return None
+
+    def _apposed(self, mention: Mention) -> Name | None:
+        """Return the person right after whose name a description stands: "Mary Doe, 52, a street vendor,"."""
+        reading = self._reading
+        at, after = mention.low - 1, mention.high
+        if at < 1 or reading.words[at] != "," or not is_person_noun(reading.lows[mention.head]):
+            return None
+        if after < len(reading.words) and reading.classes[after] not in ",.PW(" and reading.words[after] != "who":
+            return None
+        if reading.words[at - 1].isdigit() and reading.words[at - 2] == ",":
+            at -= 2
+        place = bisect_left(self._lows, at)
+        for other in reversed(self._mentions[max(0, place - _NEAR) : place]):
+            if other.high == at and other.kind == "person" and other.name is not None:
+                gender = gender_of_noun(reading.lows[mention.head])
+                return other.name if gender in {other.name.gender, None} else None
         return None
 
     def _names_body(self, mention: Mention) -> Name | None:
@@ -291,10 +311,29 @@ class Descriptions:
             return None
         return Described(fitting[0].name, fitting[0], _DISTINCT)
 
+    def _named_since(self, mention: Mention, found: Described | None) -> Described | None:
+        """Return the body that "the company" rather means: one named since *found* was, if it can be."""
+        head = self._reading.lows[mention.head]
+        if found is None or found.name is None or head not in _GENERIC or self._own(mention):
+            return found
+        at = bisect_left(self._bodies, mention.low, key=lambda each: each.low)
+        last = self._bodies[at - 1].name if at else None
+        since = at and self._bodies[at - 1].low > self._last_of(found.name, mention.low)
+        if last is None or not since or _NO_COMPANY & set(last.name.lower().split()):
+            return found
+        return Described(last.name, last, _GUESSED)
+
+    def _last_of(self, name: Name, low: int) -> int:
+        """Return where *name* was named last before the token *low*."""
+        spans = name.mentions
+        at = bisect_left(spans, self._reading.starts[low], key=lambda each: each.start)
+        return self._reading.tokens(spans[at - 1])[0] if at else -1
+
     def _any_company(self, mention: Mention) -> Described | None:
         """Return the body named last if "the company" can be it and no other is named in its paragraph."""
         reading = self._reading
-        if reading.lows[mention.head] not in _GENERIC or self._own(mention):
+        head = reading.lows[mention.head]
+        if head not in _TRADING or (head not in _GENERIC and not self.is_new(mention)):
             return None
         at = bisect_left(self._bodies, mention.low, key=lambda each: each.low)
         here = reading.paragraph[mention.low]
@@ -303,37 +342,9 @@ class Descriptions:
             for each in self._bodies[max(0, at - _LOOK_BACK) : at]
             if each.name is not None and here - reading.paragraph[each.low] <= 1 and reading.region[each.head] < 0
         }
-        fitting = [name for name in near.values() if not _NO_COMPANY & set(name.name.lower().split())]
+        able = [name for name in near.values() if not _NO_COMPANY & set(name.name.lower().split())]
+        fitting = [name for name in able if name.kind == "organisation"] or able
         return Described(fitting[0].name, fitting[0], _GUESSED) if len(fitting) == 1 else None
-
-
-def is_epithet(reading: Reading, mention: Mention) -> bool:
-    """Say whether a description tells the person it is about, who is known already, and names no part in a scene."""
-    head = reading.lows[mention.head]
-    return (
-        reading.lows[mention.low] == "the"
-        and not is_part(head)
-        and (is_person_noun(head) or is_nationality(head))
-        and head not in PLURAL_NOUNS
-    )
-
-
-_PARTS = frozenset(
-    """
-    judge foreman coroner officer spokesman spokeswoman spokesperson prosecutor lawyer attorney barrister solicitor
-    doctor driver narrator victim suspect defendant witness official source aide caller owner manager chairman
-    chairwoman mayor minister president governor secretary chief director reporter interviewer host moderator premier
-    commissioner pilot
-    king queen pope speaker editor correspondent interpreter ambassador clerk head boss guest customer
-    user reader viewer patient nurse teacher headteacher chancellor counsel sheriff detective inspector sergeant
-    superintendent leader executive adviser advisor strategist pollster analyst expert guide guard
-    """.split()
-)
-
-
-def is_part(head: str) -> bool:
-    """Say whether a noun names a part that somebody plays in what is told, known or not: "the judge"."""
-    return head in _PARTS
 
 
 def words_of(reading: Reading, low: int, high: int) -> str:

@@ -41,6 +41,10 @@ _SENT = frozenset("letter email message memo note".split())
 """They go "to" somebody, and go on with whom."""
 _REPORTED_BY = frozenset("report study review analysis survey statement letter audit article paper".split())
 """They are "by" somebody, and known by it."""
+_WHERE = frozenset("behind beside outside inside near opposite by above under beneath over next".split())
+"""They tell where somebody or a sign is, before a cue: "the man behind me whispered"."""
+_PARTICIPLES = frozenset("left hung stuck sent held found seen caught standing sitting living waiting".split())
+"""They stand between a noun and where it is: "a note left on the door"."""
 _ADDRESSES = frozenset("mr mrs ms miss dr sir".split())
 """No noun phrase goes on to the left of them."""
 _NOT_SAYING = frozenset(
@@ -71,17 +75,19 @@ class Mention:
 def find_mentions(reading: Reading, names: Sequence[Name]) -> tuple[Mention, ...]:
     """Return every mention of *reading*, by its first token; nominals may hold names."""
     taken: dict[int, int] = {}
+    begins: dict[int, int] = {}
     found = []
     for low, high, name in _named(reading, names):
         for token in range(low, high):
             taken[token] = high
+            begins[token] = low
         start = _titles_before(reading, low)
         found.append(Mention(name.kind, start, high, high - 1, low, name))
     indefinite = list(_indefinite(reading, taken))
     heads = {mention.head for mention in indefinite}
     found += [mention for mention in _pronouns(reading) if mention.head not in heads]
     found += indefinite
-    found += _nominals(reading, taken)
+    found += _nominals(reading, taken, begins)
     found.sort(key=lambda mention: (mention.low, mention.high))
     return tuple(found)
 
@@ -130,7 +136,7 @@ def _is_reticent(reading: Reading, token: int) -> bool:
     return tuple(reading.lows[token : token + 3]) in _RETICENT
 
 
-def _nominals(reading: Reading, taken: dict[int, int]) -> Iterator[Mention]:
+def _nominals(reading: Reading, taken: dict[int, int], begins: dict[int, int]) -> Iterator[Mention]:
     beside = _near_strong_cues(reading)
     for token, low in enumerate(reading.lows):
         if token in taken:
@@ -139,7 +145,7 @@ def _nominals(reading: Reading, taken: dict[int, int]) -> Iterator[Mention]:
             yield Mention("nominal", token, token + 1, token, token)
         elif low in SOURCE_NOUNS or ("-" in low and _is_aged(reading, token)):
             if _heads_phrase(reading, token, taken):
-                start = phrase_start(reading, token)
+                start = _past_names(reading, phrase_start(reading, token), begins)
                 yield Mention("nominal", start, _phrase_end(reading, token, taken), token, start)
         elif token in beside and _beside_cue(reading, token, taken):
             start = phrase_start(reading, token)
@@ -239,6 +245,12 @@ def phrase_start(reading: Reading, token: int) -> int:
     return start
 
 
+def _past_names(reading: Reading, start: int, begins: Mapping[int, int]) -> int:
+    """Return where a phrase begins whose start a name covers: "a Ministry of Works spokesman"."""
+    first = begins.get(start, start)
+    return phrase_start(reading, first) if first < start else start
+
+
 def _owns(reading: Reading, token: int) -> bool:
     """Say whether a mark is the end of a plural owner: "the workers' union"."""
     return (
@@ -260,6 +272,8 @@ def _phrase_end(reading: Reading, head: int, taken: Mapping[int, int]) -> int:
     """Return where a noun phrase ends, with what its head is of: "the office" of "President Doe"."""
     high = head + 1
     end = _linked_end(reading, head, high) if high < len(reading.words) else high
+    if end == high and high < len(reading.words):
+        end = _placed_end(reading, head, high)
     if reading.lows[head] in _SENT and end < len(reading.words) and reading.lows[end] == "to":
         end = _joined_end(reading, head, end + 1)
     return max(end, taken.get(end - 1, end))
@@ -282,6 +296,24 @@ def _linked_end(reading: Reading, head: int, high: int) -> int:
         return high
     end = _joined_end(reading, head, begin)
     return end if end > begin else high
+
+
+def _placed_end(reading: Reading, head: int, high: int) -> int:
+    """Return where the words end that tell where *head* is, if a cue follows them; *high* otherwise."""
+    if not _same(reading, head, high):
+        return high
+    begin = high + 1
+    if reading.classes[high] == "e" or reading.lows[high] in _PARTICIPLES:
+        if begin >= len(reading.words) or reading.classes[begin] not in "Pt":
+            return high
+        begin += 1
+    elif reading.lows[high] not in _WHERE:
+        return high
+    end = _joined_end(reading, head, begin + (reading.lows[high] == "next"))
+    if end < len(reading.words) and reading.lows[end] in {"me", "him", "her", "us", "them"}:
+        end += 1
+    spoken = end < len(reading.words) and _same(reading, head, end) and reading.cue[end] >= _STRONG_CUE
+    return end if spoken and end > high + 1 else high
 
 
 def _joined_end(reading: Reading, head: int, begin: int) -> int:

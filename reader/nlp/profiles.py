@@ -25,6 +25,11 @@ _DOERS = {
     "managed": "manager", "directs": "director", "directed": "director", "wrote": "author", "represents": "lawyer",
     "represented": "lawyer", "edits": "editor", "edited": "editor", "trains": "trainer", "trained": "trainer",
 }  # fmt: skip
+_DEEDS = {
+    "won": "winner", "wins": "winner", "denies": "defendant", "denied": "defendant", "pleaded": "defendant",
+    "scored": "scorer", "flew": "pilot", "flies": "pilot",
+}  # fmt: skip
+"""What one is who does this, by the verb after the name."""
 _CALLED = frozenset("called named".split())
 _INTO = frozenset("in at near into across the a an".split())
 _THINGS = BODY_NOUNS | frozenset(
@@ -37,14 +42,14 @@ _MALE = frozenset(
     """
     man boy father brother husband son king prince uncle nephew grandfather grandson dad widower businessman fisherman
     landlord waiter monk priest pope lord sir gentleman boyfriend stepfather godfather baron duke lad heir-apparent
-    father-of-two father-of-three father-of-one father-of-four
+    schoolboy grandad granddad grandpa
     """.split()
 )
 _FEMALE = frozenset(
     """
     woman girl mother sister wife daughter queen princess aunt niece grandmother granddaughter mum mom widow actress
     landlady waitress nun lady dame girlfriend stepmother godmother baroness duchess heiress hostess heroine seamstress
-    mother-of-two mother-of-three mother-of-one mother-of-four
+    schoolgirl gran nan granny grandma headmistress bride
     """.split()
 )
 
@@ -75,11 +80,19 @@ class Profile:
 
 def gender_of_noun(low: str) -> Gender | None:
     """Return the gender that a noun for a person states, None for most."""
-    if low in _FEMALE or (low.endswith("woman") and len(low) > 5):
+    base = _base(low)
+    if base in _FEMALE or (base.endswith("woman") and len(base) > 5):
         return "female"
-    if low in _MALE or (low.endswith("man") and not low.endswith(("human", "german", "roman", "ottoman"))):
+    if base in _MALE or (base.endswith("man") and not base.endswith(("human", "german", "roman", "ottoman"))):
         return "male"
     return None
+
+
+def _base(low: str) -> str:
+    """Return what a compound is a kind of: the striker of "ex-striker", the mother of "mother-of-six"."""
+    if "-" not in low:
+        return low
+    return low.partition("-of-")[0].removesuffix("-in-law").rpartition("-")[2]
 
 
 def is_nationality(low: str) -> bool:
@@ -188,7 +201,7 @@ def _phrases(reading: Reading, mentions: Sequence[Mention], at: int) -> Iterator
     mention = mentions[at]
     if mention.low < mention.core:
         yield reading.words[mention.low : mention.core]
-    elif mention.name is not None and mention.name.kind == "organisation":
+    elif mention.name is not None and mention.name.kind in {"organisation", "other"}:
         yield _kind_of_body(reading, mention)
     yield _after_comma(reading, mention)
     yield _before_comma(reading, mention)
@@ -211,7 +224,7 @@ def is_place_like(reading: Reading, mention: Mention) -> bool:
     before = mention.low - 1
     if mention.kind != "other" or before < 1:
         return False
-    if reading.lows[before] == "of":
+    if reading.lows[before] in {"of", "for"}:
         return reading.lows[before - 1] in PERSON_NOUNS or reading.lows[before - 1] in BODY_NOUNS
     return reading.lows[before] in _INTO or reading.lows[before] in _THINGS
 
@@ -219,11 +232,14 @@ def is_place_like(reading: Reading, mention: Mention) -> bool:
 def _kind_of_body(reading: Reading, mention: Mention) -> list[str]:
     """Return the small words right before a body's name: "the supermarket chain"."""
     low = mention.low
-    while mention.low - low < 3 and _here(reading, mention, low - 1) and reading.words[low - 1].islower():
+    while mention.low - low < 3 and _here(reading, mention, low - 1):
         low -= 1
         if reading.lows[low] in DETERMINERS:
             return reading.words[low + 1 : mention.low]
-        if reading.classes[low] not in "on":
+        begins = low == 0 or reading.sentence[low - 1] != reading.sentence[low]
+        if begins and low < mention.low - 1:
+            return reading.words[low : mention.low]
+        if reading.classes[low] not in "on" or not reading.words[low].islower():
             break
     return []
 
@@ -290,10 +306,15 @@ def _is_a(reading: Reading, mention: Mention) -> list[str]:
 
 
 def _does(reading: Reading, mention: Mention) -> list[str]:
-    """Return what one is who does what follows ", who": "who leads the council"."""
+    """Return what one is who does what follows the name, or ", who" after it: "who leads the council"."""
     at = mention.high
-    if not _here(reading, mention, at + 2) or reading.words[at] != "," or reading.lows[at + 1] != "who":
+    if not _here(reading, mention, at + 2):
         return []
+    if reading.words[at] == "," and _here(reading, mention, at + 5) and reading.words[at + 2] == ",":
+        at += 3
+    deed = _DEEDS.get(reading.lows[at])
+    if deed or reading.words[at] != "," or reading.lows[at + 1] != "who":
+        return [deed] if deed else []
     doer = _DOERS.get(reading.lows[at + 2])
     return [doer] if doer else []
 
@@ -306,4 +327,9 @@ def gender_of(profile: Profile | None) -> Gender | None:
 
 def is_person_noun(low: str) -> bool:
     """Say whether a noun stands for one person."""
-    return low in PERSON_NOUNS or gender_of_noun(low) is not None or low.endswith(("-year-old", "ologist", "ician"))
+    return (
+        low in PERSON_NOUNS
+        or _base(low) in PERSON_NOUNS
+        or gender_of_noun(low) is not None
+        or low.endswith(("-year-old", "ologist", "ician"))
+    )

@@ -16,6 +16,12 @@ from reader.nlp.stage import Person, Said, Stage, gender_of
 _NAMED = (2, 3, 5, 9, 16)
 _AWAY = (1, 2, 3, 5, 9)
 _SHARES = (5, 15, 30, 50)
+_ANSWERS = frozenset("replied replies answered answers responded responds".split())
+_ASKING = frozenset("asked asks inquired wondered demanded".split())
+_EXCHANGE = 25
+"""Tokens before an answer in which the question is sought."""
+_BESIDE = 3
+_ASKER = 3.0
 _UNNAMED = -0.5
 """What somebody without a name has less than one with: nothing can be learned of them, whom no annotation names."""
 _RIDDLE = 0.7
@@ -213,12 +219,13 @@ def resolve_all(stage: Stage, mentions: Iterable[Mention], said: Sequence[Said],
 
 def choose(step: "Step", people: Sequence[Person], fits: Sequence[float]) -> tuple[Person | None, float]:
     """Return who fits best and how likely; nobody for a description that can as well be somebody new."""
-    chances = probabilities(fits)
+    chances = probabilities(_answering(step, people, fits))
     if not chances:
         return None, 0.0
     best = max(range(len(chances)), key=chances.__getitem__)
     guess = step.pronoun.kind == "nominal"
-    if guess and (chances[best] < _RIDDLE or people[best].name.kind != "person" or people[best].unnamed):
+    least = _RIDDLE if people[best].name.kind == "person" else _SURE
+    if guess and (chances[best] < least or people[best].unnamed):
         return None, chances[best]
     return people[best], chances[best]
 
@@ -226,6 +233,21 @@ def choose(step: "Step", people: Sequence[Person], fits: Sequence[float]) -> tup
 def scores(scorer: Scorer, people: Sequence[Person], features: Sequence[tuple[Part, ...]]) -> list[float]:
     """Return how well each of *people* fits; those without a name, whom nothing was learned of, a little less."""
     return [scorer(each) + _UNNAMED * person.unnamed for person, each in zip(people, features, strict=True)]
+
+
+def _answering(step: "Step", people: Sequence[Person], fits: Sequence[float]) -> list[float]:
+    """Return *fits* with less for who asked right before what is answered here."""
+    reading, pronoun = step.stage.reading, step.pronoun
+    if not step.said or _verb_of(step.stage, pronoun) not in _ANSWERS:
+        return list(fits)
+    begin = min(reading.bounds[step.said[0].region][0] - 2, pronoun.low - 1)
+    near = range(max(0, begin - _EXCHANGE), max(0, begin + 1))
+    asked = next((at for at in reversed(near) if reading.lows[at] in _ASKING and reading.region[at] < 0), None)
+    if asked is None:
+        return list(fits)
+    inverted = reading.lows[asked + 1] == "by" or (asked > 0 and reading.classes[asked - 1] == '"')
+    away = [person.last - asked if inverted else asked - person.last for person in people]
+    return [fit - _ASKER * (0 < steps <= _BESIDE) for fit, steps in zip(fits, away, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,9 +67,13 @@ def together(several: Sequence[Mention]) -> str | None:
 
 
 def _joined(reading: Reading, left: Mention, right: Mention) -> bool:
-    """Say whether two names of people, or of bodies, stand in a row: ",", "and" or ", and" between."""
+    """Say whether two names of people, or of bodies, stand in a row: ",", "and" or ", and" between.
+
+    Of two people with one surname the first has only a given name: "Mary and Paul Doe".
+    """
     kinds = {left.kind, right.kind}
-    same = kinds <= {"person"} or kinds <= {"organisation", "other"}
+    sharing = left.kind == "other" and right.kind == "person" and left.high - left.low == 1 < right.high - right.core
+    same = sharing or kinds <= {"person"} or kinds <= {"organisation", "other"}
     if not same or left.name is right.name or not 0 < right.low - left.high <= _BETWEEN:
         return False
     between = reading.lows[left.high : right.low]
@@ -90,8 +94,10 @@ def _depends(reading: Reading, mention: Mention) -> bool:
 def _speaks(reading: Reading, left: Mention, right: Mention) -> bool:
     """Say whether a row of names has a cue beside it or is the subject that opens its sentence."""
     opens = left.low == 0 or reading.sentence[left.low - 1] != reading.sentence[left.low]
-    if opens and right.high < len(reading.words) and reading.classes[right.high] in "VeCc":
+    if opens and right.high < len(reading.words) and reading.classes[right.high] in "VeCcoA":
+        return True
+    if opens and reading.lows[right.high : right.high + 2] == [",", "who"]:
         return True
     before = left.low > 0 and reading.cue[left.low - 1] >= 0.4
-    after = right.high < len(reading.words) and reading.cue[right.high] >= 0.4
+    after = right.high < len(reading.words) and reading.classes[right.high] in "Cc"
     return before or after

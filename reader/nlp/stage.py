@@ -6,7 +6,8 @@ from itertools import islice
 
 from reader.language.lexicon import HE
 from reader.language.names import Name
-from reader.nlp.descriptions import Descriptions, is_epithet
+from reader.nlp.descriptions import Descriptions
+from reader.nlp.epithets import is_epithet
 from reader.nlp.mentions import Mention
 from reader.nlp.profiles import gender_of_noun, is_place_like
 from reader.nlp.reading import Reading

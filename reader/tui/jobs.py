@@ -7,6 +7,8 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import closing, redirect_stderr
+from dataclasses import replace
+from functools import partial
 from threading import Event, Lock
 from time import monotonic
 
@@ -15,7 +17,7 @@ from textual.message import Message
 from reader.errors import ReaderError
 from reader.library import Library
 from reader.model import ArticleId
-from reader.tui.messages import Added, Analysed, Failed, Idle, Progress
+from reader.tui.messages import Added, Analysed, Failed, Idle, Progress, Work
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +40,7 @@ class Jobs:
         """Report by *post*, which is called in the thread."""
         self._library = library
         self._post = post
-        self._imports: deque[tuple[str, ...]] = deque()
+        self._imports: deque[Callable[[], None]] = deque()
         self._lock = Lock()
         self._running = self._asked = False
         self._stop = Event()
@@ -51,11 +53,20 @@ class Jobs:
         """Ask for *paths* to be imported and for pending articles to be analysed; say whether to start a thread."""
         with self._lock:
             if paths:
-                self._imports.append(tuple(paths))
-            self._stop.clear()
-            self._asked = True
-            start, self._running = not self._running, True
-            return start
+                self._imports.append(partial(self._import, tuple(paths)))
+            return self._start()
+
+    def request_update(self) -> bool:
+        """Ask for the sources to be looked at; say whether to start a thread."""
+        with self._lock:
+            self._imports.append(self._update)
+            return self._start()
+
+    def _start(self) -> bool:
+        self._stop.clear()
+        self._asked = True
+        start, self._running = not self._running, True
+        return start
 
     @property
     def running(self) -> bool:
@@ -72,8 +83,8 @@ class Jobs:
         """Do what was asked for until nothing is left."""
         try:
             while not self._done():
-                while paths := self._take():
-                    self._import(paths)
+                while take_in := self._take():
+                    take_in()
                 if self._pending():
                     self._analyse()
         except _Cancelled:
@@ -101,23 +112,32 @@ class Jobs:
             self._post(Failed("Could not read the library", error))
             return 0
 
-    def _take(self) -> tuple[str, ...] | None:
+    def _take(self) -> Callable[[], None] | None:
         with self._lock:
             return self._imports.popleft() if self._imports else None
 
     def _import(self, paths: tuple[str, ...]) -> None:
         try:
-            report = self._library.add(paths, self._processes(), self._import_progress)
+            report = self._library.add(paths, self._processes(), partial(self._progress, "importing"))
         except ReaderError as error:
             self._post(Failed("Could not import", error))
         else:
             self._post(Added(report))
 
-    def _import_progress(self, done: int, total: int | None) -> None:
+    def _update(self) -> None:
+        try:
+            report = self._library.sources.update(self._processes(), partial(self._progress, "updating"))
+        except ReaderError as error:
+            self._post(Failed("Could not update", error))
+        else:
+            failed = (*report.failed, *report.articles.failed)
+            self._post(Added(replace(report.articles, failed=failed), report.unchanged))
+
+    def _progress(self, work: Work, done: int, total: int | None) -> None:
         if self._stop.is_set():
             raise _Cancelled
         if self._due() or done == total:
-            self._post(Progress("importing", done, total))
+            self._post(Progress(work, done, total))
 
     def hurry(self, article: ArticleId) -> None:
         """Analyse *article* before the others: it is being looked at."""

@@ -1,16 +1,18 @@
 """What background work reports to the screen."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from textual.message import Message
 
 from reader.errors import ReaderError
-from reader.intake import AddReport
 from reader.model import ArticleId, KeyPoint
 from reader.settings import SummarySettings
 
-Work = Literal["importing", "analysing"]
+if TYPE_CHECKING:
+    from reader.intake import AddReport
+
+Work = Literal["importing", "updating", "analysing"]
 
 
 @dataclass
@@ -25,9 +27,11 @@ class Progress(Message):
 
 @dataclass
 class Added(Message):
-    """An import has ended."""
+    """An import has ended, or a look at the sources."""
 
-    report: AddReport
+    report: "AddReport"
+    unchanged: int | None = None
+    """Sources that had nothing new; None for an import."""
 
 
 @dataclass

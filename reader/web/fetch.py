@@ -16,7 +16,7 @@ from urllib3 import BaseHTTPResponse
 from urllib3.exceptions import HTTPError, NewConnectionError, SSLError
 
 from reader import __version__
-from reader.errors import FetchError, TooLargeError, UnsupportedError
+from reader.errors import FetchError, LoadError, TooLargeError, UnsupportedError
 from reader.inert import inert
 from reader.load.read import MAX_BYTES
 from reader.web.address import Target, target
@@ -87,22 +87,27 @@ class Fetcher:
             UnsupportedError: It answers with a kind of file that is not read.
             TooLargeError: It unpacks to more than a file may hold.
         """
-        ends = monotonic() + self.seconds
         wanted = target(address)
-        asked = wanted.address
         conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
         headers = {name: value for name, value in conditions.items() if value}
+        try:
+            return replace(self._fetch(wanted, headers), asked=wanted.address)
+        except LoadError as error:  # of a redirect, or of robots.txt
+            raise type(error)(address, error.reason) from error
+
+    def _fetch(self, wanted: Target, headers: dict[str, str]) -> Fetched:
+        ends = monotonic() + self.seconds
         for _ in range(_MAX_REDIRECTS):
             self._must_be_free(wanted)
             self._must_be_allowed(wanted, ends)
             self._wait(wanted.host)
             answer = self._ask(wanted, ends, headers, MAX_BYTES)
             if isinstance(answer, Fetched):
-                return replace(answer, asked=asked)
+                return answer
             if isinstance(answer, _Refused):
                 raise FetchError(wanted.address, f"the server answers {answer.status}, no article")
             wanted = target(answer.location, wanted.address)
-        raise FetchError(address, f"more than {_MAX_REDIRECTS} redirects: the address leads nowhere")
+        raise FetchError(wanted.address, f"more than {_MAX_REDIRECTS} redirects: the address leads nowhere")
 
     def _wait(self, host: str) -> None:
         """Leave *host* some time since it was asked last, by whichever thread."""

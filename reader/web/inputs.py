@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 
 from reader.errors import LoadError
 from reader.load import Found
@@ -16,17 +17,23 @@ def is_web(path: str) -> bool:
 
 
 def fetched(
-    inputs: Iterable[Found], failed: Callable[[LoadError], None], *, allow_private: bool
+    inputs: Iterable[Found], failed: Callable[[LoadError], None], tick: Callable[[], None], *, allow_private: bool
 ) -> Iterator[Found | Fetched]:
-    """Yield *inputs* in order, addresses as what they answer; *failed* is told of those that can't be fetched."""
+    """Yield *inputs* in order, addresses as what they answer; *failed* is told of those that can't be fetched.
+
+    While an answer is awaited *tick* is called.
+    """
     from reader.web.fetch import Fetcher  # slow to import, and most inputs are files
+    from reader.web.many import Asked, fetch_many
 
     fetcher = Fetcher(allow_private)
     for one in inputs:
         if not is_web(one.path):
             yield one
             continue
-        try:
-            yield fetcher.fetch(one.path)
-        except LoadError as error:
-            failed(error)
+        with closing(fetch_many([Asked(one.path)], fetcher, tick)) as answers:
+            for _, answer in answers:
+                if isinstance(answer, Fetched):
+                    yield answer
+                else:
+                    failed(answer)

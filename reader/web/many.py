@@ -1,7 +1,7 @@
 """Many addresses at once: hosts side by side, each of them asked for one thing after another."""
 
 import logging
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from queue import Empty, Queue
@@ -15,6 +15,7 @@ from reader.web.page import Fetched
 
 _log = logging.getLogger(__name__)
 
+_TICK_SECONDS = 0.5
 _THREADS = 8
 """Also how many answers may wait to be taken, each of a page's size at the most; then the threads wait."""
 
@@ -32,9 +33,12 @@ _Answers: TypeAlias = "Queue[tuple[Asked, Fetched | LoadError]]"
 
 
 def fetch_many(
-    wanted: Iterable[Asked], *, allow_private: bool
+    wanted: Iterable[Asked], fetcher: Fetcher, tick: Callable[[], None]
 ) -> Generator[tuple[Asked, Fetched | LoadError], None, None]:
-    """Yield what each of *wanted* answers, as it comes; closing the iterator ends the asking."""
+    """Yield what each of *wanted* answers to *fetcher*, as it comes; closing the iterator ends the asking.
+
+    While nothing comes, *tick* is called twice a second; what it raises ends the asking too.
+    """
     hosts: dict[str, list[Asked]] = {}
     for one in wanted:
         try:
@@ -48,16 +52,22 @@ def fetch_many(
     for asked in hosts.values():
         waiting.put(asked)
     stop = Event()
-    fetcher = Fetcher(allow_private)
     for _ in range(min(_THREADS, len(hosts))):
         Thread(target=_ask, args=(waiting, fetcher, answers, stop), daemon=True).start()
     try:
         for _ in range(sum(map(len, hosts.values()))):
-            yield answers.get()
+            yield _next(answers, tick)
     finally:  # a server that is silent holds up nobody who has broken off: its thread ends at the deadline
         stop.set()
         while not answers.empty():
             answers.get()
+
+
+def _next(answers: _Answers, tick: Callable[[], None]) -> tuple[Asked, Fetched | LoadError]:
+    while True:
+        with suppress(Empty):
+            return answers.get(timeout=_TICK_SECONDS)
+        tick()
 
 
 def _ask(waiting: "Queue[list[Asked]]", fetcher: Fetcher, answers: _Answers, stop: Event) -> None:

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from reader.errors import LoadError
-from reader.load import load_data
+from reader.load import Part, parts
 from reader.load.decode import decode_as
 from reader.load.exports import Saved
 from reader.load.kinds import Kind
@@ -48,20 +47,18 @@ class Fetched:
         return self.asked
 
 
-def articles(page: Fetched) -> tuple[RawArticle | LoadError, ...]:
-    """Return the articles of *page*; where it is one, its address is its origin.
+def page_parts(page: Fetched) -> tuple[Part, ...]:
+    """Return the articles of *page*, unread.
 
     Raises:
         LoadError: It can't be read.
     """
     data = decode_as(page.data, page.charset).encode() if page.charset else page.data
-    found = load_data(data, page.asked, _KINDS.get(page.media_type))
-    return tuple(raw if isinstance(raw, LoadError) else _placed(raw, page) for raw in found)
+    return parts(data, page.asked, _KINDS.get(page.media_type))
 
 
-def _placed(raw: RawArticle, page: Fetched) -> RawArticle:
-    if raw.path != page.asked:  # one of several, which name their own addresses
-        return raw
+def as_page(raw: RawArticle, page: Fetched) -> RawArticle:
+    """Return the article that is the whole of *page*: the page's address is its origin."""
     stated = replace(raw.stated, url=raw.stated.url or page.address)
     return replace(raw, origin=raw.origin or page.asked, stated=stated)
 
@@ -79,26 +76,25 @@ class Kept:
         return self.saved.address
 
 
-def kept_articles(kept: Kept) -> tuple[RawArticle | LoadError, ...]:
-    """Return the article that was kept, or those of its page; what the program said counts where a page is silent.
+def kept_parts(kept: Kept) -> tuple[Part, ...]:
+    """Return the article that was kept, or those of its page, unread.
 
     Raises:
         LoadError: It can't be read.
     """
     if kept.page is not None:
-        found = articles(kept.page)
-    else:
-        found = load_data((kept.saved.page or "").encode(), kept.path, "html")
-    return tuple(raw if isinstance(raw, LoadError) else _as_saved(raw, kept.saved) for raw in found)
+        return page_parts(kept.page)
+    return parts((kept.saved.page or "").encode(), kept.path, "html")
 
 
-def _as_saved(raw: RawArticle, saved: Saved) -> RawArticle:
-    own = raw.stated
+def as_kept(raw: RawArticle, kept: Kept) -> RawArticle:
+    """Return the one article of *kept*; what the program said of it counts where its page is silent."""
+    own, saved = raw.stated, kept.saved
     stated = replace(
         own,
         title=own.title or cut(saved.title),
         byline=own.byline or cut(saved.byline),
         published=own.published or saved.published,
-        url=own.url or saved.address,
+        url=own.url or (kept.page.address if kept.page else saved.address),
     )
     return replace(raw, origin=saved.address, saved=saved.saved, stated=stated)

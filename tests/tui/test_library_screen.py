@@ -239,3 +239,27 @@ async def test_a_library_that_can_only_be_read_says_so_and_is_read(
             await stage.until(lambda: stage.pilot.app.screen is not stage.screen)
     with Library(tmp_path / "library.db", Settings()) as again:
         assert again.counts()["archive"] == 0
+
+
+async def test_sources_are_looked_at_beside_the_screen_and_what_fails_is_listed(empty: Library, tmp_path: Path) -> None:
+    async with staged(empty) as stage:
+        await stage.pilot.app.screen.run_action("update")
+        assert "no sources yet" in stage.status
+        (tmp_path / "news").mkdir()
+        (tmp_path / "news" / "one.txt").write_text("Mill opens\n\nThe mill turns again, its miller said on Monday.\n")
+        empty.sources.add(str(tmp_path / "news"))
+        empty.sources.add("http://127.0.0.1:9/feed")
+        await stage.pilot.app.screen.run_action("update")
+        await stage.until(lambda: "1 added" in stage.status)
+        assert "1 failed" in stage.status
+        assert stage.screen.problems[0].startswith("http://127.0.0.1:9/feed: 127.0.0.1 is private")
+        await stage.until(lambda: not stage.screen.jobs.running)
+
+
+async def test_an_address_can_be_imported(empty: Library) -> None:
+    async with staged(empty) as stage:
+        await stage.press("i")
+        await stage.type(" http://127.0.0.1:9/a ")
+        await stage.until(lambda: len(stage.screen.problems) == 1)
+        assert stage.screen.problems[0].startswith("http://127.0.0.1:9/a: 127.0.0.1 is private")
+        await stage.until(lambda: not stage.screen.jobs.running)

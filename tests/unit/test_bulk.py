@@ -10,13 +10,13 @@ from typing import ParamSpec, TypeVar
 import pytest
 from typing_extensions import override
 
-from reader.bulk import Analysed, Failed, analyse_many, analyse_paths, in_batches, take_in
+from reader.bulk import CHUNK, Analysed, Chunk, Failed, Taken, analyse_many, analyse_paths, in_batches, take_in
 from reader.errors import LoadError, MissingError
 from reader.executors import make_executor, window_of
 from reader.load import Found, Skipped
 from reader.model import ArticleId, Known
 from reader.settings import Settings
-from reader.store.codec import PackedAnalysis, PackedArticle, Stored, pack_article
+from reader.store.codec import PackedAnalysis, Stored, pack_article
 from tests.store.made import an_article
 
 _P = ParamSpec("_P")
@@ -45,8 +45,10 @@ class _Poisoned(Executor):
     @override
     def submit(self, fn: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
         item = args[0]
-        assert isinstance(item, Found | Skipped | Stored)
-        work = self._poison if Path(item.path).stem == "poison" else fn
+        assert isinstance(item, Found | Chunk | Skipped | Stored)
+        texts = [part.piece.source for part in item.parts] if isinstance(item, Chunk) else []
+        is_poison = Path(item.path).stem == "poison" or any(b"poison" in text for text in texts)
+        work = self._poison if is_poison else fn
         future = self._inner.submit(work, *args, **kwargs)
         self._futures.append(future)
         self.most_in_flight = max(self.most_in_flight, sum(not one.done() for one in self._futures))
@@ -64,10 +66,11 @@ def _found(folder: Path, *names: str) -> list[Found]:
     return [Found(str(folder / f"{name}.txt")) for name in names]
 
 
-def _shown(folder: Path, results: Iterable[tuple[PackedArticle | LoadError, ...]]) -> list[str]:
+def _shown(folder: Path, results: Iterable[Taken]) -> list[str]:
     """Return the name of each file that became one article, and of the others the error."""
     shown = []
-    for (result,) in results:
+    for taken in results:
+        (result,) = taken.articles
         assert Path(result.path).parent == folder
         shown.append(result.reason if isinstance(result, LoadError) else Path(result.path).stem)
     return shown
@@ -76,7 +79,7 @@ def _shown(folder: Path, results: Iterable[tuple[PackedArticle | LoadError, ...]
 def test_results_come_in_order_and_a_failure_costs_its_own_item(folder: Path) -> None:
     with make_executor("inline") as executor:
         results = list(take_in(_found(folder, "b", "absent", "a"), executor))
-    (missing,) = results[1]
+    (missing,) = results[1].articles
     assert isinstance(missing, MissingError)
     assert _shown(folder, results) == ["b", missing.reason, "a"]
 
@@ -103,6 +106,25 @@ def test_a_worker_that_dies_costs_the_item_that_killed_it(folder: Path) -> None:
         "y",
         "z",
     ]
+
+
+@pytest.mark.parametrize("spec", ["inline", "process:2"])
+def test_an_input_of_many_comes_in_order_in_chunks_and_poison_costs_one(tmp_path: Path, spec: str) -> None:
+    lines = [f'{{"text": "Ferry {number} is late.", "title": "{number}"}}' for number in range(3 * CHUNK)]
+    lines[CHUNK] = '{"text": "The poison of the sea.", "title": "poison"}'
+    (tmp_path / "many.jsonl").write_text("\n".join(lines))
+    with make_executor(spec) as inner:
+        executor = _Poisoned(inner, _break if spec == "inline" else _die)
+        opened, *results = take_in([Found(str(tmp_path / "many.jsonl"))], executor)
+    assert (opened.articles, opened.left) == ((), len(lines))
+    lefts = [taken.left for taken in results]
+    assert lefts == sorted(lefts, reverse=True)
+    assert lefts[-1] == 0
+    came = [one for taken in results for one in taken.articles]
+    (lost,) = [one for one in came if isinstance(one, LoadError)]
+    assert lost.path.endswith(f"many.jsonl#{CHUNK + 1}")
+    titles = ["lost" if isinstance(one, LoadError) else one.title for one in came]
+    assert titles == [str(number) if number != CHUNK else "lost" for number in range(3 * CHUNK)]
 
 
 def test_no_more_than_a_window_is_in_flight_and_paths_are_taken_as_they_are_needed(folder: Path) -> None:

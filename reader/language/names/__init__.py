@@ -22,6 +22,8 @@ NameKind = Literal["person", "organisation", "place", "other"]
 Gender = Literal["male", "female"]
 
 _SHORT = 6
+_PATRONYMIC = frozenset(("mac", "mc", "ó", "o", "ní", "nic"))
+"""They begin a surname, whatever else they may be."""
 _ADDRESS = re.compile(r"\b((?:Mrs?|Ms|Miss|Lady|Lord|Dame|Sir)\.?)\s\Z")
 _ADDRESS_REACH = 6
 
@@ -83,7 +85,7 @@ def _abbreviates(form: str, name: str) -> bool:
 def _leads(form: str, given: Mapping[str, Gender | None]) -> bool:
     """Say whether a form of several words begins with a given name, so with no epithet."""
     first, _, rest = form.partition(" ")
-    return bool(rest) and fold(first) in given
+    return bool(rest) and fold(first) in given and fold(first) not in _PATRONYMIC
 
 
 def _with_aliases(names: Sequence[Name], text: str, known: Known) -> tuple[Name, ...]:

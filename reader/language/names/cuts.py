@@ -15,6 +15,8 @@ _KNOWN_WORDS = 4
 _VERBS_BORNE = frozenset(("will", "per"))
 """Given names that are words of grammar far more often."""
 _NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
+_AGED = re.compile(r",? \(?\d{1,3}[,)]")
+"""An age after a name."""
 _SENTENCE_END = re.compile(r"[.?!\n]")
 
 
@@ -104,6 +106,8 @@ def _is_borne(reading: Reading, at: int, start: int) -> bool:
     if fold in _MONTHS_BORNE and at > start and reading.fold(at - 1) in lists.given:
         return True
     if fold == "may" and at > start and reading.fold(at - 1) in ("mr", "mrs", "ms", "miss", "minister", "dr"):
+        return True
+    if fold in _MONTHS_BORNE and reading.joined(at) and _AGED.match(reading.text, reading.words[at + 1].end):
         return True
     if fold == "jan" and reading.joined(at):
         return not reading.fold(at + 1).isdigit()

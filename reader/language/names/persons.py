@@ -4,6 +4,9 @@ from reader.language.names.text import Reading
 
 PERSON_LIMIT = 5
 """Words; no person's name is longer."""
+_EPITHETS = frozenset("little young brave tragic proud plucky heartbroken lucky cheeky poor dear lovely ex".split())
+_FEELING = ("ing", "ful", "ous", "ated", "ied", "ised", "aged", "aced")
+"""Endings of what a reporter calls somebody on first mention: "Sobbing Jane Doe"."""
 
 
 def looks_person(reading: Reading, first: int, last: int) -> bool:
@@ -17,18 +20,29 @@ def looks_person(reading: Reading, first: int, last: int) -> bool:
     head, tail = reading.fold(first), reading.fold(end)
     if head in lists.bodies or (end - first > 1 and reading.key(first + 1, end + 1) in lists.places):
         return False
-    plain = (reading.is_common(end) and tail not in lists.surnames) or tail in lists.classes["stop"]
+    borne = tail in lists.surnames or tail in reading.alone
+    plain = (reading.is_common(end) and not borne) or tail in lists.classes["stop"]
     if plain or (reading.is_demonym(end) and tail not in lists.surnames) or _holds_head(reading, first, end):
         return False
     initial = len(head.replace(".", "")) <= 2 and head.endswith(".") and head not in lists.places
     if initial or head in lists.given or head.split("-")[0] in lists.given:
         doubtful = head in lists.common or reading.is_place(first)
-        return not doubtful or tail in lists.surnames or _is_unlisted(reading, first, end)
+        return not doubtful or borne or _is_unlisted(reading, first, end)
     if head in lists.classes["family-first"] and _is_unlisted(reading, first, end):
         return True
     if any(len(word.text.rstrip(".")) == 1 for word in reading.words[first + 1 : end]):
         return True
     return tail in lists.surnames and not reading.is_common(first) and not reading.is_place(first)
+
+
+def is_epithet(reading: Reading, at: int, last: int) -> bool:
+    """Say whether a word of a range is no name but what the bearer of the given name after it is called."""
+    lists, fold = reading.lists, reading.fold(at)
+    after = reading.fold(at + 1)
+    if at + 1 >= last or after not in lists.given:
+        return False
+    named = fold in lists.given or fold in lists.surnames
+    return fold in _EPITHETS or (last - at > 2 and fold.endswith(_FEELING) and not named)
 
 
 def _is_unlisted(reading: Reading, first: int, end: int) -> bool:

@@ -2,7 +2,15 @@
 
 import re
 
-from reader.language.lexicon import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PERSON_NOUNS, PREPOSITIONS, REPORTING_VERBS
+from reader.language.lexicon import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PERSON_NOUNS,
+    PREPOSITIONS,
+    PRONOUNS,
+    REPORTING_VERBS,
+)
 from reader.language.names.text import Mention, Reading
 from reader.model import Span
 
@@ -22,6 +30,8 @@ _ENDS = re.compile(
 _BEGINS = re.compile(r"[,;:.!?—–\n)”\"“]| - ")
 _COMPOUNDS = frozenset(("secretary of state", "chief of staff", "minister of state"))
 _PHRASE_ENDS = PREPOSITIONS | AUXILIARIES | CONJUNCTIONS
+_CLAUSE_BEGINS = CONJUNCTIONS | {"whose"}
+_NO_NOUN = REPORTING_VERBS | PRONOUNS - frozenset("his her their its our my one".split())
 _ARTICLES = frozenset(("the", "a", "an"))
 _OWNER = re.compile(r"(?:its|his|her|their|our|my)\s+", re.IGNORECASE)
 
@@ -130,14 +140,14 @@ def _apposition_after(reading: Reading, mention: Mention) -> Span | None:
 
 def _is_noun_phrase(reading: Reading, first: int, last: int) -> bool:
     """Say whether a title heads the phrase: it comes before any preposition, and no verb or name stands first."""
-    if any(reading.fold(at) in REPORTING_VERBS for at in range(first, last)):
+    if reading.fold(first) in _CLAUSE_BEGINS or any(reading.fold(at) in _NO_NOUN for at in range(first, last)):
         return False
     for at in range(first, last):
         trade = reading.fold(first) in DETERMINERS and _is_trade(reading.fold(at))
         if (trade or _is_title(reading, at)) and not reading.words[at].possessive:
             after = at + 1
             return after == last or not reading.words[after].capital or reading.is_demonym(after)
-        if reading.fold(at) in _PHRASE_ENDS:
+        if reading.fold(at) in _PHRASE_ENDS or (at > first and reading.fold(at) in DETERMINERS):
             return False
     return False
 

@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from reader.language.names.bodies import headed, numbered, office, paired, with_small_heads
 from reader.language.names.cuts import chunks, is_borne, trimmed
-from reader.language.names.persons import PERSON_LIMIT, is_particled, looks_person, person_at_end, person_end
+from reader.language.names.persons import (
+    PERSON_LIMIT,
+    is_epithet,
+    is_particled,
+    looks_person,
+    person_at_end,
+    person_end,
+)
 from reader.language.names.text import Mention, NameKind, Reading
 from reader.language.names.words import closes_nickname, opens_nickname
 
@@ -43,6 +50,9 @@ def _parse(reading: Reading, first: int, last: int) -> Iterator[Mention]:
         yield from _parse(reading, first, pair)
         yield from _parse(reading, pair, last)
         return
+    if _speaks_by_surname(reading, first, last):
+        yield _person(reading, first, last)
+        return
     whole = _known(reading, first, last) or office(reading, first, last) or headed(reading, first, last)
     if whole is not None:
         yield whole
@@ -56,6 +66,14 @@ def _parse(reading: Reading, first: int, last: int) -> Iterator[Mention]:
         yield from _parse_named(reading, name, last)
     elif last - first == 1:
         yield Mention(first, last, None, reading.fold(first), weak=True)
+
+
+def _speaks_by_surname(reading: Reading, first: int, last: int) -> bool:
+    """Say whether two words are a name although the second is a common noun: "Rowan Field" where "Field said"."""
+    if last - first != 2 or reading.fold(last - 1) not in reading.alone or first in reading.loud:
+        return False
+    lists, fold = reading.lists, reading.fold(first)
+    return fold in lists.given and fold not in lists.places and reading.words[last - 1].capital
 
 
 def _are_people(reading: Reading, first: int, middle: int, last: int) -> bool:
@@ -252,7 +270,8 @@ def _unexplained(reading: Reading, first: int, last: int) -> Iterator[Mention]:
             yield Mention(first, last, "organisation", key)
     elif not any(reading.is_common(at) for at in range(first, last)):
         named = last - first <= 3 and reading.fold(first - 1) != "the" and reading.words[first].text.isalpha()
-        kind: NameKind = "person" if named else "other"
+        thing = reading.text.startswith(", which ", reading.words[last - 1].end)
+        kind: NameKind = "organisation" if thing else "person" if named else "other"
         yield Mention(first, last, kind, key)
     elif first not in reading.loud:
         yield Mention(first, last, "other", key)
@@ -263,6 +282,8 @@ def _peels(reading: Reading, at: int, last: int) -> bool:
     fold = reading.fold(at)
     if is_borne(reading, at):
         return False
+    if is_epithet(reading, at, last):
+        return True
     if last - at > 2 and reading.is_trade(at) and fold not in reading.lists.given:
         return looks_person(reading, at + 1, last)
     if reading.is_demonym(at):

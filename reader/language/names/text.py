@@ -12,6 +12,7 @@ from reader.model import Span
 
 NameKind = Literal["person", "organisation", "place", "other"]
 
+_ARTICLES = frozenset(("the", "a", "an", "this", "that"))
 _HEADLINE_SHARE = 0.8
 _HEADLINE, _STOPPED_HEADLINE = 3, 5
 """Longer words of a headline at the least; a sentence with a full stop needs more of them to be one."""
@@ -49,7 +50,7 @@ class Reading:
     loud: frozenset[int]
     """Indices of words in lines set in capitals: headlines, crossheads."""
     alone: frozenset[str]
-    """Words with a capital that this text has as somebody who speaks or acts: "Earl said"."""
+    """Words with a capital that this text has by themselves as somebody who speaks or acts: "Earl said"."""
 
     def fold(self, at: int) -> str:
         """Return the folded word at an index, an empty one beyond the edges."""
@@ -119,9 +120,17 @@ def read(text: str, sentences: Sequence[Span]) -> Reading:
     lists = gazetteer()
     verbs = lists.classes["person-verb"]
     alone = frozenset(
-        one.fold for one, other in pairwise(cut) if one.capital and other.fold in verbs and joined(text, one, other)
+        one.fold
+        for at, (one, other) in enumerate(pairwise(cut))
+        if one.capital and other.fold in verbs and joined(text, one, other) and not _leans(text, cut, at)
     )
     return Reading(text, cut, lists, small, _loud(text, cut, sentences), alone)
+
+
+def _leans(text: str, cut: Sequence[Word], at: int) -> bool:
+    """Say whether the word at an index belongs to one before it: a name, an article."""
+    before = cut[at - 1] if at else None
+    return before is not None and (before.capital or before.fold in _ARTICLES) and joined(text, before, cut[at])
 
 
 def _loud(text: str, cut: Sequence[Word], sentences: Sequence[Span]) -> frozenset[int]:

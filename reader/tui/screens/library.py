@@ -25,6 +25,7 @@ from reader.tui.text import Content, content, styled
 from reader.tui.widgets.article_row import title_of
 from reader.tui.widgets.bar import Bar
 from reader.tui.widgets.key_footer import KeyFooter
+from reader.wording import counted
 
 _NAMES = {"inbox": "Inbox", "all": "All", "later": "Later", "archive": "Archive"}
 _FIRST = 200
@@ -37,7 +38,7 @@ _LISTING_SHARE = 20
 _EMPTY = (
     "No articles yet",
     "",
-    "i   import files or a folder",
+    "i   import a file, a folder or an address",
     "    (nutgraf add PATH… does it from the shell)",
     "d   load the demo articles",
     "?   all keys",
@@ -160,7 +161,11 @@ class LibraryScreen(Summarising):
     def work(self, paths: Sequence[str] = ()) -> None:
         """Import *paths* and analyse what is pending."""
         if (paths or self.counts.get("pending")) and self.jobs.request(paths):
-            self.run_worker(self.jobs.run, thread=True, group="jobs", exit_on_error=False)
+            self.start_jobs()
+
+    def start_jobs(self) -> None:
+        """Begin what was asked for, in a thread."""
+        self.run_worker(self.jobs.run, thread=True, group="jobs", exit_on_error=False)
 
     @override
     def wanted(self, article: ArticleId) -> None:
@@ -177,7 +182,7 @@ class LibraryScreen(Summarising):
     def _progressed(self, event: Progress) -> None:
         self._progress = event
         self.tell()
-        if event.work == "importing" and event.done and monotonic() >= self._next_listing:
+        if event.work != "analysing" and event.done and monotonic() >= self._next_listing:
             began = monotonic()
             self.relist()
             self._next_listing = monotonic() + max(_LISTING_SECONDS, _LISTING_SHARE * (monotonic() - began))
@@ -189,6 +194,8 @@ class LibraryScreen(Summarising):
         self.preview()
         self.problems += [str(error) for error in report.failed]
         said = [f"{len(report.added)} added"]
+        said += [f"{len(report.changed)} changed"] if report.changed else []
+        said += [f"{counted(event.unchanged, 'source')} unchanged"] if event.unchanged else []
         said += [f"{len(report.known)} known already"] if report.known else []
         said += [f"{report.skipped} other files skipped"] if report.skipped else []
         if report.failed:
@@ -231,13 +238,23 @@ class LibraryScreen(Summarising):
     # Over this screen
 
     def action_import(self) -> None:
-        """Ask for a file or a folder."""
-        self.ask("import", "", "a file or a folder", self.import_path)
+        """Ask for a file, a folder or an address."""
+        self.ask("import", "", "a file, a folder or an address", self.import_path)
 
-    def import_path(self, path: str) -> None:
-        """Import the file or folder *path*."""
-        if path.strip():
-            self.work((str(Path(path.strip()).expanduser()),))
+    def import_path(self, typed: str) -> None:
+        """Import the file, the folder or what the address answers that was *typed*."""
+        from reader.web.inputs import is_web  # deferred: it knows what reads every format
+
+        path = typed.strip()
+        if path:
+            self.work((path if is_web(path) else str(Path(path).expanduser()),))
+
+    def action_update(self) -> None:
+        """Look at the sources for what is new, beside the screen."""
+        if not self.library.sources.list():
+            self.say("no sources yet: nutgraf sources add keeps feeds, pages and folders")
+        elif self.jobs.request_update():
+            self.start_jobs()
 
     def action_demo(self) -> None:
         """Load the demo articles, but never into a library in use."""

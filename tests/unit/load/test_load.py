@@ -20,7 +20,7 @@ from reader.errors import (
     UnreadableError,
     UnsupportedError,
 )
-from reader.load import load, load_as_is, load_bytes
+from reader.load import MAX_ARTICLES, load, load_as_is, load_bytes, parts
 from reader.load import read as read_module
 from reader.model import Format, RawArticle
 
@@ -174,3 +174,18 @@ def test_an_error_is_one_line_and_survives_a_process() -> None:
     copy = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 - what a process pool does
     assert str(copy) == str(caught.value)
     assert "\n" not in str(copy)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.jsonl", b"{}\n" * (MAX_ARTICLES + 1)),
+        ("a.json", b"[" + b"[]," * 2_000_000 + b"{}]"),
+        ("a.mbox", b"From a@b.test Mon 2023\n\n" * (MAX_ARTICLES + 1)),
+        ("a.csv", b"text\n" + b"a\n" * (MAX_ARTICLES + 1)),
+    ],
+    ids=["lines", "lists", "messages", "rows"],
+)
+def test_too_many_articles_in_one_input_are_refused_as_a_whole(name: str, data: bytes) -> None:
+    with pytest.raises(TooLargeError, match="split it"):
+        parts(data, name)

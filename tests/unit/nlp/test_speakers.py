@@ -82,3 +82,69 @@ def test_somebody_without_a_name_gets_nobody_elses(text: str, start: str, speake
 def test_an_article_full_of_descriptions_is_read() -> None:
     text = "A judge sat. “No,” the judge said. His wife said “yes”. It said “no”. They said “so”. " * 40
     assert len(quotations_of(text)) > 40
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "speaker"),
+    [
+        ("Dave Poe, 44, found the ring.\n\n“I nearly fainted,” the dad-of-four said.", "I nearly", "Dave Poe"),
+        ("Dave Poe, 44, found the ring.\n\n“I nearly fainted,” the retired roofer said.", "I nearly", "Dave Poe"),
+        ("Paul Roe, 41, denies murder. The defendant told the court: “I was asleep.”", "I was", "Paul Roe"),
+        ("Ann Roe, 52, a street vendor, wept. “It took it all,” the vendor said.", "It took", "Ann Roe"),
+        ("His neighbour, Cllr Ann Roe (Ind), laughed. “We tried,” she said.", "We tried", "Ann Roe"),
+        ("A woman who gave her name as Mary watched. “I saw it,” she said.", "I saw", "Mary"),
+        ("The firm Norrex grew. The company called it “a good year”.", "it “a", "Norrex"),
+        ("The Mill Trust sold it. The charity called it “a sad day”.", "it “a", "Mill Trust"),
+        (
+            "Deputies hold Paul Roe. His sister, Ann Roe, said he rang.\n\n“He laughed,” Roe said.",
+            "He laughed",
+            "Ann Roe",
+        ),
+        ("Ann Roe asked Paul Doe why. “I saw red,” he replied.", "I saw", "Paul Doe"),
+    ],
+    ids=[
+        "a parent of four",
+        "a trade in no list",
+        "who denies is the defendant",
+        "an apposition after the age",
+        "a title and brackets after the comma",
+        "a name that its bearer gives",
+        "the firm before its name",
+        "a trust is a charity",
+        "the sister, who spoke last",
+        "who was asked, not who asks",
+    ],
+)
+def test_what_is_told_of_somebody_tells_them(text: str, start: str, speaker: str) -> None:
+    assert speaker_of(text, start) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "speaker"),
+    [
+        ("Ann Roe won the race. “Rules are rules,” the umpire said.", "Rules", "the umpire"),
+        ("Ann Roe flew in. “We are sorry,” the airport's operator said.", "We are", "the airport's operator"),
+        ("Ann Roe was there. The man behind me whispered: “Is it over?”", "Is it", "The man behind me"),
+        ("A note taped to the gate said: “Closed for good.”", "Closed", "A note taped to the gate"),
+        ("Her party’s whips had warned of “consequences”.", "consequences", "Her party’s whips"),
+        ("The diocese, which said the roof was “past repair”, sold it.", "the roof", "The diocese"),
+        (
+            "A Ministry of Works spokesperson spoke. “We tried,” they said.",
+            "We tried",
+            "A Ministry of Works spokesperson",
+        ),
+        ("Ann and Paul Roe said the noise was “too much”.", "the noise", "Ann and Paul Roe"),
+    ],
+    ids=[
+        "a part",
+        "an owner's",
+        "where he sits",
+        "where it hangs",
+        "what she owns",
+        "which",
+        "they, alone",
+        "a couple",
+    ],
+)
+def test_somebody_unnamed_is_shown_by_the_whole_phrase(text: str, start: str, speaker: str) -> None:
+    assert speaker_of(text, start) == speaker

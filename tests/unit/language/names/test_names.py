@@ -40,6 +40,9 @@ def forms(text: str, name: str) -> list[str]:
             "They met Sen. Paula Quince and Gov. Tom Ferris.", ["Paula Quince", "Tom Ferris"], id="short titles"
         ),
         pytest.param("“No,” said spokesman Zoltan Brzykcy.", ["Zoltan Brzykcy"], id="a trade before the name"),
+        pytest.param("Heartbroken Gemma Tolley wept.", ["Gemma Tolley"], id="an epithet before the name"),
+        pytest.param("They met Rowan Field. Field said no.", ["Rowan Field"], id="a common noun that speaks"),
+        pytest.param("Tidewell Drumlin, which runs pools, left.", [], id="which is nobody"),
         pytest.param("A ship left Rotterdam for Lagos on Monday.", [], id="places are not people"),
         pytest.param("The Norwegians and a Dutch Catholic won.", [], id="demonyms are not people"),
         pytest.param("Minister Says Budget Will Grow Next Year", [], id="a headline holds no names"),
@@ -166,6 +169,8 @@ def test_gender(text: str, gender: str | None) -> None:
         pytest.param("Secretary of State Carl Ferris left.", "Secretary of State", id="a title with of"),
         pytest.param("Carl Ferris, Senator Paula Quince and others left.", None, id="a list is no apposition"),
         pytest.param("Mr. Carl Ferris left.", None, id="a form of address is no role"),
+        pytest.param("Nora Holmqvist, shaking her head, left.", None, id="a verb and its object are no role"),
+        pytest.param("Nora Holmqvist, whose boss is Norwegian, left.", None, id="a relative clause is no role"),
     ],
 )
 def test_role(text: str, role: str | None) -> None:
