@@ -32,6 +32,7 @@ from reader.nlp.corrections import fix_of, has_name, is_pronoun, plain_name
 from reader.received import Line
 from reader.searches import Searches
 from reader.settings import Settings
+from reader.speakers import Speakers
 from reader.store import (
     analyses,
     articles,
@@ -283,6 +284,11 @@ class Library:
     def searches(self) -> Searches:
         """The searches that are kept under a name."""
         return Searches(self._database, self._basis)
+
+    @property
+    def quoted(self) -> Speakers:
+        """Who is quoted over the whole library, and what they said."""
+        return Speakers(self._database, self._basis)
 
     def snippets(self, query: str, ids: Sequence[ArticleId]) -> dict[ArticleId, str]:
         """Return the words around what *query* finds in the texts of *ids*, each find between ``search.FOUND``."""

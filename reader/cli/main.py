@@ -17,6 +17,7 @@ COMMANDS = {
     "list": "reading",
     "show": "reading",
     "quotes": "reading",
+    "speakers": "quoting",
     "tag": "changing",
     "delete": "changing",
     "undo": "changing",

@@ -30,9 +30,9 @@ def _store_analysis(
         if result.revised is not None and lines.store_revised(connection, n, result.revised):
             uncounted = n, result.revised.lines
         connection.execute("INSERT OR REPLACE INTO analysis (article, body) VALUES (?, ?)", (n, result.body))
-        for name in result.speakers:
+        for name, count, role in result.speakers:
             speaker = named(connection, "speaker", name, fold(name))
-            connection.execute("INSERT OR IGNORE INTO saying (speaker, article) VALUES (?, ?)", (speaker, n))
+            connection.execute("INSERT INTO saying VALUES (?, ?, ?, ?)", (speaker, n, count, role))
         for name in result.mentioned:
             entity = named(connection, "entity", name, fold(name))
             connection.execute("INSERT OR IGNORE INTO mention (entity, article) VALUES (?, ?)", (entity, n))

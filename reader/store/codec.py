@@ -13,6 +13,7 @@ import msgspec
 
 from reader.model import Analysis, Article, ArticleId, Fix, Known, Rulings
 from reader.settings import Settings
+from reader.wording import by_speaker
 
 _T = TypeVar("_T")
 
@@ -81,8 +82,8 @@ class PackedAnalysis:
     quotations: int
     unattributed: int
     """How many of them have no speaker."""
-    speakers: tuple[str, ...]
-    """Each once, sorted."""
+    speakers: tuple[tuple[str, int, str | None], ...]
+    """Name, number of quotations and role of each."""
     mentioned: tuple[str, ...] = ()
     """People, bodies and places, each once, sorted."""
     revised: PackedArticle | None = None
@@ -115,11 +116,11 @@ def unpack_article(stored: Stored) -> Article:
 
 def pack_analysis(analysis: Analysis) -> PackedAnalysis:
     """Return *analysis* as the store keeps it."""
-    speakers = {quotation.speaker for quotation in analysis.quotations if quotation.speaker}
+    speakers = ((one.name, len(one.said), one.role) for one in by_speaker(analysis.quotations) if one.name)
     unattributed = sum(quotation.speaker is None for quotation in analysis.quotations)
     mentioned = {one.name for one in (*analysis.people, *analysis.organisations, *analysis.places)}
     return PackedAnalysis(
-        _pack(analysis), len(analysis.quotations), unattributed, tuple(sorted(speakers)), tuple(sorted(mentioned))
+        _pack(analysis), len(analysis.quotations), unattributed, tuple(speakers), tuple(sorted(mentioned))
     )
 
 

@@ -1,7 +1,8 @@
 """The quotations of many articles, each with the article it stands in."""
 
+import sqlite3
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reader.errors import DamagedError
@@ -10,6 +11,7 @@ from reader.store.articles import json_numbers, pages, path_of
 from reader.store.codec import CodecError, unpack_analysis
 from reader.store.connection import Database
 from reader.store.ids import to_id
+from reader.store.speakers import Sayings
 from reader.store.text import fold
 from reader.wording import quoted, unmarked
 
@@ -45,20 +47,44 @@ def quotations(database: Database, numbers: "array[int]", basis: int, said: str 
     """Yield the quotations of *numbers*, those whose speaker's name contains *said* where given, in text order."""
     wanted = fold(said) if said is not None else None
     for page in pages(numbers):
-        for row in database.rows(_SQL, (json_numbers(page), basis)):
-            try:
-                analysis = unpack_analysis(row["body"])
-            except CodecError as error:
-                raise DamagedError(str(database.path), f"a stored analysis is damaged ({error})") from error
-            for quotation in analysis.quotations:
+        for row, all_said in _read(database, page, basis):
+            for quotation in all_said:
                 if wanted is None or wanted in fold(quotation.speaker or ""):
-                    yield Said(
-                        article=to_id(row["id"]),
-                        path=path_of(row["path"]),
-                        title=row["title"],
-                        site=row["site"],
-                        published=row["published"],
-                        quotation=quotation,
-                        text=unmarked(quotation, row["text"]),
-                        shown=quoted(quotation, row["text"]),
-                    )
+                    yield _said(row, quotation)
+
+
+def said_at(database: Database, sayings: Sayings, indexes: Iterable[int], basis: int) -> dict[int, Said]:
+    """Return quotations of *sayings* by their index; those that wait to be found again are left out."""
+    places = {index: sayings.at(index) for index in indexes}
+    numbers = array("q", dict.fromkeys(article for article, _ in places.values()))
+    read = {row["id"]: (row, all_said) for row, all_said in _read(database, numbers, basis)}
+    found = {}
+    for index, (article, nth) in places.items():
+        if article in read:
+            row, all_said = read[article]
+            said = [quotation for quotation in all_said if sayings.by(quotation.speaker)]
+            if nth < len(said):
+                found[index] = _said(row, said[nth])
+    return found
+
+
+def _read(database: Database, numbers: "array[int]", basis: int) -> Iterator[tuple[sqlite3.Row, tuple[Quotation, ...]]]:
+    """Yield those of *numbers* in which anything is quoted, as far as they are analysed, with the quotations."""
+    for row in database.rows(_SQL, (json_numbers(numbers), basis)):
+        try:
+            yield row, unpack_analysis(row["body"]).quotations
+        except CodecError as error:
+            raise DamagedError(str(database.path), f"a stored analysis is damaged ({error})") from error
+
+
+def _said(row: sqlite3.Row, quotation: Quotation) -> Said:
+    return Said(
+        article=to_id(row["id"]),
+        path=path_of(row["path"]),
+        title=row["title"],
+        site=row["site"],
+        published=row["published"],
+        quotation=quotation,
+        text=unmarked(quotation, row["text"]),
+        shown=quoted(quotation, row["text"]),
+    )

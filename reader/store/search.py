@@ -51,7 +51,7 @@ _RANKED = """
         SELECT search.rowid AS n FROM search CROSS JOIN article ON article.n = search.rowid
         WHERE search MATCH ? AND {where} ORDER BY search.rowid DESC LIMIT ?
     )
-    SELECT article.id FROM search CROSS JOIN article ON article.n = search.rowid
+    SELECT {columns} FROM search CROSS JOIN article ON article.n = search.rowid
     WHERE search MATCH ? AND search.rowid >= (SELECT min(n) FROM candidate) AND +search.rowid IN candidate
     ORDER BY bm25(search, 10.0, 1.0), position DESC, article.id
 """
@@ -59,7 +59,7 @@ _RANKED = """
 
 @dataclass(frozen=True, slots=True)
 class Select:
-    """SQL that selects article ids (as numbers) in list order."""
+    """SQL that selects columns of articles in list order."""
 
     sql: str
     parameters: Parameters
@@ -80,7 +80,9 @@ class _Condition:
     parameters: Parameters = ()
 
 
-def compile_query(query: str, now: datetime, basis: int, said: str | None = None) -> Select:
+def compile_query(
+    query: str, now: datetime, basis: int, said: str | None = None, columns: str = "article.id"
+) -> Select:
     """Return the SQL for *query*; without ``is:trash`` in it, the trash is left out.
 
     Args:
@@ -88,6 +90,7 @@ def compile_query(query: str, now: datetime, basis: int, said: str | None = None
         now: Aware, in the user's time zone: ``today`` begins at its midnight.
         basis: What an analysis must come from to be up to date.
         said: A speaker to narrow to, beside the query.
+        columns: What to select of the articles: SQL of ours.
 
     Raises:
         QueryError: A field or a value can't be understood; the message names it.
@@ -103,9 +106,15 @@ def compile_query(query: str, now: datetime, basis: int, said: str | None = None
     where = " AND ".join(condition.sql for condition in conditions) or "TRUE"
     parameters = tuple(value for condition in conditions for value in condition.parameters)
     if not ranked:
-        return Select(f"SELECT id FROM article WHERE {where} {_ORDER}", parameters)  # noqa: S608 - made of our own words
+        return Select(f"SELECT {columns} FROM article WHERE {where} {_ORDER}", parameters)  # noqa: S608 - our own words
     match = _needed("sort:rank", _match(words), "words to rank by")
-    return Select(_RANKED.format(where=where), (match, *parameters, RANKED, match))
+    return Select(_RANKED.format(where=where, columns=columns), (match, *parameters, RANKED, match))
+
+
+def said_in(query: str) -> tuple[str, ...]:
+    """Return the folded names that *query* asks for by ``said:``."""
+    terms = [term for term in _parse(query) if term.field == "said" and not term.minus]
+    return tuple(name for term in terms for name in map(fold, _values(term)) if name)
 
 
 def match_of(query: str) -> str:

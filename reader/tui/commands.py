@@ -8,7 +8,7 @@ from typing import Literal
 from textual.binding import Binding
 
 Group = Literal["Triage", "Move", "Text and quotations", "Summary", "Library", "Program"]
-Context = Literal["empty", "list", "summary", "quotes", "text", "reading", "received", "find"]
+Context = Literal["empty", "list", "summary", "quotes", "text", "reading", "received", "find", "speakers", "said"]
 
 KEY_CELLS = 10
 """The width of a column of keys."""
@@ -96,6 +96,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("search", ("/",), "search", "search", "search the library", "Library"),
     Command("keep_search", (), "keep_search", "keep search", "keep what is searched for under a name", "Library"),
     Command("view", ("v",), "view", "view", "inbox, all, later, archive, your searches", "Library"),
+    Command("speakers", ("S",), "speakers", "speakers", "who is quoted in the library, and what they said", "Library"),
+    Command("said", ("Q",), "said", "quotes", "quotations over the library, searched like articles", "Library"),
     Command("import", ("i",), "import", "import", "import a file, a folder or an address", "Library"),
     Command("update", (), "update", "update", "look at the sources for what is new", "Library"),
     Command("demo", ("d",), "demo", "demo", "load the demo articles (into an empty library)", "Library"),
@@ -107,6 +109,15 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 BY_ID: Mapping[str, Command] = MappingProxyType({command.id: command for command in COMMANDS})
+
+SAID: tuple[Command, ...] = tuple(
+    BY_ID[name]
+    for name in (
+        "archive later trash inbox unread tag quick write copy undo redo down up top bottom half_down half_up open back"
+        " close next_pane previous_pane speaker wrong search speakers said help palette theme quit"
+    ).split()
+)
+"""What can be done where quotations of many articles are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +158,8 @@ FOOTERS: Mapping[Context, tuple[Hint, ...]] = MappingProxyType(
             "next_quote+previous_quote", "copy", "raw", "write=note", "archive=archive+next", "close=back"
         ),
         "received": _hints("open=keep/remove", "down+up=line", "undo", "raw=cleaned", "find", "close=back"),
+        "speakers": _hints("open=quotations", "search=filter", "speaker=rename", "said", "close=back"),
+        "said": _hints("open=its place", "copy", "speaker", "search", "archive", "close=back"),
         "find": _hints("next=next match", "previous", "find", "back=end search"),
     }
 )

@@ -6,12 +6,10 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.types import IgnoreReturnCallbackType
 from typing_extensions import override
 
-from reader.tui.commands import COMMANDS, KEY_CELLS, Command
+from reader.tui.commands import KEY_CELLS, Command
+from reader.tui.screens.acting import Acting
 from reader.tui.screens.triage import Triage
 from reader.tui.text import Content, styled
-
-_COMMANDS = tuple(command for command in COMMANDS if command.id not in {"quick", "palette"})
-"""All but two: a digit is needed for the one, and the other is where we are."""
 
 
 class Commands(Provider):
@@ -19,7 +17,7 @@ class Commands(Provider):
 
     @override
     async def discover(self) -> Hits:
-        for command in _COMMANDS:
+        for command in self._commands():
             yield DiscoveryHit(_line(command), self._runner(command))
         for name, shown in self._kept():
             yield DiscoveryHit(shown, self._viewer(name))
@@ -27,7 +25,7 @@ class Commands(Provider):
     @override
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
-        for command in _COMMANDS:
+        for command in self._commands():
             score = matcher.match(f"{command.help} {command.label}")
             if score > 0:
                 yield Hit(score, _line(command), self._runner(command))
@@ -35,6 +33,11 @@ class Commands(Provider):
             score = matcher.match(shown.plain)
             if score > 0:
                 yield Hit(score, shown, self._viewer(name))
+
+    def _commands(self) -> list[Command]:
+        """Return the commands of the screen but two: a digit is needed for the one, and the other is where we are."""
+        commands = self.screen.commands if isinstance(self.screen, Acting) else ()
+        return [command for command in commands if command.id not in {"quick", "palette"}]
 
     def _kept(self) -> list[tuple[str, Content]]:
         """Return the searches that are kept, each with its line."""

@@ -20,13 +20,17 @@ pytestmark = pytest.mark.skipif(version("textual") != "8.2.8", reason="the pictu
         (SMALL, ["enter", "tab"]),
         (STACKED, ["question_mark", "s", "e", "l"]),
         (STACKED, ["t", "c", "h"]),
+        (STACKED, ["S"]),
+        (WIDE, ["S", "enter", "j"]),
+        (STACKED, ["Q", "j"]),
     ],
-    ids=["three-panes", "stacked", "reading", "one-pane", "help", "tags"],
+    ids=["three-panes", "stacked", "reading", "one-pane", "help", "tags", "speakers", "speakers-wide", "quotations"],
 )
 async def test_screen(library: Library, picture: SnapshotAssertion, size: tuple[int, int], keys: list[str]) -> None:
     library.tag(library.list()[2:], ["check", "chapel"])
     async with staged(library, size) as stage:
         await stage.press(*keys)
+        await stage.until(lambda: not getattr(stage.pilot.app.screen, "waiting", False))
         assert stage.pilot.app.export_screenshot() == picture
 
 

@@ -84,6 +84,8 @@ READING: dict[str, Call] = {
     "history": lambda library, _: library.history(),
     "keeping.back_up": lambda library, _: library.keeping.back_up(),
     "searches.kept": lambda library, _: library.searches.kept(),
+    "quoted.list": lambda library, _: library.quoted.list("lee"),
+    "quoted.said_in": lambda library, _: library.quoted.said_in("said:lee"),
     "snippets": lambda library, _: library.snippets("harbour", [an_id(1)]),
     "versions": lambda library, _: library.versions(an_id(1)),
 }

@@ -1,4 +1,4 @@
-"""What the parts of the library screen share: saying what happened, and changing the library in spite of its size."""
+"""What screens share: saying what happened, and changing the library in spite of its size."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -10,8 +10,8 @@ from reader.model import ArticleId, Change, Row
 from reader.settings import Settings
 from reader.tui.glyphs import glyphs
 from reader.tui.text import content
-from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.bar import Bar
+from reader.tui.widgets.key_footer import KeyFooter
 
 Ways = Mapping[str, tuple[str, Callable[[], None]]]
 """Ways out of an error, by key: what they are called and what they do."""
@@ -21,15 +21,16 @@ _MOST_AT_ONCE = 2000
 
 
 class Changing(Screen[None]):
-    """The list, the status line, and the changes."""
+    """The status line and the changes."""
 
     def __init__(self, library: Library, settings: Settings, classes: str) -> None:
         super().__init__(classes=classes)
         self.library = library
         self.settings = settings
         self.signs = glyphs(settings.screen.ascii)
-        self.articles = ArticleList(self.rows, self.signs, id="articles")
+        self.header = Bar(id="header")
         self.status = Bar(id="status")
+        self.footer = KeyFooter(self.signs, id="footer")
         self.counts: dict[str, int] = {}
         self.busy = ""
         """What is being done to many articles, in words; empty where nothing is."""
@@ -103,12 +104,11 @@ class Changing(Screen[None]):
             self.say(nothing)
         else:
             self.say(result.label, result.undoable)
-            self.articles.forget(result.ids)
             self.changed(result.ids)
             then(result)
 
     def changed(self, ids: Sequence[ArticleId]) -> None:
-        """Bring up to date what is shown of *ids* beside the list."""
+        """Bring up to date what is shown of *ids*."""
 
     def note_opened(self, id: ArticleId) -> None:
         """Mark an article read because it is read: what undo takes back is what was decided, not what was looked at."""
@@ -120,7 +120,7 @@ class Changing(Screen[None]):
         except ReaderError as error:
             self.problem("Could not change the library", error)
             return
-        self.articles.forget((id,))
+        self.changed((id,))
         self.counts = self.library.counts()
         self.listed()
 

@@ -114,13 +114,12 @@ class Correcting(Reading):
 
     def _corrected(self, change: Change) -> None:
         if change.ids:
-            self.counts = self.library.counts()
             self._show_again(change)
             self.outdated()
 
     @override
-    def _after(self, change: Change) -> None:
-        super()._after(change)
+    def after(self, change: Change) -> None:
+        super().after(change)
         self.preview()
         self._show_again(change)
         self.outdated()

@@ -1,5 +1,6 @@
 """All keys, found by typing, and run from where they are found."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -11,7 +12,7 @@ from textual.widgets.option_list import Option
 from typing_extensions import override
 
 from reader.resources import data_dir
-from reader.tui.commands import COMMANDS, KEY_CELLS, Command
+from reader.tui.commands import KEY_CELLS, Command
 from reader.tui.screens.line import LineScreen
 from reader.tui.text import content, styled
 
@@ -27,9 +28,10 @@ class HelpScreen(LineScreen):
         Binding("pageup", "options('page_up')", show=False, priority=True),
     ]
 
-    def __init__(self, quick: tuple[str, ...]) -> None:
-        """Show the keys, the *quick* tags among them."""
+    def __init__(self, quick: tuple[str, ...], commands: Sequence[Command]) -> None:
+        """Show the keys of *commands*, the *quick* tags among them."""
         super().__init__("", "type to filter")
+        self._commands = commands
         self._quick = quick
         self._options = OptionList(id="commands", markup=False, compact=True)
 
@@ -69,7 +71,7 @@ class HelpScreen(LineScreen):
         wanted = words.lower().split()
         options: list[Option] = []
         group = ""
-        for command in COMMANDS:
+        for command in self._commands:
             text = self._help(command)
             if not all(word in f"{command.key} {command.label} {text} {command.group}".lower() for word in wanted):
                 continue

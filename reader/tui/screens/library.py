@@ -15,16 +15,14 @@ from reader.model import ArticleId
 from reader.resources import data_dir
 from reader.settings import Settings
 from reader.tui.citation import provenance
-from reader.tui.commands import BY_ID, FOOTERS, Context
+from reader.tui.commands import FOOTERS, Context
 from reader.tui.jobs import Jobs
 from reader.tui.listing import Selection
 from reader.tui.messages import Added, Analysed, Failed, Idle, Progress
 from reader.tui.panes import Layout
-from reader.tui.screens.summarising import Summarising
+from reader.tui.screens.visiting import Visiting
 from reader.tui.text import Content, content, styled
 from reader.tui.widgets.article_row import title_of
-from reader.tui.widgets.bar import Bar
-from reader.tui.widgets.key_footer import KeyFooter
 from reader.wording import counted
 
 _NAMES = {"inbox": "Inbox", "all": "All", "later": "Later", "archive": "Archive"}
@@ -48,14 +46,12 @@ _EMPTY = (
 )
 
 
-class LibraryScreen(Summarising):
+class LibraryScreen(Visiting):
     """Header and footer, importing and analysing, and the screens that lie over this one."""
 
     def __init__(self, library: Library, settings: Settings, layout: Layout, paths: Sequence[str]) -> None:
         """Show *library*, arranged at first by *layout*; *paths* are imported once the list is on the screen."""
         super().__init__(library, settings, layout)
-        self.header = Bar(id="header")
-        self.footer = KeyFooter(self.signs, id="footer")
         self.jobs = Jobs(library, self.post_message)
         self.problems: list[str] = []
         """What could not be imported, one line each."""
@@ -82,7 +78,7 @@ class LibraryScreen(Summarising):
             panel.signs = self.signs
         self.articles.border_title = content("Articles")
         self.relist(limit=_FIRST)
-        self.lay_out(self.panes.laid(self.panes.layout, bare=not self.articles.listing))
+        self.lay_out(self.panes.laid(self.panes.layout, bare=self.bare))
         self.preview()
         self.call_after_refresh(self._begin)
 
@@ -123,6 +119,8 @@ class LibraryScreen(Summarising):
 
     def _headline(self) -> Content:
         count, dot = len(self.articles.listing), self.signs.dot
+        if self.visiting and self.row:
+            return styled((f" {self.signs.back} {self.visiting}  ", "dim"), (title_of(self.row), "bold"))
         where = f"{self._view_name()} {self.articles.cursor + 1}/{count}" if count else self._view_name()
         if not self.articles.display and self.row:
             return styled((f" {self.signs.back} {where}  ", "dim"), (title_of(self.row), "bold"))
@@ -173,6 +171,7 @@ class LibraryScreen(Summarising):
 
     @override
     def outdated(self) -> None:
+        self.counts = self.library.counts()
         if self.row is not None:
             self.changed((self.row.id,))
             self.jobs.hurry(self.row.id)
@@ -208,6 +207,7 @@ class LibraryScreen(Summarising):
     def _analysed(self) -> None:
         """Draw what was pending anew, in the panes too where it is their article and it is no longer pending."""
         self.articles.forget_pending()
+        self.tell_visited()
         if self.row is not None and self.row.progress == "pending":
             now = self.rows((self.row.id,))
             if now and now[0].progress != "pending":
@@ -269,17 +269,3 @@ class LibraryScreen(Summarising):
             self.problem("Not imported", ReaderError("\n".join(self.problems)), "Everything else is in the library.")
         else:
             self.say("everything was imported")
-
-    def action_help(self) -> None:
-        """Show the keys, and run one if asked to."""
-        from reader.tui.screens.help import HelpScreen  # deferred: the list is there sooner
-
-        self.app.push_screen(HelpScreen(self.quick()), self._run_command)
-
-    @on(KeyFooter.Clicked)
-    async def _hint_clicked(self, event: KeyFooter.Clicked) -> None:
-        await self.run_action(BY_ID[event.command].action)
-
-    async def _run_command(self, command: str | None) -> None:
-        if command is not None:
-            await self.run_action(BY_ID[command].action)

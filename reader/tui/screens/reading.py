@@ -65,9 +65,14 @@ class Reading(Triage):
         """Return the widget of each pane."""
         return {"articles": self.articles, "summary": self.summary, "text": self.text, "quotes": self.quotes}
 
+    @property
+    def bare(self) -> bool:
+        """Say whether there is no article to show beside the list."""
+        return not self.articles.listing
+
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes anew for more or less room."""
-        self.lay_out(self.panes.laid(layout_for(*event.size), bare=not self.articles.listing))
+        self.lay_out(self.panes.laid(layout_for(*event.size), bare=self.bare))
 
     def lay_out(self, panes: Panes) -> None:
         """Show *panes* and put the focus where they say."""
@@ -104,8 +109,8 @@ class Reading(Triage):
     def _cursor_moved(self) -> None:
         """Show the article under the cursor once the keys rest."""
         self.tell()
-        if self.panes.bare is bool(self.articles.listing):
-            self.lay_out(self.panes.laid(self.panes.layout, bare=not self.articles.listing))
+        if self.panes.bare is not self.bare:
+            self.lay_out(self.panes.laid(self.panes.layout, bare=self.bare))
         if self._rest is None:
             self._rest = self.set_timer(_REST_SECONDS, self.preview)
         else:
@@ -118,16 +123,20 @@ class Reading(Triage):
 
     def preview(self) -> None:
         """Show the article under the cursor now."""
-        if self._rest is not None:
-            self._rest.stop()
-            self._rest = None
+        self.rest()
         current = self.articles.current
         if current != (self.row.id if self.row else None):
             self.load(current)
 
+    def rest(self) -> None:
+        """Wait no longer for the keys to rest."""
+        if self._rest is not None:
+            self._rest.stop()
+            self._rest = None
+
     def load(self, article: ArticleId | None) -> None:
         """Show the article *article* as the library has it now; None empties the panes."""
-        self._keep_place()
+        self.keep_place()
         self.row = self.article = self.analysis = None
         self._in_text = None
         try:
@@ -148,6 +157,7 @@ class Reading(Triage):
 
     @override
     def changed(self, ids: Sequence[ArticleId]) -> None:
+        super().changed(ids)
         if self.row is not None and self.row.id in ids:
             self.row = next(iter(self.rows((self.row.id,))), self.row)
             self._name_panes()
@@ -163,7 +173,8 @@ class Reading(Triage):
             offset = None if stays or self.article is None else cleaned_place(self.article, place)
             self.text.show(self.article, self.analysis, offset)
 
-    def _keep_place(self) -> None:
+    def keep_place(self) -> None:
+        """Remember where the text was left."""
         if self._in_text is not None and self.article is not None:
             self._places[self._in_text] = received_place(self.article, self.text.place)
 
@@ -267,11 +278,11 @@ class Reading(Triage):
     @on(ArticleList.Opened)
     def open(self) -> None:
         """Show the text of the current article, if there is one, and mark it read."""
-        if self.articles.current is None:
-            return
         self.preview()
+        if self.row is None:
+            return
         self.lay_out(self.panes.to("text"))
-        if self.row is not None and self.row.unread:
+        if self.row.unread:
             self.note_opened(self.row.id)
 
     def action_close(self) -> None:
@@ -286,7 +297,7 @@ class Reading(Triage):
         if self.finding:
             self.end_find()
         elif self.panes.pane != "articles":
-            self._keep_place()
+            self.keep_place()
             self.lay_out(self.panes.to("articles"))
         else:
             self.widen()

@@ -1,0 +1,351 @@
+"""What quotations of many articles have in common wherever they are listed: opening, copying, putting right."""
+
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+from time import monotonic
+from typing import ClassVar, Protocol, TypeVar
+
+from textual import events, on
+from textual.binding import BindingType
+from textual.timer import Timer
+from typing_extensions import override
+
+from reader.errors import ReaderError
+from reader.inert import inert
+from reader.library import Library
+from reader.model import Analysis, Article, ArticleId, Change, State
+from reader.resources import data_dir
+from reader.settings import Settings
+from reader.speakers import Said, Sayings
+from reader.tui import clipboard
+from reader.tui.commands import FOOTERS, SAID, Command, Context, bindings
+from reader.tui.naming import Answer, Question, offers, question
+from reader.tui.panes import layout_for
+from reader.tui.screens.acting import Acting
+from reader.tui.text import content, styled
+from reader.tui.widgets.line_view import LineView
+from reader.tui.widgets.paragraphs import Paragraph
+from reader.tui.widgets.row_list import RowList
+from reader.tui.widgets.said_list import SaidList, mark
+from reader.wording import UNATTRIBUTED, counted, long_date, shown_title
+
+_REST_SECONDS = 0.08
+"""How long no key is pressed before what hangs on the cursor is shown."""
+_ANEW_SECONDS = 2.0
+"""How often what is analysed meanwhile is listed, at the most."""
+_ROOMY = 30
+"""From so many lines on, the quotation under the cursor is shown in full."""
+
+
+_T = TypeVar("_T")
+
+
+class Host(Protocol):
+    """The screen below, which reads articles and works in the background."""
+
+    def outdated(self) -> None:
+        """Have what a change made out of date analysed again."""
+
+    def read(self, said: Said) -> None:
+        """Show a quotation at its place in the article; leaving that leads back."""
+
+    def action_speakers(self) -> None:
+        """Show the speakers."""
+
+    def action_said(self) -> None:
+        """Show the quotations."""
+
+
+class SaidScreen(Acting):
+    """A list of quotations over the library, and the actions on the one under the cursor and its article."""
+
+    CSS_PATH = str(data_dir("styles") / "said.tcss")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SAID)]
+    commands: ClassVar[tuple[Command, ...]] = SAID
+
+    def __init__(self, library: Library, settings: Settings, host: Host, *, named: bool) -> None:
+        """List over *host* what is said in *library*, *named* where a list does not say by whom."""
+        super().__init__(library, settings, "")
+        self.host = host
+        self.said = SaidList(self.fetch_said, self.signs, named=named, id="said")
+        self.whole = LineView(id="whole")
+        """The quotation under the cursor in full, where there is room."""
+        self.pane: RowList = self.said
+        """The list that has the keys."""
+        self.query_text = ""
+        self.anew = True
+        """Whether this is shown again after something else, which may have changed the library."""
+        self._layout = "stacked"
+        self._listed_at = 0.0
+        self._rest: Timer | None = None
+
+    # What the screens over this class add
+
+    @abstractmethod
+    def panes(self) -> Sequence[RowList]:
+        """Return the lists in the order in which they are gone through."""
+
+    @abstractmethod
+    def relist(self, *, stay: bool = True) -> None:
+        """List anew, the cursors where they stand."""
+
+    @abstractmethod
+    def search(self, query: str) -> None:
+        """List what *query* says."""
+
+    @abstractmethod
+    def headline(self) -> tuple[str, str]:
+        """Return what is listed here, and how much."""
+
+    # Showing
+
+    def fetch_said(self, sayings: Sayings, indexes: Sequence[int]) -> dict[int, Said]:
+        """Return quotations; none, and a word on the status line, where they can't be read."""
+        return self.tried(lambda: self.library.quoted.said(sayings, indexes)) or {}
+
+    def tried(self, do: Callable[[], _T]) -> _T | None:
+        """Return what *do* reads; None, and a word on the status line, where that can't be done."""
+        try:
+            return do()
+        except ReaderError as error:
+            self.say(f"{self.signs.failed} {error}")
+            return None
+
+    def on_mount(self) -> None:
+        """List what there is."""
+        self.whole.signs = self.signs
+        self.lay_out()
+
+    def on_screen_resume(self) -> None:
+        """List what may have changed while another list or an article was shown."""
+        if self.anew:
+            self.anew = False
+            self.say("")
+            self.relist()
+        self.set_focus(self.pane)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Arrange the panes anew for more or less room."""
+        self._layout = layout_for(*event.size)
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Show the panes there is room for and put the focus where it belongs."""
+        for layout in ("one", "stacked", "wide"):
+            self.set_class(self._layout == layout, f"-{layout}")
+        for pane in self.panes():
+            pane.display = self._layout != "one" or pane is self.pane
+        self.whole.display = self._layout != "one" and (self.size.height >= _ROOMY or len(self.panes()) == 1)
+        self.said.lines_per_row = 2 if self._layout == "wide" else 1
+        self.set_focus(self.pane)
+        self.tell()
+
+    @on(events.DescendantFocus)
+    def _focus_moved(self) -> None:
+        focused = next((pane for pane in self.panes() if pane is self.focused), None)
+        if focused is not None and focused is not self.pane:
+            self.go_to(focused)
+
+    def go_to(self, pane: RowList) -> None:
+        """Give the keys to *pane*."""
+        self.pane = pane
+        self.lay_out()
+
+    @on(RowList.Highlighted)
+    def _moved(self) -> None:
+        self.tell()
+        if self._rest is None:
+            self._rest = self.set_timer(_REST_SECONDS, self._rested)
+        else:
+            self._rest.reset()
+
+    def _rested(self) -> None:
+        self._rest = None
+        self.rested()
+
+    @property
+    def waiting(self) -> bool:
+        """Say whether something is yet to follow the cursor."""
+        return self._rest is not None
+
+    def rested(self) -> None:
+        """Show what hangs on the cursors, which have come to rest."""
+        said = self.said.current
+        self.whole.set_paragraphs(_whole(said, self.signs.dot) if said else ())
+        self.whole.scroll_home(animate=False)
+
+    @override
+    def listed(self) -> None:
+        self.tell()
+
+    def tell(self) -> None:
+        """Bring header, footer and frames up to date."""
+        name, much = self.headline()
+        pending = self.counts.get("pending", 0)
+        more = f" {self.signs.dot} {counted(pending, 'article')} still being read" if pending else ""
+        self.header.show(
+            styled((f" {self.signs.back} {name}", "bold"), f"  {much}{more}"),
+            content(f"/{self.query_text} " if self.query_text else ""),
+        )
+        self.footer.hints = FOOTERS[self.context()]
+        for pane in self.panes():
+            pane.border_subtitle = content(f"{pane.cursor + 1:,}/{pane.count():,}") if pane.count() else None
+
+    def context(self) -> Context:
+        """Return what the footer is to offer."""
+        return "said"
+
+    def analysed(self) -> None:
+        """List what has been analysed in the background, now and then."""
+        if monotonic() - self._listed_at > _ANEW_SECONDS:
+            self.relist()
+            self._listed_at = monotonic()
+
+    # Moving
+
+    def action_move(self, by: int) -> None:
+        """Go up or down."""
+        self.pane.cursor += by
+
+    def action_edge(self, where: int) -> None:
+        """Go to the first or the last row."""
+        self.pane.cursor = 0 if where < 0 else self.pane.count() - 1
+
+    def action_half_page(self, by: int) -> None:
+        """Go half a page up or down."""
+        self.pane.cursor += by * max(1, self.pane.page() // 2)
+
+    def action_pane(self, by: int) -> None:
+        """Go to the other list, where there is one."""
+        panes = self.panes()
+        self.go_to(panes[(panes.index(self.pane) + by) % len(panes)])
+
+    @on(RowList.Opened)
+    async def _double_clicked(self) -> None:
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open the article of the current quotation at its place."""
+        said = self.said.current
+        if said is not None:
+            self.host.read(said)
+
+    def action_back(self) -> None:
+        """Undo what narrows the list, then leave."""
+        if self.query_text:
+            self.search("")
+        else:
+            self.action_close()
+
+    def action_close(self) -> None:
+        """Leave."""
+        self.app.pop_screen()
+
+    def action_speakers(self) -> None:
+        """Show the speakers."""
+        self.host.action_speakers()
+
+    def action_said(self) -> None:
+        """Show the quotations."""
+        self.host.action_said()
+
+    # Acting
+
+    @override
+    def targets(self) -> Sequence[ArticleId]:
+        if self.pane is not self.said:
+            self.say(f"that is done to articles {self.signs.dot} {self.signs.enter} goes to what was said in them")
+            return ()
+        said = self.said.current
+        return () if said is None else (said.article,)
+
+    def action_move_to(self, state: State) -> None:
+        """Move the article of the current quotation to *state* and go to the next quotation."""
+        ids = self.targets()
+        if ids:
+            self.change(lambda: self.library.set_state(ids, state), lambda _: self._stated(state))
+
+    def _stated(self, state: State) -> None:
+        if state == "trash":
+            self.relist()
+        else:
+            self.said.cursor += 1
+
+    @override
+    def after(self, change: Change) -> None:
+        self.concerned(change)
+
+    def action_copy(self) -> None:
+        """Copy the current quotation with who said it and where."""
+        current = self._current()
+        if current is not None:
+            article, _, said = current
+            self.say(clipboard.copy(self.app, clipboard.quotation_text(article, said.quotation)))
+
+    def action_set_speaker(self) -> None:
+        """Ask who said the current quotation."""
+        current = self._current()
+        if current is not None:
+            article, analysis, said = current
+            asked = question(article, analysis, said.quotation, said.shown)
+            self.ask_name(
+                asked,
+                analysis,
+                lambda answer: self.library.set_speaker(
+                    article.id, said.quotation, answer.name, everywhere=answer.everywhere
+                ),
+            )
+
+    def ask_name(self, asked: Question, analysis: Analysis, do: Callable[[Answer], Change]) -> None:
+        """Ask *asked*, offering the names of *analysis* and of the library, and *do* what is answered."""
+        from reader.tui.screens.speaker import SpeakerScreen  # deferred: the list is there sooner
+
+        def suggest(line: str) -> tuple[list[str], int | None]:
+            known = self.library.speakers
+            return offers(line, analysis, asked.speaker, lambda like: self.tried(lambda: known(like)) or ())
+
+        def done(answer: Answer | None) -> None:
+            if answer is not None:
+                self.change(lambda: do(answer), self.concerned)
+
+        self.app.push_screen(SpeakerScreen(asked, suggest), done)
+
+    def action_mark_wrong(self) -> None:
+        """Take the current quotation out: it is none, or not what was said."""
+        current = self._current()
+        if current is not None:
+            article, _, said = current
+            self.change(lambda: self.library.mark_wrong(article.id, said.quotation), self.concerned)
+
+    def concerned(self, change: Change) -> None:
+        """Have what *change* made out of date analysed again, and list what there is."""
+        if change.ids:
+            self.relist()
+            self.host.outdated()
+
+    def _current(self) -> tuple[Article, Analysis, Said] | None:
+        """Return the current quotation and where it stands; say so where there is none."""
+        said = self.said.current if self.pane is self.said else None
+        if said is None:
+            self.say("no quotation here")
+            return None
+        article = self.tried(lambda: self.library.article(said.article))
+        analysis = self.tried(lambda: self.library.analysis(said.article))
+        return None if article is None or analysis is None else (article, analysis, said)
+
+    def action_search(self) -> None:
+        """Ask what to list."""
+        self.ask("/", self.query_text, "words  tag:  src:  said:  is:unread  since:7d", self.search)
+
+
+def _whole(said: Said, dot: str) -> list[Paragraph]:
+    """Return a quotation in full, who said it, and where it stands."""
+    one = said.quotation
+    via = f"via {one.via}" if one.via else None
+    who = ", ".join(part for part in (one.speaker or UNATTRIBUTED, one.role, via) if part)
+    where = f" {dot} ".join((shown_title(said.title, said.path), *filter(None, (said.site, long_date(said.published)))))
+    return [
+        Paragraph(inert(mark(said) + said.shown), lead=" ", hanging=1, limit=6),
+        Paragraph(inert(who), "line-view--note", lead=" ", hanging=1, limit=1),
+        Paragraph(inert(where), "line-view--note", lead=" ", hanging=1, limit=1),
+    ]

@@ -1,0 +1,162 @@
+"""Who is quoted in the library, and what the one under the cursor said, the newest first."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from typing_extensions import override
+
+from reader.library import Library
+from reader.model import ANALYSIS_VERSION, Analysis
+from reader.settings import Settings
+from reader.speakers import SpeakerRow
+from reader.tui.commands import Context
+from reader.tui.naming import Question
+from reader.tui.screens.said import Host, SaidScreen
+from reader.tui.text import content
+from reader.tui.widgets.bar import Bar
+from reader.tui.widgets.row_list import RowList
+from reader.tui.widgets.speaker_list import SpeakerList, speaker_heading
+from reader.wording import UNATTRIBUTED, counted
+
+_FIRST = 200
+"""How many speakers are listed before the screen is first drawn."""
+
+
+class SpeakersScreen(SaidScreen):
+    """Speakers above their quotations, or beside them."""
+
+    def __init__(self, library: Library, settings: Settings, host: Host) -> None:
+        """Show over *host* who is quoted in *library*."""
+        super().__init__(library, settings, host, named=False)
+        self.speakers = SpeakerList(self._fetch, self.signs, id="speakers")
+        self.pane = self.speakers
+        self._heading = Bar(id="columns")
+        self._shown: SpeakerRow | None = None
+        self._total = 0
+
+    @override
+    def compose(self) -> ComposeResult:
+        yield self.header
+        with Container(id="body"):
+            with Vertical(id="who"):
+                yield self._heading
+                yield self.speakers
+            with Vertical(id="what"):
+                yield self.said
+                yield self.whole
+        yield self.status
+        yield self.footer
+
+    @override
+    def panes(self) -> Sequence[RowList]:
+        return self.speakers, self.said
+
+    def _fetch(self, numbers: Sequence[int]) -> tuple[SpeakerRow, ...]:
+        return self.tried(lambda: self.library.quoted.rows(numbers)) or ()
+
+    @override
+    def relist(self, *, stay: bool = True) -> None:
+        quoted = self.library.quoted
+        self.counts = self.tried(self.library.counts) or {}
+        self._total = self.tried(lambda: quoted.total(self.query_text)) or 0
+        self._shown = None
+        none = f"nobody like “{self.query_text}” is quoted" if self.query_text else "nobody is quoted yet"
+        self.speakers.placeholder = (none,)
+        first = None if self.speakers.count() else _FIRST
+        self.speakers.show(self.tried(lambda: quoted.list(self.query_text, first)) or ())
+        if first is not None and self.speakers.count() == first:
+            self.call_after_refresh(self.relist)
+        self.rested()
+
+    @override
+    def rested(self) -> None:
+        """Show what the speaker under the cursor said."""
+        speaker = self.speakers.current
+        if speaker != self._shown:
+            stay = self._shown is None
+            self._shown = speaker
+            sayings = self.tried(lambda: self.library.quoted.said_by(speaker)) if speaker else None
+            if sayings is not None:
+                self.said.show(sayings, stay=stay)
+            self.tell()
+        super().rested()
+
+    @override
+    def search(self, query: str) -> None:
+        self.query_text = query.strip()
+        self.relist()
+
+    @override
+    def lay_out(self) -> None:
+        super().lay_out()
+        one = self._layout == "one"
+        self.query_one("#who").display = not one or self.pane is self.speakers
+        self.query_one("#what").display = not one or self.pane is self.said
+
+    @override
+    def headline(self) -> tuple[str, str]:
+        return "Speakers", f"{counted(self.speakers.known, 'speaker')} {self.signs.dot} {self._total:,} quotations"
+
+    @override
+    def tell(self) -> None:
+        super().tell()
+        self._heading.show(content(speaker_heading(self.speakers.scrollable_content_region.width), "dim"))
+        who = self.query_one("#who")
+        who.border_title, who.border_subtitle = content("Speakers"), self.speakers.border_subtitle
+        speaker = self._shown
+        if speaker is None:
+            self.said.border_title = None
+            return
+        also = ", ".join(f"“{spelling}”" for spelling in speaker.spellings)
+        about = [speaker.name or UNATTRIBUTED, *filter(None, (speaker.role, also and f"also {also}"))]
+        self.said.border_title = content(f" {self.signs.dot} ".join(about))
+
+    @override
+    def context(self) -> Context:
+        return "speakers" if self.pane is self.speakers else "said"
+
+    @override
+    def action_open(self) -> None:
+        """Go to what the speaker said; open a quotation's article at its place."""
+        if self.pane is self.said:
+            super().action_open()
+        elif self.speakers.current is not None:
+            self.rested()
+            self.go_to(self.said)
+
+    @override
+    def action_back(self) -> None:
+        """Go back to the speakers, undo what narrows the list, then leave."""
+        if self.pane is self.said:
+            self.go_to(self.speakers)
+        else:
+            super().action_back()
+
+    @override
+    def action_close(self) -> None:
+        """Go back to the speakers, then leave."""
+        if self.pane is self.said:
+            self.go_to(self.speakers)
+        else:
+            super().action_close()
+
+    @override
+    def action_set_speaker(self) -> None:
+        """Ask by what name the speaker is to go, or who said the current quotation."""
+        speaker = self.speakers.current
+        if self.pane is self.said:
+            super().action_set_speaker()
+        elif speaker is not None and speaker.name is None:
+            self.say(f"nobody in particular {self.signs.dot} {self.signs.enter} and = say who said a quotation")
+        elif speaker is not None:
+            words = f"{counted(speaker.quotations, 'quotation')} in {counted(speaker.articles, 'article')}"
+            asked = Question(words, speaker.name, everywhere=True, renamable=False)
+            self.ask_name(
+                asked, Analysis(ANALYSIS_VERSION), lambda answer: self.library.quoted.rename(speaker, answer.name)
+            )
+
+    @override
+    def action_search(self) -> None:
+        """Ask for a part of a name."""
+        self.ask("/", self.query_text, "a part of a name", self.search)
