@@ -55,6 +55,7 @@ _SUPPOSING = frozenset("if unless whether".split())
 _ASKED = frozenset("asked pressed questioned".split())
 """What a sentence opens with that is a question to its subject, and none of the subject's own words."""
 _RELATIVES = frozenset("who whose whom which where".split())
+_CUES = REPORTING | ATTITUDES | {"according"}
 _DASHES = frozenset("- – — --".split())
 
 
@@ -120,11 +121,11 @@ def statements(
     finder = _Finder(reading, subjects, ends, taken)
     bounds = _sentence_bounds(reading)
     for token, low in enumerate(reading.lows):
-        if reading.region[token] >= 0:
+        if low not in _CUES or reading.region[token] >= 0:
             continue
         if low == "according":
             yield from filter(None, finder.according(token, *bounds[reading.sentence[token]]))
-        elif (low in REPORTING or low in ATTITUDES) and not reading.words[token][0].isupper():
+        elif not reading.words[token][0].isupper():
             yield from filter(None, finder.said(token, *bounds[reading.sentence[token]]))
 
 

@@ -48,6 +48,8 @@ class Statement:
 
 def likely_ends(low: int, ends: Sequence[tuple[int, tuple[str, ...]]], weights: Weights) -> list[Ending]:
     """Return the few of *ends* that share most with the right one, as far as can be known, best first."""
+    if len(ends) == 1:
+        return [Ending(ends[0][0])]
     chances = probabilities([score(weights, features) for _, features in ends])
     least = _UNLIKELY * max(chances)
     likely = [(end - low, chance) for (end, _), chance in zip(ends, chances, strict=True) if chance >= least]
