@@ -16,6 +16,7 @@ from reader.clean.corpus import source_lines, source_of
 from reader.clean.revise import revise
 from reader.errors import LoadError, PathError, ReaderError
 from reader.executors import Inline, window_of
+from reader.fronts import is_front_page
 from reader.load import Found, Part, Skipped, discover, load, load_as_is, load_parts, read_part
 from reader.model import Analysis, Article, ArticleId, KeyPoint, Known, RawArticle, SourceMap
 from reader.nlp.summarise import key_points
@@ -214,7 +215,8 @@ def _read_packed(chunk: Chunk) -> tuple[PackedArticle | LoadError, ...]:
 
 
 def _taken_in(raw: RawArticle) -> PackedArticle:
-    return replace(_packed(clean(raw)), origin=raw.origin, saved=raw.saved)
+    article = clean(raw)
+    return replace(_packed(article), origin=raw.origin, saved=raw.saved, front=is_front_page(article))
 
 
 def _packed(article: Article) -> PackedArticle:

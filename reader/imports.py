@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reader.errors import LoadError
 from reader.intake import AddReport, Intake
@@ -59,7 +59,7 @@ def import_saved(
     finally:  # broken off: a second import takes what has come in for known, and would not label it
         report = intake.report()
         _label(database, report.added, new)
-    had = AddReport(report.added, (*report.known, *known.values()), report.changed, report.failed)
+    had = replace(report, known=(*report.known, *known.values()))
     return ImportReport(had, 0 if fetch else len(links))
 
 

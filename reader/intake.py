@@ -26,6 +26,8 @@ class AddReport:
     failed: tuple[LoadError, ...]
     skipped: int = 0
     """Files in folders that no loader knows."""
+    fronts: tuple[ArticleId, ...] = ()
+    """Of those added or changed, what looks like a front page and not like an article."""
 
 
 @dataclass(slots=True)
@@ -40,6 +42,7 @@ class Intake:
     more: int = 0
     """How many more articles than inputs there are, as far as that is known."""
     _ids: dict[str, dict[ArticleId, None]] = field(default_factory=lambda: {"added": {}, "known": {}, "changed": {}})
+    _fronts: dict[ArticleId, None] = field(default_factory=dict)
     _failed: list[LoadError] = field(default_factory=list)
 
     def run(self, inputs: Iterable[Found | Fetched | Kept], executor: Executor, step: Callable[[], None]) -> None:
@@ -49,8 +52,11 @@ class Intake:
             for batch in bulk.in_batches(results):
                 found = [one for taken in batch for one in taken.articles]
                 self._failed += [one for one in found if isinstance(one, LoadError)]
-                for arrival in addition.insert([one for one in found if not isinstance(one, LoadError)]):
+                packed = [one for one in found if not isinstance(one, LoadError)]
+                for one, arrival in zip(packed, addition.insert(packed), strict=True):
                     self._ids[arrival.how][arrival.id] = None
+                    if one.front and arrival.how != "known":
+                        self._fronts[arrival.id] = None
                 for taken in batch:
                     self._count(taken)
                 step()
@@ -74,4 +80,4 @@ class Intake:
     def report(self, skipped: int = 0) -> AddReport:
         """Return what has become of the inputs so far."""
         added, known, changed = (tuple(self._ids[how]) for how in ("added", "known", "changed"))
-        return AddReport(added, known, changed, tuple(self._failed), skipped)
+        return AddReport(added, known, changed, tuple(self._failed), skipped, tuple(self._fronts))

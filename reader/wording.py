@@ -35,7 +35,15 @@ class Speaker:
 
 
 MARKUP_FAILED = "cleaned as plain text: the page's markup does not tell its story"
+FRONT_PAGE = "this looks like a front page, not an article"
 KEPT_BY_USER = "kept by you"
+
+
+def fronts_counted(count: int) -> str:
+    """Return that *count* of the pages taken in, one at least, look like front pages."""
+    return (
+        f"{count:,} look like front pages, not articles" if count > 1 else "1 looks like a front page, not an article"
+    )
 
 
 def ruled(line: Line) -> str:

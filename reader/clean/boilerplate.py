@@ -25,6 +25,12 @@ _DOUBTFUL = -3.0
 """Log odds down to which a whole sentence right after the story is given the benefit of the doubt."""
 _LEANING = -4.5
 """The same where the sentence opens with a word such as "he", "its" or "but", which leans on the one before."""
+_NAMED = -4.0
+"""The same for a sentence near the story that has a name of it."""
+_NEAR, _PAST = 5, 8
+"""How many lines such a sentence may stand from the story, and from its end."""
+_ABOUT = ("about",)
+_ENDS = (".", ".”", '."', "”", '"', "?", "!", "?”", "!”")
 _OF_STORIES = frozenset(("said", "third", "verbs", "month", "first", "i", "ago"))
 """Kinds of cue that stories carry as well."""
 _SENTENCE = 12
@@ -106,14 +112,33 @@ def story(page: Sequence[Seen], model: Weights) -> list[bool]:
             for at, keep in zip(open_to, likeliest([values[at] for at in open_to], model.switch, bar), strict=True)
             if keep
         }
-        if bar < _LOWEST or sum(len(page[at].words) for at in kept) >= _LEAST:
+        if bar < _LOWEST or sum([len(page[at].words) for at in kept]) >= _LEAST:
             for before, at in pairwise(open_to):
                 if before in kept and values[at] > _doubtful(page[at]) and _goes_on(page[before], page[at]):
                     kept.add(at)
+            kept |= _of_its_people(page, values, kept, open_to)
             told = [at in kept for at in range(len(page))]
             end = next_story(page, told)
             return [keep and at < end for at, keep in enumerate(told)]
         bar -= _STEP
+
+
+def _of_its_people(page: Sequence[Seen], values: Sequence[float], kept: set[int], open_to: Sequence[int]) -> set[int]:
+    """Return the whole sentences near those *kept*, and not before the first, that name whom or what these name.
+
+    They are a story's last short paragraphs between boxes, which look like teasers by all but their names. What stands
+    under "About …" introduces whom the story names, at the end of press releases above all, and is none of it.
+    """
+    first, last = min(kept, default=0), max(kept, default=-1)
+    names = frozenset().union(*(page[at].names for at in kept))
+    found: set[int] = set()
+    for at in open_to:
+        if first < at <= last + _PAST and at not in kept and values[at] > _NAMED and _is_whole(page[at], 8):
+            near = any(there in kept for there in range(at - _NEAR, at + _NEAR + 1))
+            told = near and not names.isdisjoint((*page[at].names, page[at].words[0]))
+            if told and page[at - 1].lower[:1] != _ABOUT:
+                found.add(at)
+    return found
 
 
 def _pointed(page: Sequence[Seen], controls: Sequence[int]) -> set[int]:
@@ -137,8 +162,13 @@ def _goes_on(before: Seen, seen: Seen) -> bool:
 
     To lose a story's last sentence is worse than to show one that is not its own.
     """
-    whole = len(seen.words) >= 6 and seen.stops >= 0.25 and seen.text.endswith((".", ".”", '."', "”"))
+    whole = _is_whole(seen, 6)
     return whole and len(before.words) > _SENTENCE and before.gap == seen.gap and not seen.cues - _OF_STORIES
+
+
+def _is_whole(seen: Seen, least: int) -> bool:
+    """Say whether a line is a whole sentence of at least so many words."""
+    return len(seen.words) >= least and seen.stops >= 0.25 and seen.text.endswith(_ENDS)
 
 
 def odds(page: Sequence[Seen], model: Weights) -> list[float]:

@@ -7,12 +7,7 @@ and Murrough-Foley/web-content-extraction-benchmark (CC BY 4.0); only phrases th
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-MONTHS = frozenset(
-    """
-    january february march april may june july august september october november december jan feb mar apr jun jul aug
-    sep sept oct nov dec
-    """.split()
-)
+from reader.language.calendar import MONTHS
 
 _CUES = {
     "subscribe": (

@@ -52,10 +52,10 @@ def _grams(seen: Seen) -> set[tuple[str, ...]]:
 
 
 def _is_host(page: Sequence[Seen], there: int, at: int) -> bool:
-    """Say whether line *there* is the one to keep of two that say the same."""
+    """Say whether line *there* is the one to keep of two that say the same; a question is asked of several people."""
     host, line = len(page[there].words), len(page[at].words)
     if page[there].lower == page[at].lower:
-        return there < at and page[at].prose
+        return there < at and page[at].prose and not page[at].text.endswith("?")
     return page[there].prose and host >= line + _LONGER
 
 

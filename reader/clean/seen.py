@@ -9,15 +9,12 @@ from reader.clean.captions import is_caption
 from reader.clean.cues import cues, heading
 from reader.clean.dates import byline, is_date_line
 from reader.clean.lines import Line
+from reader.fronts import SENTENCE_END
 from reader.language.stopwords import EVERY_STOP_WORD
 
 WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:['’][^\W_]+)*")
 SHORT = 12
 """Most words of a line whose every word and pair of words is looked at."""
-SENTENCE_END = (
-    *(".", "!", "?", "…", ".”", '."', "”", '"', ".’", "?”", "!”", '?"', '!"', ".)", "»"),
-    *("。", "」", "！", "？"),
-)
 FORMS = ("opener", "date", "byline", "caption", "voice", "prose", "sentence", "long", "title", "label", "mark")
 """What a line looks like by itself, the first that fits."""
 SIZES = ("prose", "long", "middle", "short")
@@ -71,10 +68,15 @@ class Seen(NamedTuple):
 
 def look(lines: Sequence[Line]) -> tuple[Seen, ...]:
     """Return what there is to see in *lines*, all those of a page."""
-    tokens = [tuple(WORD.findall(line.text)) for line in lines]
-    lowered = [tuple(map(str.lower, words)) for words in tokens]
-    function = _function_words(lowered)
-    return tuple(_seen(line, words, lower, function) for line, words, lower in zip(lines, tokens, lowered, strict=True))
+    tokens = {text: tuple(WORD.findall(text)) for text in {line.text for line in lines}}
+    lowered = {text: tuple(map(str.lower, words)) for text, words in tokens.items()}
+    function = _function_words([lowered[line.text] for line in lines])
+    met: dict[tuple[str, int], Seen] = {}
+    for line in lines:
+        key = line.text, line.gap
+        if key not in met:
+            met[key] = _seen(line, tokens[line.text], lowered[line.text], function)
+    return tuple([met[line.text, line.gap] for line in lines])
 
 
 def _function_words(lowered: Sequence[Sequence[str]]) -> frozenset[str]:

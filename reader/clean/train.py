@@ -37,7 +37,8 @@ _LEXICAL = ("short:", "pair:", "whole:", "first:")
 _RIDGE_PAGE, _RIDGE_CONTEXT = 0.5, 0.5
 _SMALLEST = 0.1
 """Weights below it are left out."""
-_SWITCH, _THRESHOLD = 1.0, -0.4
+_SWITCH, _THRESHOLD = 1.0, -0.8
+"""Of a bar lowered further, what is removed falls faster than what is kept grows; see the model card."""
 _ITERATIONS, _MEMORY, _ENOUGH = 120, 8, 1e-5
 
 

@@ -12,7 +12,7 @@ from reader.cli.progress import progress
 from reader.errors import LoadError
 from reader.export.data import SCHEMA
 from reader.settings import load_settings
-from reader.wording import counted
+from reader.wording import counted, fronts_counted
 
 if TYPE_CHECKING:
     from reader.intake import AddReport
@@ -64,6 +64,8 @@ def told(
         note(str(error))
     if broken:
         note(f"{broken} could not be analysed; the log says why")
+    if report.fronts:
+        note(fronts_counted(len(report.fronts)))
     if as_json:
         listed = [{"path": error.path, "error": error.reason} for error in failed]
         articles = {"added": report.added, "changed": report.changed, "known": report.known}

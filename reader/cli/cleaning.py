@@ -8,7 +8,7 @@ from reader.cli.analysing import skipped_in_words
 from reader.cli.common import executor_for
 from reader.cli.output import note, outcome, say
 from reader.cli.plain import print_raw
-from reader.wording import MARKUP_FAILED
+from reader.wording import FRONT_PAGE, MARKUP_FAILED
 
 if TYPE_CHECKING:
     from reader.model import Article
@@ -25,7 +25,7 @@ def clean_command(paths: tuple[str, ...], explain: bool) -> int:
     items and notes with what they are.
     """
     from reader.bulk import Failed, clean_paths
-    from reader.clean.fronts import is_front_page
+    from reader.fronts import is_front_page
     from reader.load import Skipped
 
     done = failed = skipped = 0
@@ -43,7 +43,7 @@ def clean_command(paths: tuple[str, ...], explain: bool) -> int:
                 if done:
                     say()
                 if is_front_page(result):
-                    note(f"{result.path}: this looks like a front page, not an article")
+                    note(f"{result.path}: {FRONT_PAGE}")
                 if result.markup_failed:
                     note(f"{result.path}: {MARKUP_FAILED}")
                 _print(result, explain=explain)

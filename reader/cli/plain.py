@@ -6,12 +6,14 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from reader.cli.output import say, say_fields, say_found
+from reader.fronts import is_front_page
 from reader.inert import inert
 from reader.model import Analysis, Article, Quotation, Row
 from reader.nlp.outline import Entry, Section, outline, timeline
 from reader.received import received_lines
 from reader.store.search import FOUND
 from reader.wording import (
+    FRONT_PAGE,
     MARKUP_FAILED,
     NO_SOURCE,
     UNATTRIBUTED,
@@ -54,6 +56,8 @@ def print_outline(article: Article, analysis: Analysis) -> None:
     _print(" · ".join(part for part in about if part), dim=True)
     if article.markup_failed:
         _print(MARKUP_FAILED, dim=True)
+    if is_front_page(article):
+        _print(FRONT_PAGE, dim=True)
     for section in outline(article, analysis):
         _heading(section.kind.capitalize())
         _print_section(section, analysis)

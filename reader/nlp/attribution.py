@@ -53,7 +53,7 @@ class Candidates:
         self.mentions = [m for m in mentions if reading.region[m.head] < 0]
         self.lows = [m.low for m in self.mentions]
         self.inner = _inner(self.mentions)
-        self.stops = [0, *accumulate(kind == "." for kind in reading.classes)]
+        self.stops = [0, *accumulate(map(".".__eq__, reading.classes))]
         self.cues = [
             0,
             *accumulate(cue >= 0.4 and at < 0 for cue, at in zip(reading.cue, reading.region, strict=True)),

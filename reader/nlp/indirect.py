@@ -33,7 +33,7 @@ from reader.nlp.subjects import DENIALS, LATELY, TIMES, Subjects
 from reader.nlp.weights import load
 
 _SURE = 0.58
-_PLAIN = 0.42
+_PLAIN = 0.36
 _THAT = 0.58
 _BARE = 0.75
 """How sure a statement must be: a clause of its own after a plain verb, after "that", and what is no clause."""
@@ -55,6 +55,7 @@ _SUPPOSING = frozenset("if unless whether".split())
 _ASKED = frozenset("asked pressed questioned".split())
 """What a sentence opens with that is a question to its subject, and none of the subject's own words."""
 _RELATIVES = frozenset("who whose whom which where".split())
+_CUES = REPORTING | ATTITUDES | {"according"}
 _DASHES = frozenset("- – — --".split())
 
 
@@ -120,11 +121,11 @@ def statements(
     finder = _Finder(reading, subjects, ends, taken)
     bounds = _sentence_bounds(reading)
     for token, low in enumerate(reading.lows):
-        if reading.region[token] >= 0:
+        if low not in _CUES or reading.region[token] >= 0:
             continue
         if low == "according":
             yield from filter(None, finder.according(token, *bounds[reading.sentence[token]]))
-        elif (low in REPORTING or low in ATTITUDES) and not reading.words[token][0].isupper():
+        elif not reading.words[token][0].isupper():
             yield from filter(None, finder.said(token, *bounds[reading.sentence[token]]))
 
 

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from reader.language.lexicon import AUXILIARIES, DETERMINERS, PERSONAL, PLURAL, REPORTING_VERBS
 from reader.nlp.loglinear import bucket, probabilities
 from reader.nlp.naming import is_name
-from reader.nlp.reading import MARKS, Reading
+from reader.nlp.reading import Reading
 from reader.nlp.weights import load_rows
 
 KINDS = ("none", "direct", "mixed")
@@ -50,7 +50,7 @@ def _sentence(reading: Reading, number: int, at: int) -> int:
 def region_features(reading: Reading) -> Iterator[list[str]]:
     """Yield the features of each region in turn."""
     texts = Counter(region.span.of(reading.text).strip(" ,.").lower() for region in reading.regions)
-    words = [0, *accumulate(word not in MARKS and word.isalnum() for word in reading.words)]
+    words = [0, *accumulate(map(str.isalnum, reading.words))]
     cues: dict[int, str] = {}
     for number, region in enumerate(reading.regions):
         if region.paragraph not in cues:
@@ -60,9 +60,10 @@ def region_features(reading: Reading) -> Iterator[list[str]]:
 
 def _any_cue(reading: Reading, paragraph: int) -> str:
     """Return how strong the strongest cue of a paragraph is, outside of marks."""
-    outside = [token for token in range(*reading.limits[paragraph]) if reading.region[token] < 0]
-    strongest = max((reading.cue[token] for token in outside), default=0.0)
-    verb = any(reading.lows[token] in REPORTING_VERBS for token in outside)
+    here = slice(*reading.limits[paragraph])
+    outside = [at < 0 for at in reading.region[here]]
+    strongest = max(compress(reading.cue[here], outside), default=0.0)
+    verb = not REPORTING_VERBS.isdisjoint(compress(reading.lows[here], outside))
     return f"rest={bucket(int(strongest * 100), (5, 25, 60, 85))} verb={verb}"
 
 

@@ -16,7 +16,16 @@ _WORKS = frozenset(
 """Nouns whose title may follow in marks."""
 _TERMS = frozenset("phrase term word words phrases terms expression name nickname moniker acronym".split())
 _NAMED = frozenset("nicknamed code-named codenamed christened titled entitled headlined captioned".split())
-_NAMED_PAIRS = frozenset([("code", "named"), ("signs", "himself"), ("signs", "herself")])
+_NAMED_PAIRS = frozenset(
+    [
+        ("code", "named"),
+        ("signs", "himself"),
+        ("signs", "herself"),
+        ("sold", "as"),
+        ("marketed", "as"),
+        ("classed", "as"),
+    ]
+)
 _BADGES = frozenset("marked stamped inscribed emblazoned lettered".split())
 _DEFINING = frozenset(
     "is was are were has had comes came means meant refers referred derives derived originated entered".split()
@@ -62,22 +71,30 @@ def is_name(reading: Reading, number: int) -> bool:
     left, before, right = (_beside(reading, number, token) for token in (low - 2, low - 3, high + 1))
     title, few = _is_title(words), len(words) <= _FEW_WORDS
     named = left in _NAMED or (before, left) in _NAMED_PAIRS or left == "so-called" or _known_as(reading, low - 2)
-    badge = left in _BADGES and (few or title)
-    work = title and (left in _WORKS or (left in {",", "called"} and before in _WORKS))
-    part = (
-        title and len(words) > 1 and left in _PARTS and before not in _SHOUTED and reading.words[high - 1][0].isalnum()
+    badge = left in _PRESSED or (left in _BADGES and (few or title))
+    work = title and (
+        left in _WORKS
+        or (left in {",", "called"} and before in _WORKS)
+        or _is_work(reading, high + 1)
+        or (len(words) > 1 and left in _PARTS and before not in _SHOUTED and reading.words[high - 1][0].isalnum())
     )
-    grade = few and (
-        right in _GRADED or (len(words) == 1 and words[0].lower() in _GRADES and left in {"to", "from", "at"})
-    )
-    called = _is_title(words[words[0] == "the" :]) and (left == "dubbed" or (left == "call" and before in _CALLERS))
-    told = title and _is_work(reading, high + 1)
+    grade = few and (right in _GRADED or (words[0].lower() in _GRADES and left in {"to", "from", "at"}))
     term = few and left in _TERMS and right in _DEFINING and _begins(reading, low - 3)
     aside = few and title and left == reading.words[high - 1] == "," and right in AUXILIARIES
-    inside = _inside_a_name(reading, number, words)
-    if part or grade or called or told or left in _PRESSED:
-        return True
-    return named or badge or work or term or aside or inside or len("".join(words)) == 1 or _heads(reading, number)
+    other = named or badge or work or grade or term or aside or len("".join(words)) == 1
+    return (
+        other or _is_called(reading, number, words) or _inside_a_name(reading, number, words) or _heads(reading, number)
+    )
+
+
+def _is_called(reading: Reading, number: int, words: Sequence[str]) -> bool:
+    """Say whether people in general call something so: "locals call “the Long Mile”", "is called “Low Tide”"."""
+    low, _ = reading.bounds[number]
+    what, before, left = (_beside(reading, number, low - back) for back in (4, 3, 2))
+    name = _is_title(words[words[0] == "the" :])
+    if left == "call":
+        return (name and before in _CALLERS) or (what == "what" and before.endswith("s") and len(words) <= _FEW_WORDS)
+    return name and (left == "dubbed" or (left == "called" and before in AUXILIARIES))
 
 
 def _is_work(reading: Reading, token: int) -> bool:

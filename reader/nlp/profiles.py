@@ -113,7 +113,7 @@ def profiles(reading: Reading, mentions: Sequence[Mention]) -> dict[int, Profile
         if name is None:
             continue
         profile = found[id(name)]
-        for words in _phrases(reading, mentions, at):
+        for words in filter(None, _phrases(reading, mentions, at)):
             _take(profile, words)
         if not profile.heads and name.role:
             _take(profile, name.role.split())

@@ -185,13 +185,14 @@ def share_quoted(text: str, pieces: Sequence[Span], regions: Sequence[Span]) -> 
     total = quoted = 0
     touches = False
     for piece in pieces:
-        total += _letters(text, piece)
+        letters = _letters(text, piece)
+        total += letters
         at = bisect_right(regions, piece.start - _BACK, key=lambda region: region.end)
         while at < len(regions) and regions[at].start < piece.end + _BACK:
             region = regions[at]
             both = Span(max(piece.start, region.start), min(piece.end, region.end))
             if both.start < both.end:
-                quoted += _letters(text, both)
+                quoted += letters if both == piece else _letters(text, both)
                 touches |= region.start >= piece.start - _BACK or region.end <= piece.end + _BACK
             at += 1
     return (quoted / total if total else 0.0), touches

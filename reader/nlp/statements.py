@@ -21,7 +21,6 @@ _WEIGHED = 10
 _ENDS = 14
 """A clause of more commas is a list, or hostile."""
 _LATER = 20
-_ASIDE = 16
 _HALF = 0.5
 _BREAKS = frozenset("while with as after before when because since although though amid despite".split())
 
@@ -49,6 +48,8 @@ class Statement:
 
 def likely_ends(low: int, ends: Sequence[tuple[int, tuple[str, ...]]], weights: Weights) -> list[Ending]:
     """Return the few of *ends* that share most with the right one, as far as can be known, best first."""
+    if len(ends) == 1:
+        return [Ending(ends[0][0])]
     chances = probabilities([score(weights, features) for _, features in ends])
     least = _UNLIKELY * max(chances)
     likely = [(end - low, chance) for (end, _), chance in zip(ends, chances, strict=True) if chance >= least]
@@ -85,18 +86,9 @@ def clause_ends(reading: Reading, low: int, last: int) -> list[tuple[int, tuple[
             f"rest={bucket(last - token, _SIZES)} w={word}", f"ing={follows.endswith('ing')} w={word} cue={cue}",
             f"had={had} w={word}", f"had={had} left={left} {kind}", f"had={had} left={left} w={word} {kind}{kind2}",
             f"that={that} w={word} {kind}", f"person={kind == 'p'} w={word} had={had} left={left}",
-            f"w={word} resumes={word == ',' and _resumes(reading, token, last)}",
         )))  # fmt: skip
         commas += word == ","
     return ends
-
-
-def _resumes(reading: Reading, token: int, last: int) -> bool:
-    """Say whether a verb goes on with the clause after the next comma: "his client, a farmer, had been"."""
-    for at in range(token + 2, min(last - 1, token + _ASIDE)):
-        if reading.words[at] == ",":
-            return reading.classes[at + 1] == "V"
-    return False
 
 
 def statement_features(

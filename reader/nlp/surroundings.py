@@ -73,7 +73,7 @@ def signature(reading: Reading, tokens: range, *, paragraph: int | None = None) 
         if kind != last:
             out.append(kind)
             last = kind
-        if len(out) > 3 * _SIGNATURE:
+        if len(out) > _SIGNATURE:
             break
     if len(out) > _SIGNATURE:
         return "long" + "".join(out[:3])

@@ -58,6 +58,8 @@ class PackedArticle:
     """As :attr:`RawArticle.origin`."""
     saved: str | None = None
     """As :attr:`RawArticle.saved`."""
+    front: bool = False
+    """It looks like a front page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,16 @@ _UNITS = {
 }
 
 
+_LONG = {
+    "marks": ('"', 100_000),
+    "said": ("said ", 100_000),
+    "commas": (", ", 100_000),
+    "he said": ('He said "x". ', 100_000),
+    "one sentence": ("the mayor of the town said that she had seen a boat and ", 1_000_000),
+}
+_ORDINARY = "04-ferry-herald.txt"
+
+
 def _seconds(text: str) -> float:
     raw = RawArticle(ArticleId("0" * 16), "bench.txt", "text", text)
     began = process_time()
@@ -60,6 +70,16 @@ def test_the_samples_from_file_to_analysis() -> None:
         spent = (process_time() - began) / len(chosen) / _ROUNDS
         kind, length = "/".join(suffixes), words // len(chosen) // _ROUNDS
         print(f"\n{kind:<10} {1000 * spent:6.1f} CPU-ms an article of {length} words")
+
+
+def test_long_hostile_text_by_the_character() -> None:
+    ordinary = (data_dir("samples") / _ORDINARY).read_text("utf-8")
+    _seconds(ordinary)
+    plain = min(_seconds(ordinary) for _ in range(_ROUNDS)) / len(ordinary)
+    print(f"\n{'ordinary text':<16} {'':>9} characters {1e6 * plain:6.1f} µs a character")
+    for name, (unit, length) in _LONG.items():
+        spent = _seconds(unit * (length // len(unit))) / length
+        print(f"{name:<16} {length:>9,} characters {1e6 * spent:6.1f} µs a character, x{spent / plain:.1f}")
 
 
 def test_growth_on_hostile_text() -> None:

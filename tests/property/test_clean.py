@@ -69,6 +69,17 @@ def test_blocks_are_ordered_apart_and_not_empty(text: str) -> None:
 
 @given(TEXTS)
 @settings(max_examples=100, deadline=None)
+def test_cleaning_what_is_clean_moves_and_changes_no_line(text: str) -> None:
+    text = cleaned(text).text
+    again = cleaned(text)
+    kept = [(again.origin.raw(block.span.start), block.span.of(again.text)) for block in again.blocks]
+    gone = [(removed.start, removed.text) for removed in again.removed]
+    lines = [line for line in text.split("\n\n") if line]
+    assert [line for _, line in sorted([*kept, *gone])] == lines
+
+
+@given(TEXTS)
+@settings(max_examples=100, deadline=None)
 def test_as_is_keeps_every_character(text: str) -> None:
     article = as_is(RawArticle(ArticleId("0" * 16), "page.txt", "text", text))
     assert article.text == text

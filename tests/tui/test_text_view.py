@@ -13,6 +13,7 @@ from reader.model import Analysis, Article, Metadata, Role, Span
 from reader.resources import data_dir
 from reader.tui.glyphs import ASCII
 from reader.tui.widgets.text_view import TextView
+from reader.wording import FRONT_PAGE
 from tests.tui.made import APPEAL, PARAGRAPHS, analysis, article, hostile, span
 
 LONG: tuple[tuple[Role, str], ...] = tuple(("paragraph", f"Paragraph {number} of a long text.") for number in range(60))
@@ -76,6 +77,14 @@ async def test_head_blocks_and_what_is_not_stated() -> None:
 async def test_an_article_that_states_nothing_has_a_head_all_the_same() -> None:
     async with shown(article(meta=Metadata())) as view:
         assert [line.strip() for line in screen(view)[:2]] == ["floods.txt", "no source · undated"]
+
+
+async def test_a_page_of_headlines_is_called_a_front_page() -> None:
+    titles: tuple[tuple[Role, str], ...] = tuple(
+        ("crosshead", f"Village number {number} paints its hall") for number in range(9)
+    )
+    async with shown(article(titles, meta=Metadata())) as view:
+        assert screen(view)[2].strip() == FRONT_PAGE
 
 
 async def test_a_date_that_is_guessed_says_so() -> None:

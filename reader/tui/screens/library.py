@@ -23,7 +23,7 @@ from reader.tui.panes import Layout
 from reader.tui.screens.visiting import Visiting
 from reader.tui.text import Content, content, styled
 from reader.tui.widgets.article_row import title_of
-from reader.wording import counted
+from reader.wording import counted, fronts_counted
 
 _NAMES = {"inbox": "Inbox", "all": "All", "later": "Later", "archive": "Archive"}
 _FIRST = 200
@@ -197,6 +197,7 @@ class LibraryScreen(Visiting):
         said += [f"{counted(event.unchanged, 'source')} unchanged"] if event.unchanged else []
         said += [f"{len(report.known)} known already"] if report.known else []
         said += [f"{report.skipped} other files skipped"] if report.skipped else []
+        said += [fronts_counted(len(report.fronts))] if report.fronts else []
         if report.failed:
             said.append(
                 f"{self.signs.failed} {len(report.failed)} failed: {report.failed[0]} {self.signs.dot} B lists them"
@@ -221,6 +222,7 @@ class LibraryScreen(Visiting):
     def _idle(self, event: Idle) -> None:
         self._progress = None
         self._analysed()
+        self.tell_visited(last=True)
         self.relist()
         if event.cancelled:
             self.say("stopped; what was stored stays, the rest goes on at the next start")

@@ -33,6 +33,8 @@ _REST_SECONDS = 0.08
 """How long no key is pressed before what hangs on the cursor is shown."""
 _ANEW_SECONDS = 2.0
 """How often what is analysed meanwhile is listed, at the most."""
+_ANEW_SHARE = 20
+"""A listing that takes long is not made again for so many times as long."""
 _ROOMY = 30
 """From so many lines on, the quotation under the cursor is shown in full."""
 
@@ -76,7 +78,7 @@ class SaidScreen(Acting):
         self.anew = True
         """Whether this is shown again after something else, which may have changed the library."""
         self._layout = "stacked"
-        self._listed_at = 0.0
+        self._next_listing = 0.0
         self._rest: Timer | None = None
 
     # What the screens over this class add
@@ -195,11 +197,12 @@ class SaidScreen(Acting):
         """Return what the footer is to offer."""
         return "said"
 
-    def analysed(self) -> None:
-        """List what has been analysed in the background, now and then."""
-        if monotonic() - self._listed_at > _ANEW_SECONDS:
+    def analysed(self, *, last: bool) -> None:
+        """List what has been analysed in the background, now and then, and once nothing is left."""
+        began = monotonic()
+        if last or began >= self._next_listing:
             self.relist()
-            self._listed_at = monotonic()
+            self._next_listing = monotonic() + max(_ANEW_SECONDS, _ANEW_SHARE * (monotonic() - began))
 
     # Moving
 

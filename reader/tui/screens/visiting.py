@@ -75,11 +75,11 @@ class Visiting(Summarising):
         index = found.index(said.quotation) if said.quotation in found else None
         self.jump(lambda: self._show_quotation(index) if index is not None else None)
 
-    def tell_visited(self) -> None:
-        """Have the list of quotations that is shown take in what was analysed."""
+    def tell_visited(self, *, last: bool = False) -> None:
+        """Have the list of quotations that is shown take in what was analysed, the *last* of it for certain."""
         for screen in self._lists.values():
             if screen is self.app.screen:
-                screen.analysed()
+                screen.analysed(last=last)
 
     def on_screen_resume(self) -> None:
         """Show what was changed elsewhere."""

@@ -4,11 +4,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from reader.fronts import is_front_page
 from reader.inert import inert
 from reader.model import Article, Removed, Run, Span
 from reader.tui.widgets.highlights import Layer, Mark
 from reader.tui.widgets.paragraphs import Paragraph
-from reader.wording import KEPT_BY_USER, MARKUP_FAILED, NO_SOURCE, shown_date, shown_title, why_removed
+from reader.wording import FRONT_PAGE, KEPT_BY_USER, MARKUP_FAILED, NO_SOURCE, shown_date, shown_title, why_removed
 
 _LOOKS = {"crosshead": "text-view--crosshead", "caption": "text-view--caption", "note": "text-view--caption"}
 _BULLETS = ("•", "-", "–", "—", "*", "·", "‣", "▪", "◦")
@@ -63,6 +64,8 @@ def _head(article: Article) -> Iterator[Paragraph]:
     yield Paragraph(inert(" · ".join(fact for fact in facts if fact)), "text-view--head")
     if article.markup_failed:
         yield Paragraph(MARKUP_FAILED, "text-view--head")
+    if is_front_page(article):
+        yield Paragraph(FRONT_PAGE, "text-view--head")
     yield Paragraph("")
 
 

@@ -25,6 +25,11 @@ def test_of_two_equal_paragraphs_the_first_stays() -> None:
     assert found(BODY, "Nobody pays her for it.", BODY) == {2}
 
 
+def test_a_question_is_asked_again() -> None:
+    question = "And what did your neighbours say when they first saw you out there at night with a lamp?"
+    assert found(BODY, question, "Nothing.", question, "Nothing at all.") == set()
+
+
 def test_a_crosshead_of_a_few_words_stays() -> None:
     assert found(BODY, "Not always meant kindly", "Nobody pays her.") == set()
 

@@ -41,6 +41,10 @@ It will be cleaned over the winter and shown to the public in April, when the mu
 """
 
 
+FRONT = "\n".join(f"Village number {n} paints its town hall in another colour" for n in range(12))
+"""A page of headlines."""
+
+
 @pytest.fixture(autouse=True)
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A user of our own, whose folders are made when they are needed, in a folder with two articles."""

@@ -8,7 +8,8 @@ import pytest
 from reader.executors import make_executor
 from reader.library import Library
 from reader.settings import Settings
-from tests.unit.cli.conftest import OTHER, STORY, Cli, Result
+from reader.wording import FRONT_PAGE
+from tests.unit.cli.conftest import FRONT, OTHER, STORY, Cli, Result
 
 
 @pytest.fixture
@@ -26,6 +27,15 @@ def test_adding_says_what_became_of_the_paths(cli: Cli) -> None:
         "nutgraf: skipped 1 file of a kind that is not read\n",
     )
     assert cli("add", "map.txt").out == "added 0 articles, 1 known already, 0 failed\n"
+
+
+def test_adding_counts_front_pages_and_showing_one_says_so(cli: Cli) -> None:
+    Path("front.txt").write_text(FRONT)
+    result = cli("add", "front.txt", "map.txt")
+    assert (result.status, result.err) == (0, "nutgraf: 1 looks like a front page, not an article\n")
+    assert cli("add", "front.txt", "map.txt").err == ""
+    assert FRONT_PAGE in cli("show", "village").out
+    assert FRONT_PAGE not in cli("show", "museum").out
 
 
 def test_adding_goes_on_after_a_failure(cli: Cli) -> None:

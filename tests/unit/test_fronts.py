@@ -1,7 +1,7 @@
 """Pages that lead to articles are told from articles."""
 
 from reader.clean import clean
-from reader.clean.fronts import is_front_page
+from reader.fronts import is_front_page
 from reader.model import Article, ArticleId, RawArticle
 
 HEADLINES = """Norland Herald

@@ -1,7 +1,12 @@
 """Pages that lead to articles and are none: front pages, sections, lists of results."""
 
-from reader.clean.seen import SENTENCE_END
 from reader.model import Article
+
+SENTENCE_END = (
+    *(".", "!", "?", "…", ".”", '."', "”", '"', ".’", "?”", "!”", '?"', '!"', ".)", "»"),
+    *("。", "」", "！", "？"),
+)
+"""How a line ends that is a sentence."""
 
 _STORY = 60
 """Words in one piece from which a page has a story of its own."""
