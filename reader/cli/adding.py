@@ -16,6 +16,7 @@ from reader.wording import counted, fronts_counted
 
 if TYPE_CHECKING:
     from reader.intake import AddReport
+    from reader.model import Row
 
 private_option = click.option("--allow-private", is_flag=True, help="Fetch from this machine and its network too.")
 
@@ -34,6 +35,7 @@ def add_command(paths: tuple[str, ...], allow_private: bool, library: str | None
     with open_library(library, load_settings(), make=True) as opened:
         with executor_for(jobs_for(paths)) as executor, progress("Adding") as step:
             report = opened.add(paths, executor, step, allow_private=allow_private)
+        _hint(paths, opened.rows(report.added))
         broken = finish_pending(opened)
     return told(report, report.failed, broken, as_json)
 
@@ -54,6 +56,14 @@ def update_command(addresses: tuple[str, ...], allow_private: bool, library: str
         broken = finish_pending(opened)
     failed = (*report.failed, *report.articles.failed)
     return told(report.articles, failed, broken, as_json, unchanged=report.unchanged)
+
+
+def _hint(paths: Sequence[str], added: Sequence["Row"]) -> None:
+    """Say of an address that gave entries of a feed how to have it looked at again."""
+    whole = {row.path.rpartition("#")[0] for row in added}
+    for path in paths:
+        if "://" in path and path in whole:
+            note(f"{path} is a feed: nutgraf sources add has it looked at again")
 
 
 def told(
