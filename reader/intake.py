@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from reader import bulk
 from reader.errors import LoadError
-from reader.load import Found
+from reader.load import Found, discover
 from reader.model import ArticleId
 from reader.store import changes
 from reader.store.connection import Database
+from reader.web.inputs import fetched, is_web
 from reader.web.page import Fetched, Kept
 
 
@@ -81,3 +82,29 @@ class Intake:
         """Return what has become of the inputs so far."""
         added, known, changed = (tuple(self._ids[how]) for how in ("added", "known", "changed"))
         return AddReport(added, known, changed, tuple(self._failed), skipped, tuple(self._fronts))
+
+
+def add(
+    database: Database,
+    paths: Iterable[str],
+    executor: Executor,
+    progress: Callable[[int, int | None], None] | None = None,
+    *,
+    allow_private: bool = False,
+) -> AddReport:
+    """Load, clean and store *paths*, as :meth:`reader.library.Library.add` says."""
+
+    def step() -> None:
+        if progress is not None:
+            progress(intake.articles, len(found) + intake.more)
+
+    if progress is not None:
+        progress(0, None)
+    items = tuple(discover(paths))
+    found = [item for item in items if isinstance(item, Found)]
+    intake = Intake(database)
+    step()
+    with_web = any(is_web(one.path) for one in found)
+    inputs = fetched(found, intake.failed, step, allow_private=allow_private) if with_web else found
+    intake.run(inputs, executor, step)
+    return intake.report(skipped=len(items) - len(found))

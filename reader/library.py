@@ -3,15 +3,14 @@
 from array import array
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from reader.analysing import Analysing
 from reader.errors import SelectorError
-from reader.executors import Inline
 from reader.exported import ExportReport, export
 from reader.keeping import Keeping
 from reader.model import (
@@ -34,7 +33,6 @@ from reader.searches import Searches
 from reader.settings import Settings
 from reader.speakers import Speakers
 from reader.store import (
-    analyses,
     articles,
     changes,
     corrections,
@@ -44,7 +42,7 @@ from reader.store import (
     sources,
     tags,
 )
-from reader.store.codec import basis_of, unpack_analysis
+from reader.store.codec import basis_of
 from reader.store.connection import BUSY_SECONDS, Database
 from reader.store.ids import Ids, numbers_of, to_id, to_number
 from reader.store.quotes import Said
@@ -86,6 +84,7 @@ class Library:
         self._settings = settings
         self._basis = basis_of(ANALYSIS_VERSION, settings, Known(aliases=settings.aliases))
         self._database = Database(path, busy_seconds)
+        self._analysing = Analysing(self._database, self._basis, settings)
         self._upkeep = Upkeep(self._database, settings.trash.days) if upkeep else None
         self.read_only = self._database.read_only
         """Whether it can be read and not changed."""
@@ -123,24 +122,9 @@ class Library:
             progress: Called with (done, total or None while folders are walked).
             allow_private: Whether addresses on this machine and its network may be fetched.
         """
-        from reader.intake import Intake
-        from reader.load import Found, discover
-        from reader.web.inputs import fetched, is_web
+        from reader.intake import add
 
-        report = progress or _silent
-        report(0, None)
-        items = tuple(discover(paths))
-        found = [item for item in items if isinstance(item, Found)]
-        report(0, len(found))
-        intake = Intake(self._database)
-        with_web = any(is_web(one.path) for one in found)
-
-        def step() -> None:
-            report(intake.articles, len(found) + intake.more)
-
-        inputs = fetched(found, intake.failed, step, allow_private=allow_private) if with_web else found
-        intake.run(inputs, executor, step)
-        return intake.report(skipped=len(items) - len(found))
+        return add(self._database, paths, executor, progress, allow_private=allow_private)
 
     def analyse_pending(
         self, executor: Executor, newest_first: bool = True, first: ArticleId | None = None
@@ -159,26 +143,7 @@ class Library:
         if first is not None and (number := to_number(first)) in numbers:
             numbers.remove(number)
             numbers.insert(0, number)
-        return self._analyse(numbers, executor)
-
-    def _analyse(
-        self, numbers: "array[int]", executor: Executor
-    ) -> Generator[tuple[ArticleId, str | None], None, None]:
-        from reader import bulk
-
-        for page in articles.pages(numbers):
-            revision = corrections.revision(self._database)  # first: what changes from here on shows
-            stored, known = corrections.with_fixes(self._database, page), self._known()
-            with closing(bulk.analyse_many(stored, self._settings, known, executor)) as results:
-                for batch in bulk.in_batches(results):
-                    if not analyses.store_analyses(self._database, self._basis, batch, revision):
-                        break  # the rest of the page stays pending: it was made without a correction
-                    for article_id, result in batch:
-                        yield article_id, result if isinstance(result, str) else None
-
-    def _known(self) -> Known:
-        """Return what the user said of all articles."""
-        return Known(self._settings.aliases, corrections.names(self._database))
+        return self._analysing.run(numbers, executor)
 
     def import_saved(
         self,
@@ -274,7 +239,9 @@ class Library:
     def known(self, id: ArticleId) -> Known:
         """Return what an analysis of the article is made with beside the settings."""
         number = to_number(id)
-        return replace(self._known(), fixes=corrections.fixes(self._database, array("q", [number])).get(number, ()))
+        return replace(
+            self._analysing.known(), fixes=corrections.fixes(self._database, array("q", [number])).get(number, ())
+        )
 
     def quotations(self, query: str = "", said: str | None = None) -> Iterator[Said]:
         """Yield the quotations of the articles *query* selects, those by a speaker like *said* where given."""
@@ -414,17 +381,10 @@ class Library:
         return report
 
     def _sources(self, ids: Sequence[ArticleId]) -> "tuple[NoteSource, ...]":
-        from reader import bulk
         from reader.export.markdown import NoteSource
 
         rows = self.rows(ids)
-        pending = array("q", (to_number(row.id) for row in rows if row.progress == "pending"))
-        revision = corrections.revision(self._database)
-        stored = corrections.with_fixes(self._database, pending)
-        fresh = tuple(bulk.analyse_many(stored, self._settings, self._known(), Inline()))
-        if fresh and not self._database.read_only:
-            analyses.store_analyses(self._database, self._basis, fresh, revision)
-        made = {key: unpack_analysis(one.body) for key, one in fresh if not isinstance(one, str)}
+        made = self._analysing.now(array("q", (to_number(row.id) for row in rows if row.progress == "pending")))
         return tuple(
             NoteSource(
                 self.article(row.id),
@@ -433,7 +393,3 @@ class Library:
             )
             for row in rows
         )
-
-
-def _silent(_done: int, _total: int | None) -> None:
-    """Take no notice of progress."""
