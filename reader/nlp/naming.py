@@ -30,6 +30,7 @@ _BADGES = frozenset("marked stamped inscribed emblazoned lettered".split())
 _DEFINING = frozenset(
     "is was are were has had comes came means meant refers referred derives derived originated entered".split()
 )
+_DENIALS = frozenset("no nobody none never not nor neither without".split())
 _PARTS = frozenset("in from of on 's".split())
 """What stands between a title and what is in it, of it or from it: "a poem from “The Long Road”"."""
 _SHOUTED = SPEECH_NOUNS | frozenset(
@@ -79,7 +80,7 @@ def is_name(reading: Reading, number: int) -> bool:
         or (len(words) > 1 and left in _PARTS and before not in _SHOUTED and reading.words[high - 1][0].isalnum())
     )
     grade = few and (right in _GRADED or (words[0].lower() in _GRADES and left in {"to", "from", "at"}))
-    term = few and left in _TERMS and right in _DEFINING and _begins(reading, low - 3)
+    term = few and left in _TERMS and ((right in _DEFINING and _begins(reading, low - 3)) or _is_unsaid(reading, low))
     aside = few and title and left == reading.words[high - 1] == "," and right in AUXILIARIES
     other = named or badge or work or grade or term or aside or len("".join(words)) == 1
     return (
@@ -104,6 +105,12 @@ def _is_work(reading: Reading, token: int) -> bool:
         return False
     head = next((at for at in behind if reading.classes[at] not in "oNn#"), token) - 1
     return reading.lows[head] in _WORKS
+
+
+def _is_unsaid(reading: Reading, token: int) -> bool:
+    """Say whether the sentence denies before *token* that a term was used: 'nobody said the word "fire"'."""
+    before = range(max(0, token - _KNOWN), token)
+    return any(reading.lows[at] in _DENIALS and reading.sentence[at] == reading.sentence[token] for at in before)
 
 
 def _begins(reading: Reading, token: int) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.quality import scoreboard, test_clean
-from tests.quality.quotes.gold import cases, found, same_speaker
+from tests.quality.quotes.gold import CONTROL, HERE, cases, found, same_speaker
 from tests.quality.samples import FIELDS, scores
 
 Line = tuple[str, int, int]
@@ -27,19 +27,19 @@ def samples() -> list[Line]:
     ]
 
 
-def quotations() -> list[Line]:
-    """Count the quotations of the gold articles, in marks and without."""
+def quotations(what: str, folder: Path) -> list[Line]:
+    """Count the quotations of the gold articles in *folder*, in marks and without."""
     lines = []
     for name, kinds in (("in marks", ("direct", "mixed")), ("indirect", ("indirect",))):
         every = hits = right = 0
-        for case in cases():
+        for case in cases(folder):
             shown = case.quotations()
             wanted = [one for one in case.wanted if one.kind in kinds]
             pairs = [(one, found(case, one, shown)) for one in wanted]
             every += len(pairs)
             hits += sum(hit is not None for _, hit in pairs)
             right += sum(hit is not None and same_speaker(one.speaker, hit.speaker) for one, hit in pairs)
-        lines += [(f"quotations {name}: found", hits, every), (f"quotations {name}: with the speaker", right, every)]
+        lines += [(f"{what} {name}: found", hits, every), (f"{what} {name}: with the speaker", right, every)]
     return lines
 
 
@@ -58,7 +58,12 @@ def cleaning() -> list[Line]:
 def main() -> None:
     """Print everything."""
     print("On texts written for this project (tests/quality, samples):")
-    for what, right, every in (*samples(), *quotations(), *cleaning()):
+    for what, right, every in (
+        *samples(),
+        *quotations("quotations", HERE),
+        *quotations("control", CONTROL),
+        *cleaning(),
+    ):
         print(f"  {what:<50} {right:>4} of {every:<4} {100 * right / max(1, every):5.1f} %")
     if not scoreboard.PATH.exists():
         print("No evaluation data beside the checkout: its tables are left out.")

@@ -7,6 +7,7 @@ from tests.quality.quotes.gold import quotations_of
     "text",
     [
         "He was fined under the so-called “robin law” on Monday.",
+        "The play is about a blaze, and no actor says the word “fire”.",
         "The striker, nicknamed “The Fridge”, scored twice on Monday.",
         "The plan, code-named “Thistle”, was dropped on Monday.",
         "He was known to customers as “Honest Kel” for years.",
@@ -34,6 +35,7 @@ from tests.quality.quotes.gold import quotations_of
     ],
     ids=[
         "so-called",
+        "a word that nobody says",
         "nickname",
         "code name",
         "known as",
