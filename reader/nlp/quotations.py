@@ -1,6 +1,7 @@
 """Quotations with cue, source and resolved speaker: the way through finding, attribution and resolution."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reader.language.names import Name
 from reader.model import Article, Quotation, QuotationKind, Span
@@ -43,7 +44,19 @@ def find_quotations(article: Article, sentences: Sequence[Span], names: Sequence
     marked = _marked(cast, drafts)
     apart = _in_order(marked + [_turn(people, turn) for turn in turns])
     statements = find_statements(reading, mentions, [each.span for each in apart])
-    return tuple(_in_order(apart + [_statement(cast, each, chance) for each, chance in statements]))
+    return _with_one_label(_in_order(apart + [_statement(cast, each, chance) for each, chance in statements]))
+
+
+def _with_one_label(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
+    """Show whoever is called "The owners' lawyer" and "owners' lawyer" by the first of the two."""
+    first: dict[str, str] = {}
+    found = []
+    for quotation in quotations:
+        shown = quotation.speaker or ""
+        words = shown[4:] if shown[:4].lower() == "the " else shown
+        label = first.setdefault(words, shown) if words[:1].islower() else shown  # not of names
+        found.append(quotation if label == shown else replace(quotation, speaker=label))
+    return tuple(found)
 
 
 def _in_order(quotations: list[Quotation]) -> list[Quotation]:

@@ -356,3 +356,11 @@ def test_a_text_may_end_anywhere(text: str) -> None:
     for end in range(len(text) + 1):
         for found in quotations_of(text[:end]):
             assert 0 <= found.span.start < found.span.end <= end
+
+
+def test_a_description_with_and_without_its_article_is_one_speaker() -> None:
+    text = (
+        "The owners’ lawyer called the park “a dream without a budget”.\n\n"
+        "“Somebody has to pay for the ducks,” the lawyer said later in the hall."
+    )
+    assert {each.speaker for each in quotations_of(text)} == {"The owners’ lawyer"}
