@@ -32,10 +32,10 @@ from reader.nlp.statements import (
 from reader.nlp.subjects import DENIALS, LATELY, TIMES, Subjects
 from reader.nlp.weights import load
 
-_SURE = 0.58
-_PLAIN = 0.36
-_THAT = 0.58
-_BARE = 0.75
+_SURE = 0.62
+_PLAIN = 0.40
+_THAT = 0.62
+_BARE = 0.79
 """How sure a statement must be: a clause of its own after a plain verb, after "that", and what is no clause."""
 _PHRASE = 14
 _TOLD = 8
