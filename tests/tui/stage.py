@@ -31,7 +31,9 @@ class Stage:
     async def press(self, *keys: str) -> None:
         """Press *keys* and wait until the article under the cursor is shown."""
         await self.pilot.press(*keys)
+        await self.pilot.pause()  # until the keys have arrived where they go
         await self.until(lambda: not self.screen.waiting)
+        await self.pilot.pause()  # and what they changed is painted
 
     async def type(self, line: str) -> None:
         """Type *line* and end it."""
