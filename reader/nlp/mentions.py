@@ -54,7 +54,9 @@ _NOT_SAYING = frozenset(
 _RETICENT = frozenset(
     [("who", "asked", "not"), ("who", "declined", "to"), ("who", "spoke", "on"), ("who", "requested", "anonymity")]
 )
-_NOT_IN_PHRASE = PREPOSITIONS | AUXILIARIES | CONJUNCTIONS | (PRONOUNS - _POSSESSIVE - {"one"})
+_LETTING = frozenset("let lets letting make makes making help helps helping".split())
+"""Verbs that a noun phrase follows at once: "to let government forces leave"."""
+_NOT_IN_PHRASE = PREPOSITIONS | AUXILIARIES | CONJUNCTIONS | _LETTING | (PRONOUNS - _POSSESSIVE - {"one"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,39 @@
+"""What a reader takes from the article shown: words found in its text, and words copied from it."""
+
+from reader.tui import clipboard
+from reader.tui.citation import citation
+from reader.tui.screens.reading import Reading
+
+
+class Finding(Reading):
+    """The actions that find and copy."""
+
+    def action_find(self) -> None:
+        """Ask for words to find in the text."""
+        if self.row is not None:
+            self.open()
+            self.ask("find", self.finding, "words in this text", self.find)
+
+    def find(self, words: str) -> None:
+        """Mark *words* in the text and go to the first of them."""
+        found = self.text.find(words) if words.strip() else 0
+        self.finding = words if found else ""
+        if words.strip():
+            self.say(f"{found} matches {self.signs.dot} n N next, previous" if found else f"no “{words}” in this text")
+        if not found:
+            self.text.clear_find()
+        self.tell()
+
+    def action_copy(self) -> None:
+        """Copy what is selected with the mouse, else the current quotation, else the article's name and place."""
+        selected = self.get_selected_text()
+        index = self.quotes.current
+        if selected:
+            words = selected
+        elif index is not None and self.article and self.analysis and self.panes.pane != "articles":
+            words = clipboard.quotation_text(self.article, self.analysis.quotations[index])
+        elif self.row is not None:
+            words = citation(self.row)
+        else:
+            return
+        self.say(clipboard.copy(self.app, words))
