@@ -14,6 +14,7 @@ from reader.received import RECURRING, TAKEN_OUT, Line
 UNATTRIBUTED = "unattributed"
 UNDATED = "undated"
 NO_SOURCE = "no source"
+NO_SOURCES = "no sources yet: nutgraf sources add keeps feeds, pages and folders"
 
 _DOUBTFUL = 0.5
 _WORDS_A_MINUTE = 230

@@ -12,7 +12,7 @@ from reader.cli.progress import progress
 from reader.errors import LoadError
 from reader.export.data import SCHEMA
 from reader.settings import load_settings
-from reader.wording import counted, fronts_counted
+from reader.wording import NO_SOURCES, counted, fronts_counted
 
 if TYPE_CHECKING:
     from reader.intake import AddReport
@@ -51,6 +51,8 @@ def update_command(addresses: tuple[str, ...], allow_private: bool, library: str
     What has not changed since is not sent again. A source that fails costs itself only.
     """
     with open_library(library, load_settings()) as opened:
+        if not opened.sources.list():
+            note(NO_SOURCES)
         with executor_for(1) as executor, progress("Updating") as step:
             report = opened.sources.update(executor, step, only=addresses, allow_private=allow_private)
         broken = finish_pending(opened)

@@ -11,7 +11,7 @@ from reader.errors import LoadError
 from reader.export.data import Record
 from reader.model import Source
 from reader.settings import load_settings
-from reader.wording import counted
+from reader.wording import NO_SOURCES, counted
 
 
 @click.group("sources", short_help="List, add and remove feeds, pages and folders.")
@@ -37,6 +37,8 @@ def list_command(opml: bool, library: str | None, as_json: bool) -> int:
     else:
         for source in found:
             say(_line(source))
+        if not found:
+            note(NO_SOURCES)
     return OK if found else NOTHING
 
 

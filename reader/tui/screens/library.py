@@ -23,7 +23,7 @@ from reader.tui.panes import Layout
 from reader.tui.screens.visiting import Visiting
 from reader.tui.text import Content, content, styled
 from reader.tui.widgets.article_row import title_of
-from reader.wording import counted, fronts_counted
+from reader.wording import NO_SOURCES, counted, fronts_counted
 
 _NAMES = {"inbox": "Inbox", "all": "All", "later": "Later", "archive": "Archive"}
 _FIRST = 200
@@ -254,7 +254,7 @@ class LibraryScreen(Visiting):
     def action_update(self) -> None:
         """Look at the sources for what is new, beside the screen."""
         if not self.library.sources.list():
-            self.say("no sources yet: nutgraf sources add keeps feeds, pages and folders")
+            self.say(NO_SOURCES)
         elif self.jobs.request_update():
             self.start_jobs()
 
