@@ -297,35 +297,30 @@ class Library:
         """Add and remove tags; a tag is folded to lower case, white space in it becomes a hyphen."""
         return changes.set_tags(self._database, ids, add, remove)
 
-    def set_speaker(self, id: ArticleId, quotation: Quotation, name: str, *, everywhere: bool) -> Change:
+    def set_speaker(self, article: Article, quotation: Quotation, name: str, *, everywhere: bool) -> Change:
         """Say who said *quotation*; the articles concerned are pending again.
 
         Args:
-            id: The article it stands in.
-            quotation: As the analysis of the article has it.
+            article: As the user sees it: cleaning may give it another text meanwhile, and its words are what counts.
+            quotation: As the analysis of *article* has it.
             name: Controls and hidden characters are taken out; where nothing is left, nothing is changed.
             everywhere: Show the speaker as *name* in the whole library, in articles to come too, and not this
                 quotation alone. A pronoun, and nobody, can't be renamed: then it is this quotation.
-
-        Raises:
-            SelectorError: The article is not in the library.
         """
-        text = self.article(id).text
         plain = plain_name(name)
         if not plain:
             return Change("no name, nothing changed", ())
         if everywhere and quotation.speaker is not None and not is_pronoun(quotation.speaker):
-            return changes.rename_speaker(self._database, id, quotation.speaker, plain)
-        return changes.fix_quotation(self._database, id, fix_of(text, quotation, plain), quotation.span.of(text))
+            return changes.rename_speaker(self._database, article.id, quotation.speaker, plain)
+        return self._fix(article, quotation, plain)
 
-    def mark_wrong(self, id: ArticleId, quotation: Quotation) -> Change:
-        """Say that *quotation* is none: analyses of the article leave it out; its text stays.
+    def mark_wrong(self, article: Article, quotation: Quotation) -> Change:
+        """Say that *quotation* of *article*, as the user sees it, is none: analyses leave it out; its text stays."""
+        return self._fix(article, quotation, None)
 
-        Raises:
-            SelectorError: The article is not in the library.
-        """
-        text = self.article(id).text
-        return changes.fix_quotation(self._database, id, fix_of(text, quotation, None), quotation.span.of(text))
+    def _fix(self, article: Article, quotation: Quotation, speaker: str | None) -> Change:
+        fix = fix_of(article.text, quotation, speaker)
+        return changes.fix_quotation(self._database, article.id, fix, quotation.span.of(article.text))
 
     def turn_line(self, id: ArticleId, line: Line) -> Change:
         """Put *line* back into the story of an article, or take it out; the article is pending again.

@@ -198,17 +198,18 @@ def test_corrections_are_taken_back_and_done_again_one_by_one(
     corrections: list[tuple[str, str | None, object]],
 ) -> None:
     with _library(1) as (_, library, (article,)):
+        shown = library.article(article)
         states = [library.known(article)]
         for kind, name, value in corrections:
             if kind == "rename":
-                change = library.set_speaker(article, replace(_SAID, speaker=name), str(value), everywhere=True)
+                change = library.set_speaker(shown, replace(_SAID, speaker=name), str(value), everywhere=True)
             else:
                 assert isinstance(value, int)
                 moved = replace(_SAID, span=Span(4 + 3 * value, 11 + 3 * value))
                 if name is None:
-                    change = library.mark_wrong(article, moved)
+                    change = library.mark_wrong(shown, moved)
                 else:
-                    change = library.set_speaker(article, moved, name, everywhere=False)
+                    change = library.set_speaker(shown, moved, name, everywhere=False)
             known = library.known(article)
             assert bool(change.ids) == (known != states[-1])
             assert not {shown for _, shown in known.names} & {spelling for spelling, _ in known.names}

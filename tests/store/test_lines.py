@@ -153,7 +153,7 @@ class TestChoices:
         (article,) = add(library, tmp_path / "news", "flood")
         analysis = library.analysis(article)
         assert analysis is not None
-        library.set_speaker(article, analysis.quotations[0], "Edda Voss-Lind", everywhere=False)
+        library.set_speaker(library.article(article), analysis.quotations[0], "Edda Voss-Lind", everywhere=False)
         library.turn_line(article, line(library, article, "Forty cellars"))
         analyse(library)
         analysis, text = library.analysis(article), library.article(article).text

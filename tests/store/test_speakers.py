@@ -134,7 +134,7 @@ def test_a_query_lists_what_is_said_in_its_articles_by_those_it_names(
 
 def test_quotations_of_an_article_that_waits_for_its_analysis_are_left_out_of_what_is_read(library: Library) -> None:
     quotation = library.quoted.said(library.quoted.said_in("src:post"), [0])[0].quotation
-    library.mark_wrong(NEW, quotation)
+    library.mark_wrong(library.article(NEW), quotation)
     sayings = library.quoted.said_in("")
     assert len(sayings) == 7
     assert sorted(library.quoted.said(sayings, range(7))) == [3, 4, 5, 6]

@@ -55,7 +55,7 @@ def speakers(library: Library) -> list[str | None]:
 
 
 def test_a_name_concerns_the_articles_that_quote_it_and_no_others(library: Library) -> None:
-    change = library.set_speaker(an_id(1), said(library, 1), "Anna Lee", everywhere=True)
+    change = library.set_speaker(library.article(an_id(1)), said(library, 1), "Anna Lee", everywhere=True)
     assert (change.label, change.ids, change.undoable) == (
         "renamed Ann Lee to Anna Lee",
         (an_id(1),),
@@ -70,7 +70,7 @@ def test_a_name_concerns_the_articles_that_quote_it_and_no_others(library: Libra
 
 
 def test_a_name_is_remembered_for_articles_to_come_and_after_a_restart(library: Library, path: Path) -> None:
-    library.set_speaker(an_id(1), said(library, 1), "Anna Lee", everywhere=True)
+    library.set_speaker(library.article(an_id(1)), said(library, 1), "Anna Lee", everywhere=True)
     library.close()
     put(path, an_article(4, LEE.replace("pier", "bridge")))
     with Library(path, Settings()) as again:
@@ -84,9 +84,9 @@ def test_a_name_is_remembered_for_articles_to_come_and_after_a_restart(library: 
 
 
 def test_two_speakers_are_merged_and_renamed_together(library: Library) -> None:
-    library.set_speaker(an_id(1), said(library, 1), "Ann Leigh", everywhere=True)
+    library.set_speaker(library.article(an_id(1)), said(library, 1), "Ann Leigh", everywhere=True)
     assert speakers(library) == ["Ann Leigh", "Cal Brook", "Ann Leigh"]
-    change = library.set_speaker(an_id(3), said(library, 3), "Anne Leigh", everywhere=True)
+    change = library.set_speaker(library.article(an_id(3)), said(library, 3), "Anne Leigh", everywhere=True)
     assert change.label == "renamed Ann Leigh to Anne Leigh in 2 articles"
     assert speakers(library) == ["Anne Leigh", "Cal Brook", "Anne Leigh"]
     library.undo()
@@ -96,23 +96,23 @@ def test_two_speakers_are_merged_and_renamed_together(library: Library) -> None:
 
 
 def test_a_name_can_be_given_back(library: Library) -> None:
-    library.set_speaker(an_id(1), said(library, 1), "Anna Lee", everywhere=True)
+    library.set_speaker(library.article(an_id(1)), said(library, 1), "Anna Lee", everywhere=True)
     finish(library)
-    library.set_speaker(an_id(1), said(library, 1), "Ann Lee", everywhere=True)
+    library.set_speaker(library.article(an_id(1)), said(library, 1), "Ann Lee", everywhere=True)
     assert speakers(library)[0] == "Ann Lee"
     assert library.known(an_id(1)).names == (("Anna Lee", "Ann Lee"),)
-    same = library.set_speaker(an_id(1), said(library, 1), " Ann  Lee ", everywhere=True)
+    same = library.set_speaker(library.article(an_id(1)), said(library, 1), " Ann  Lee ", everywhere=True)
     assert (same.label, same.ids) == ("Ann Lee is the name already", ())
 
 
 def test_one_quotation_is_given_to_another_and_taken_out(library: Library) -> None:
-    first = library.set_speaker(an_id(1), said(library, 1), "Cal Brook", everywhere=False)
+    first = library.set_speaker(library.article(an_id(1)), said(library, 1), "Cal Brook", everywhere=False)
     assert first.label == "attributed “The pier is safe again,” to Cal Brook"
     assert finish(library) == {an_id(1)}
     assert (said(library, 1).speaker, said(library, 1).confidence) == ("Cal Brook", 1.0)
-    again = library.set_speaker(an_id(1), said(library, 1), "Cal Brook", everywhere=False)
+    again = library.set_speaker(library.article(an_id(1)), said(library, 1), "Cal Brook", everywhere=False)
     assert (again.label, again.ids) == ("attributed “The pier is safe again,” to Cal Brook before", ())
-    out = library.mark_wrong(an_id(1), said(library, 1))
+    out = library.mark_wrong(library.article(an_id(1)), said(library, 1))
     assert out.label == "took out “The pier is safe again,”"
     finish(library)
     assert library.rows([an_id(1)])[0].quotations == 0
@@ -137,10 +137,10 @@ def test_what_is_being_analysed_meanwhile_is_analysed_again(library: Library) ->
         @override
         def submit(self, fn: Callable[_P, _R], /, *args: _P.args, **kwargs: _P.kwargs) -> "Future[_R]":
             done = super().submit(fn, *args, **kwargs)
-            library.set_speaker(an_id(1), quotation, "Cal Brook", everywhere=False)
+            library.set_speaker(library.article(an_id(1)), quotation, "Cal Brook", everywhere=False)
             return done
 
-    library.set_speaker(an_id(1), quotation, "Anna Lee", everywhere=True)
+    library.set_speaker(library.article(an_id(1)), quotation, "Anna Lee", everywhere=True)
     assert list(library.analyse_pending(Slow())) == []
     assert library.analysis(an_id(1)) is None
     assert finish(library) == {an_id(1)}
@@ -150,21 +150,21 @@ def test_what_is_being_analysed_meanwhile_is_analysed_again(library: Library) ->
 def test_a_pronoun_and_nobody_are_not_renamed_everywhere(library: Library) -> None:
     for speaker in ("he", None):
         nameless = Quotation(said(library, 1).span, said(library, 1).pieces, "direct", speaker=speaker)
-        library.set_speaker(an_id(1), nameless, "Ann Lee", everywhere=True)
+        library.set_speaker(library.article(an_id(1)), nameless, "Ann Lee", everywhere=True)
         finish(library)
     assert library.known(an_id(1)).names == ()
     assert said(library, 1).confidence == 1.0
 
 
 def test_nothing_is_changed_without_a_name_or_an_article(library: Library) -> None:
-    assert library.set_speaker(an_id(1), said(library, 1), " \x1b\u200b", everywhere=True).ids == ()
+    assert library.set_speaker(library.article(an_id(1)), said(library, 1), " \x1b\u200b", everywhere=True).ids == ()
     with pytest.raises(SelectorError):
-        library.mark_wrong(an_id(9), said(library, 1))
+        library.mark_wrong(library.article(an_id(9)), said(library, 1))
     assert library.undo() is None
 
 
 def test_a_name_of_the_settings_and_one_of_the_library(library: Library, path: Path) -> None:
-    library.set_speaker(an_id(2), said(library, 2), "Ann Leigh", everywhere=True)
+    library.set_speaker(library.article(an_id(2)), said(library, 2), "Ann Leigh", everywhere=True)
     with Library(path, Settings(aliases=(("Ann Lee", "Cal Brook"),))) as other:
         assert speakers(other) == ["Ann Leigh"] * 3
 

@@ -7,11 +7,11 @@ from typing_extensions import override
 from reader.errors import ReaderError
 from reader.model import Analysis, Article, Change, Quotation
 from reader.tui.naming import Answer, offers, question
-from reader.tui.screens.reading import Reading
+from reader.tui.screens.finding import Finding
 from reader.wording import quoted
 
 
-class Correcting(Reading):
+class Correcting(Finding):
     """The actions on the current quotation that change what is known of it."""
 
     def action_set_speaker(self) -> None:
@@ -30,7 +30,7 @@ class Correcting(Reading):
         def done(answer: Answer | None) -> None:
             if answer is not None:
                 self._correct(
-                    lambda: self.library.set_speaker(article.id, quotation, answer.name, everywhere=answer.everywhere)
+                    lambda: self.library.set_speaker(article, quotation, answer.name, everywhere=answer.everywhere)
                 )
 
         self.app.push_screen(SpeakerScreen(asked, suggest), done)
@@ -40,7 +40,7 @@ class Correcting(Reading):
         current = self._quotation()
         if current is not None:
             article, _, quotation = current
-            self._correct(lambda: self.library.mark_wrong(article.id, quotation))
+            self._correct(lambda: self.library.mark_wrong(article, quotation))
 
     # The text as received
 

@@ -13,8 +13,7 @@ from reader.errors import ReaderError
 from reader.library import Library
 from reader.model import Analysis, Article, ArticleId, Row
 from reader.settings import Settings
-from reader.tui import clipboard
-from reader.tui.citation import citation, provenance
+from reader.tui.citation import provenance
 from reader.tui.panes import Layout, Pane, Panes, Place, layout_for
 from reader.tui.screens.triage import Triage
 from reader.tui.text import content
@@ -353,44 +352,12 @@ class Reading(Triage):
                 return
         self.say("nowhere to go back to")
 
-    # Finding, looking, copying
-
-    def action_find(self) -> None:
-        """Ask for words to find in the text."""
-        if self.row is not None:
-            self.open()
-            self.ask("find", self.finding, "words in this text", self.find)
-
-    def find(self, words: str) -> None:
-        """Mark *words* in the text and go to the first of them."""
-        found = self.text.find(words) if words.strip() else 0
-        self.finding = words if found else ""
-        if words.strip():
-            self.say(f"{found} matches {self.signs.dot} n N next, previous" if found else f"no “{words}” in this text")
-        if not found:
-            self.text.clear_find()
-        self.tell()
-
     def end_find(self) -> None:
         """Take the marks off the text."""
         self.finding = ""
         self.text.clear_find()
         self.say("")
         self.tell()
-
-    def action_copy(self) -> None:
-        """Copy what is selected with the mouse, else the current quotation, else the article's name and place."""
-        selected = self.get_selected_text()
-        index = self.quotes.current
-        if selected:
-            words = selected
-        elif index is not None and self.article and self.analysis and self.panes.pane != "articles":
-            words = clipboard.quotation_text(self.article, self.analysis.quotations[index])
-        elif self.row is not None:
-            words = citation(self.row)
-        else:
-            return
-        self.say(clipboard.copy(self.app, words))
 
     # What the screen adds
 

@@ -295,7 +295,7 @@ class SaidScreen(Acting):
                 asked,
                 analysis,
                 lambda answer: self.library.set_speaker(
-                    article.id, said.quotation, answer.name, everywhere=answer.everywhere
+                    article, said.quotation, answer.name, everywhere=answer.everywhere
                 ),
             )
 
@@ -318,7 +318,7 @@ class SaidScreen(Acting):
         current = self._current()
         if current is not None:
             article, _, said = current
-            self.change(lambda: self.library.mark_wrong(article.id, said.quotation), self.concerned)
+            self.change(lambda: self.library.mark_wrong(article, said.quotation), self.concerned)
 
     def concerned(self, change: Change) -> None:
         """Have what *change* made out of date analysed again, and list what there is."""
