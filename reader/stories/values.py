@@ -1,0 +1,103 @@
+"""The values of this package; frozen, built of tuples, picklable.
+
+Articles are counted from 0 in the sequence that a function was given. Spans count in the text of the article they
+stand with.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reader.model import Analysis, Article, Span
+
+Sameness = Literal["same", "reworded", "only"]
+OnlyKind = Literal["figure", "person", "date", "quotation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One article with what was found in it: a member of a story."""
+
+    article: Article
+    analysis: Analysis
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A stretch of the text of one article."""
+
+    article: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles on one event, copies of one another included; never fewer than two."""
+
+    articles: tuple[int, ...]
+    """Ascending."""
+    why: tuple[str, ...]
+    """What the user is told of why they stand together, the weightiest first: "9 shared names", "same day"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """What belongs together among many articles; an article alone is in no story."""
+
+    stories: tuple[Story, ...]
+    """No article is in two."""
+    copies: tuple[tuple[int, ...], ...]
+    """Near-duplicates: one text, printed by several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A clause of a statement: the same in its places, reworded, or in one alone."""
+
+    sameness: Sameness
+    places: tuple[Place, ...]
+    """One an article that has it, by article; one where ``sameness`` is ``only``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A statement as one article reports it: one of its quotations."""
+
+    article: int
+    quotation: int
+    """Its index in the analysis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement as two or more articles report it."""
+
+    speaker: str
+    members: tuple[Member, ...]
+    """By article; an article may report it twice."""
+    segments: tuple[Segment, ...]
+    """In reading order."""
+    match: float
+    """0 to 1: how alike the wordings are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """What one article alone reports."""
+
+    place: Place
+    kind: OnlyKind
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person or body, whatever the articles call them."""
+
+    name: str
+    """The one to show."""
+    aliases: tuple[str, ...]
+    """The other names, sorted."""
+    roles: tuple[str, ...]
+    """As the articles give them, newest first."""
+    quotations: int
+    articles: tuple[int, ...]
+    """Where they are quoted, ascending."""
