@@ -12,6 +12,8 @@ from reader.stories.signature import Signature
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 _BIAS = "bias"
+_COMMON = 5.0
+"""What weighs less stands in one of 150 articles, or more."""
 _HELD, _ALIKE = 0.7, 0.35
 """How much of the shorter of two copies stands in the longer, and of both in both."""
 _ENOUGH_RUNS = 15
@@ -36,8 +38,7 @@ def profile(signature: Signature, frequencies: Frequencies) -> Profile:
     weight = frequencies.weight
     weights = {one: weight(one) for one in (*signature.words, *signature.lede, *signature.names, *signature.figures)}
     words = {
-        one: (1 + log1p(count - 1)) * weights[one]
-        for one, count in zip(signature.words, signature.counts, strict=True)
+        one: (1 + log1p(count - 1)) * weights[one] for one, count in zip(signature.words, signature.counts, strict=True)
     }
     return Profile(
         signature,
@@ -57,6 +58,7 @@ def features(one: Profile, other: Profile) -> dict[str, float]:
         "words": _dot(one.words, other.words),
         "lede": _dot(one.lede, other.lede),
         "told": sqrt(_held(one, other) * _held(other, one)),
+        "rare words": _rare(one, other),
         "names": _dot(one.names, other.names),
         "shared names": log1p(sum(one.weights[name] for name in names)) / 4,
         "figures": log1p(len(figures)),
@@ -87,9 +89,7 @@ def _days(a: Signature, b: Signature) -> dict[str, float]:
 def quoted(a: Signature, b: Signature) -> int:
     """Return how many quotations of one stand in the other."""
     ours, theirs = (frozenset(run for runs in one.said for run in runs) for one in (a, b))
-    return min(
-        sum(not ours.isdisjoint(runs) for runs in b.said), sum(not theirs.isdisjoint(runs) for runs in a.said)
-    )
+    return min(sum(not ours.isdisjoint(runs) for runs in b.said), sum(not theirs.isdisjoint(runs) for runs in a.said))
 
 
 def resemblance(a: Signature, b: Signature) -> float:
@@ -100,6 +100,12 @@ def resemblance(a: Signature, b: Signature) -> float:
     least = sorted({*a.sketch, *b.sketch})[:size]
     both = set(a.sketch) & set(b.sketch)
     return sum(one in both for one in least) / len(least)
+
+
+def _rare(one: Profile, other: Profile) -> float:
+    """Return how much the rare words that both tell say beyond what is common."""
+    shared = (one.signature.words, one.words.keys() & other.words.keys())
+    return log1p(sum(max(0.0, one.weights[word] - _COMMON) for word in shared[0] if word in shared[1])) / 4
 
 
 def _held(one: Profile, other: Profile) -> float:

@@ -125,7 +125,9 @@ def _representatives(members: Sequence[int]) -> Sequence[int]:
 def _pairs(profiles: Sequence[Profile]) -> Iterable[tuple[int, int]]:
     """Yield the pairs that are worth comparing, each once."""
     postings: defaultdict[int, deque[int]] = defaultdict(lambda: deque(maxlen=_POSTINGS))
-    order = sorted(range(len(profiles)), key=lambda at: (profiles[at].signature.day or 0, profiles[at].signature.sketch))
+    order = sorted(
+        range(len(profiles)), key=lambda at: (profiles[at].signature.day or 0, profiles[at].signature.sketch)
+    )
     for at in order:
         terms = key_terms(profiles[at])
         for other in candidates(terms, ((term, postings[term]) for term in terms if term in postings)):
