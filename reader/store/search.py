@@ -53,13 +53,13 @@ _RANKED = """
         WHERE search MATCH ? AND {where} ORDER BY search.rowid DESC LIMIT ?
     )
     SELECT {columns} FROM (
-        SELECT search.rowid AS n, bm25(search, 10.0, 1.0) AS rank FROM search
+        SELECT search.rowid AS number, bm25(search, 10.0, 1.0) AS fit FROM search
         WHERE search MATCH ? AND search.rowid >= (SELECT min(n) FROM candidate) AND +search.rowid IN candidate
         UNION ALL
-        SELECT noted.rowid, NULL FROM noted WHERE noted MATCH ? AND noted.rowid NOT IN candidate
-    ) AS found CROSS JOIN article ON article.n = found.n
-    WHERE {where}
-    ORDER BY rank, position DESC, article.id
+        SELECT article.n, NULL FROM noted CROSS JOIN article ON article.n = noted.rowid
+        WHERE noted MATCH ? AND {where} AND article.n NOT IN candidate
+    ) AS found CROSS JOIN article ON article.n = number
+    ORDER BY fit, position DESC, article.id
 """
 
 
