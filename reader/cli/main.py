@@ -20,6 +20,8 @@ COMMANDS = {
     "speakers": "quoting",
     "stories": "stories",
     "tag": "changing",
+    "note": "writing",
+    "edit": "writing",
     "delete": "changing",
     "undo": "changing",
     "redo": "changing",
