@@ -1,7 +1,7 @@
 """What every command prints with: data on stdout, messages on stderr, both inert; and the exit statuses."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -48,14 +48,24 @@ def say_json(record: "Record") -> None:
 
 def say_json_list(key: str, records: "Iterable[Record]") -> int:
     """Print one JSON object that holds *records* under *key*, one a line, as they come; return how many."""
+    return say_json_lists({key: records})
+
+
+def say_json_lists(lists: "Mapping[str, Iterable[Record | Sequence[str]]]") -> int:
+    """Print one JSON object of *lists*, an entry a line, as they come; return how many the first one has."""
     from reader.export.data import SCHEMA, to_json
 
-    click.echo(f'{{"schema":{SCHEMA},"{key}":[', nl=False)
-    count = 0
-    for count, record in enumerate(records, 1):
-        click.echo(f"{',' if count > 1 else ''}\n{to_json(record)}", nl=False)
-    click.echo("\n]}" if count else "]}")
-    return count
+    click.echo(f'{{"schema":{SCHEMA}', nl=False)
+    counts = []
+    for key, entries in lists.items():
+        click.echo(f',"{key}":[', nl=False)
+        count = 0
+        for count, entry in enumerate(entries, 1):
+            click.echo(f"{',' if count > 1 else ''}\n{to_json(entry)}", nl=False)
+        click.echo("\n]" if count else "]", nl=False)
+        counts.append(count)
+    click.echo("}")
+    return counts[0]
 
 
 def say_csv(columns: Sequence[str], rows: Iterable[Sequence[str | float | None]]) -> int:

@@ -3,7 +3,7 @@
 import json
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from reader.model import Analysis, Article, DateMention, Entity, Figure, Quotation, Removed, Span
 from reader.nlp.outline import KINDS, Entry, outline
@@ -92,7 +92,7 @@ def quotation_record(quotation: Quotation) -> Record:
     }
 
 
-def to_json(record: Record) -> str:
+def to_json(record: Record | Sequence[str]) -> str:
     """Return *record* on one line of JSON that is inert on a terminal and can be encoded whatever it holds.
 
     Letters stay as they are; controls, bidi marks and lone surrogates are escaped; reading gives them back.

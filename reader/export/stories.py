@@ -2,19 +2,9 @@
 
 from collections.abc import Sequence
 
-from reader.export.data import SCHEMA, Record
+from reader.export.data import Record
 from reader.stories.telling import ToldStory
 from reader.stories.values import Only, Place, Statement, Told
-
-
-def stories_record(stories: Sequence[Record], copies: Sequence[Sequence[Told]], speakers: Sequence[Record]) -> Record:
-    """Return the one object of ``nutgraf stories --json``."""
-    return {
-        "schema": SCHEMA,
-        "stories": list(stories),
-        "copies": [[one.article.path for one in same] for same in copies],
-        "speakers": list(speakers),
-    }
 
 
 def story_record(story: ToldStory, *, stored: bool) -> Record:
@@ -34,6 +24,11 @@ def story_record(story: ToldStory, *, stored: bool) -> Record:
         "statements": [_statement(story.members, one, stored) for one in story.statements],
         "only": [_only(story.members, one, stored) for one in story.only],
     }
+
+
+def copies_of(story: ToldStory) -> list[list[str]]:
+    """Return the entries of ``copies`` that a story has."""
+    return [[story.members[at].article.path for at in same] for same in story.copies]
 
 
 def _statement(members: Sequence[Told], statement: Statement, stored: bool) -> Record:

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from reader.model import ArticleId
-from reader.store import lines
+from reader.store import lines, stories
 from reader.store.articles import named
 from reader.store.codec import PackedAnalysis, PackedLines
 from reader.store.connection import Database
@@ -30,6 +30,8 @@ def _store_analysis(
         if result.revised is not None and lines.store_revised(connection, n, result.revised):
             uncounted = n, result.revised.lines
         connection.execute("INSERT OR REPLACE INTO analysis (article, body) VALUES (?, ?)", (n, result.body))
+        if result.signature is not None:
+            stories.sign(connection, n, result.signature)
         for name, count, role in result.speakers:
             speaker = named(connection, "speaker", name, fold(name))
             connection.execute("INSERT INTO saying VALUES (?, ?, ?, ?)", (speaker, n, count, role))

@@ -4,18 +4,20 @@ import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import combinations
 from pathlib import PurePath
 
 from reader.details import NAMES
 from reader.errors import SelectorError
 from reader.model import Arrival, ArticleId, Change, Detail, Fix, LineChoice, Note, SourceKind, State
-from reader.store import articles, corrections, details, history, lines, notes, searches
+from reader.store import articles, corrections, details, history, lines, notes, searches, stories
 from reader.store.articles import json_numbers, path_of
 from reader.store.codec import PackedArticle
 from reader.store.connection import Database
 from reader.store.dates import microseconds
 from reader.store.history import Move, Recorded, move
 from reader.store.ids import numbers_of, to_id, to_number
+from reader.store.placing import free_story
 from reader.store.schema import STATES
 from reader.store.text import fold_tag, storable
 
@@ -235,6 +237,52 @@ def set_sources(database: Database, wanted: Iterable[tuple[str, SourceKind]], *,
         what = f"the source {_short(turned[0][0], _TITLE_LENGTH)}" if len(turned) == 1 else f"{len(turned):,} sources"
         moves = [Move("source", int(not holds), int(holds), b"", source=one) for one in turned]
         return _record(connection, moves, f"{'kept' if holds else 'forgot'} {what}")
+
+
+def join_stories(database: Database, ids: Sequence[ArticleId]) -> Change:
+    """Say that *ids*, and the stories they are in, are one event; it has the id of the largest story among them."""
+    with database.write() as connection:
+        groups = stories.groups(connection, [number for number, _ in _values(connection, "0", ids)])
+        members = [number for _, group in groups for number in group]
+        if len(groups) < 2:
+            return _nothing(connection, ids, "in one story")
+        largest = max(groups, key=lambda one: (bool(one[0]), len(one[1])))
+        story = largest[0] or free_story(connection, members)
+        moves = []
+        for (_, mine), (_, theirs) in combinations(groups, 2):
+            for one in mine:  # one of each with all of the other: then none is dropped when it is placed again
+                wrong = stories.apart(connection, one, theirs)
+                held = theirs if one == mine[0] else theirs[:1]
+                moves += _ruled(connection, one, held, stories.SAME)
+                moves += _ruled(connection, one, [other for other in wrong if other not in held], 0)
+        moves += [move("member", before, story, array("q", group)) for before, group in groups if before != story]
+        return _record(connection, moves, f"joined {len(members):,} articles in one story")
+
+
+def split_story(database: Database, ids: Sequence[ArticleId]) -> Change:
+    """Say that *ids* tell another event than the rest of the story they are in; several are a story of their own."""
+    with database.write() as connection:
+        numbers = [number for number, _ in _values(connection, "0", ids)]
+        groups = [(story, group) for story, group in stories.groups(connection, numbers) if story and len(group) > 1]
+        rest = [number for _, group in groups for number in group if number not in numbers]
+        out = [number for _, group in groups for number in group if number in numbers]
+        if not rest or not out:
+            return _nothing(connection, ids, "in no story with others")
+        moves = [one for number in out for one in _ruled(connection, number, rest, stories.APART)]
+        own = free_story(connection, out) if len(out) > 1 else 0
+        for story, group in groups:
+            moves.append(move("member", story, own, array("q", [number for number in group if number in numbers])))
+        return _record(connection, moves, f"took {_name(connection, array('q', out))} out of its story")
+
+
+def _ruled(connection: sqlite3.Connection, one: int, others: Iterable[int], says: int) -> list[Move]:
+    """Return the moves that have the user say *says* of *one* and each of *others*."""
+    said = stories.rulings(connection, one)
+    return [
+        move("ruling", said.get(other, 0), says, array("q", [one, other]))
+        for other in others
+        if said.get(other, 0) != says
+    ]
 
 
 def undo(database: Database) -> Change | None:

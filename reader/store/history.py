@@ -15,7 +15,7 @@ from typing import Literal
 import msgspec
 
 from reader.model import Detail, Fix, HistoryEntry, LineChoice, Note, SourceKind
-from reader.store import corrections, details, lines, notes, searches, sources
+from reader.store import corrections, details, lines, notes, searches, sources, stories
 from reader.store.articles import json_numbers
 from reader.store.codec import CodecError
 from reader.store.connection import Database
@@ -25,7 +25,9 @@ _ID_BYTES = 8
 MOST_CHANGES = 10_000
 """How many are kept; the oldest go first."""
 
-Field = Literal["state", "unread", "tag", "naming", "fix", "line", "search", "note", "detail", "source"]
+Field = Literal[
+    "state", "unread", "tag", "naming", "fix", "line", "search", "ruling", "member", "note", "detail", "source"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class Move:
     field: Field
     before: int
     after: int
-    """A number of ``schema.STATES``, or 0 and 1 for unread, for a tag, and for a correction: whether it holds."""
+    """A number of ``schema.STATES``, or 0 and 1 for unread, for a tag, and for a correction: whether it holds; what
+    ``stories`` says of two articles; the story that articles are in, 0 for none."""
     ids: bytes
     """The articles' numbers, 8 bytes each."""
     tag: str = ""
@@ -173,6 +176,10 @@ def _apply(connection: sqlite3.Connection, one: Move, value: int) -> None:
         connection.execute(
             "UPDATE article SET unread = ? WHERE id IN (SELECT value FROM json_each(?))", (value, wanted)
         )
+    elif one.field == "ruling":
+        stories.put_ruling(connection, one.numbers(), value)
+    elif one.field == "member":
+        stories.put_members(connection, one.numbers(), value)
     elif one.field != "tag":
         _keep(connection, one, holds=bool(value))
     elif value:

@@ -9,6 +9,7 @@ import sqlite3
 from reader.errors import DamagedError, NewerError
 from reader.model import State
 from reader.store.backups import damaged
+from reader.store.stories_schema import STORIES, STORY_TABLES
 
 APPLICATION_ID = 0x6E757467
 """``nutg``: marks the file as ours."""
@@ -291,11 +292,12 @@ _SEVENTH = (
     ) STRICT, WITHOUT ROWID""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, STORIES)
 """Entry *v* takes a file from ``user_version`` v to v + 1, in one transaction."""
 
 TABLES = frozenset(
     {
+        *STORY_TABLES,
         "site",
         "article",
         "content",
