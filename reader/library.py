@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 from reader.analysing import Analysing
 from reader.errors import SelectorError
 from reader.exported import ExportReport, export
+from reader.facets import Facets, count_facets
 from reader.keeping import Keeping
 from reader.model import (
     ANALYSIS_VERSION,
@@ -256,6 +257,10 @@ class Library:
     def quoted(self) -> Speakers:
         """Who is quoted over the whole library, and what they said."""
         return Speakers(self._database, self._basis)
+
+    def facets(self) -> Facets:
+        """Return tags, sources and speakers to narrow a list by, with how much there is of each."""
+        return count_facets(self._database)
 
     def snippets(self, query: str, ids: Sequence[ArticleId]) -> dict[ArticleId, str]:
         """Return the words around what *query* finds in the texts of *ids*, each find between ``search.FOUND``."""
