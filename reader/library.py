@@ -390,6 +390,8 @@ class Library:
                 self.article(row.id),
                 made.get(row.id) or self.analysis(row.id) or Analysis(ANALYSIS_VERSION),
                 row.tags,
+                row.state,
+                row.added.astimezone().date(),
             )
             for row in rows
         )
