@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Self
 from reader.analysing import Analysing
 from reader.errors import SelectorError
 from reader.exported import ExportReport, export
-from reader.facets import Facets, count_facets
 from reader.keeping import Keeping
 from reader.model import (
     ANALYSIS_VERSION,
@@ -29,6 +28,7 @@ from reader.model import (
     TagCount,
 )
 from reader.nlp.corrections import fix_of, has_name, is_pronoun, plain_name
+from reader.noting import Noting
 from reader.received import Line
 from reader.searches import Searches
 from reader.settings import Settings
@@ -258,10 +258,6 @@ class Library:
         """Who is quoted over the whole library, and what they said."""
         return Speakers(self._database, self._basis)
 
-    def facets(self) -> Facets:
-        """Return tags, sources and speakers to narrow a list by, with how much there is of each."""
-        return count_facets(self._database)
-
     def snippets(self, query: str, ids: Sequence[ArticleId]) -> dict[ArticleId, str]:
         """Return the words around what *query* finds in the texts of *ids*, each find between ``search.FOUND``."""
         found = snippets(self._database, query, numbers_of(ids))
@@ -358,6 +354,11 @@ class Library:
     def history(self, most: int = 20) -> tuple[HistoryEntry, ...]:
         """Return the last changes, the newest first; those undone stand there until another change is made."""
         return history.entries(self._database, most)
+
+    @property
+    def noting(self) -> Noting:
+        """What the user writes on articles and quotations, and what they say of articles."""
+        return Noting(self._database)
 
     @property
     def keeping(self) -> Keeping:

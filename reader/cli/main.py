@@ -19,6 +19,8 @@ COMMANDS = {
     "quotes": "reading",
     "speakers": "quoting",
     "tag": "changing",
+    "note": "writing",
+    "edit": "writing",
     "delete": "changing",
     "undo": "changing",
     "redo": "changing",

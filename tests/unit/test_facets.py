@@ -26,7 +26,7 @@ def library(tmp_path: Path) -> "Library":
 def test_each_facet_finds_what_it_counts_and_no_more(library: Library) -> None:
     with library:
         library.tag(library.list()[:2], ["check"])
-        facets = library.facets()
+        facets = library.searches.facets()
         assert [(tag.name, tag.count) for tag in facets.tags] == [("check", 2)]
         assert {facet.name: len(library.list(facet.term)) for facet in facets.sources} == {
             "The Post": 1,
@@ -47,7 +47,7 @@ def test_what_is_in_the_trash_is_not_counted(library: Library) -> None:
     with library:
         library.tag(library.list(), ["check"])
         library.set_state(library.list("said:park"), "trash")
-        facets = library.facets()
+        facets = library.searches.facets()
         assert [(tag.name, tag.count) for tag in facets.tags] == [("check", 2)]
         assert [tag.articles for tag in library.tags()] == [2]
         assert sorted(facet.name for facet in facets.sources) == ["MoorPost", "The Post"]

@@ -68,7 +68,7 @@ class Filtering(Triage):
 
     def _count_elsewhere(self) -> None:
         with suppress(ReaderError):  # what can't be read says so where it is listed
-            self.post_message(FacetsCounted(self.library.facets()))
+            self.post_message(FacetsCounted(self.library.searches.facets()))
 
     @on(FacetsCounted)
     def _facets_counted(self, event: FacetsCounted) -> None:
