@@ -6,7 +6,17 @@ from enum import IntEnum
 from functools import lru_cache
 
 from reader.language.names.gazetteer import Gender, fold, gazetteer
-from reader.language.spelling import frame, given_lines, letters, nearly, open_vowels, related_given, same_given, sound, syllable
+from reader.language.spelling import (
+    frame,
+    given_lines,
+    letters,
+    nearly,
+    open_vowels,
+    related_given,
+    same_given,
+    sound,
+    syllable,
+)
 
 _LONGEST = 12
 """Words; no name has more, and the cap bounds what hostile text costs."""

@@ -18,7 +18,9 @@ def told(*said: tuple[str, str | None], people: str = "", bodies: str = "", publ
         version=ANALYSIS_VERSION,
         people=tuple(Entity(name, roles.get(name), (_MARK,)) for name in everyone if name not in bodies),
         organisations=tuple(Entity(name, None, (_MARK,)) for name in filter(None, bodies.split(", "))),
-        quotations=tuple(Quotation(Span(0, 6), (Span(0, 6),), "direct", speaker=name, role=role) for name, role in said),
+        quotations=tuple(
+            Quotation(Span(0, 6), (Span(0, 6),), "direct", speaker=name, role=role) for name, role in said
+        ),
     )
     meta = Metadata(published=published)
     return Told(Article(ArticleId("0" * 16), "a.txt", "text", text, meta, (), (), SourceMap(), text), analysis)
