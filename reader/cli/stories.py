@@ -49,7 +49,7 @@ def list_command(paths: tuple[str, ...], library: str | None, as_json: bool) -> 
         return _of_paths(paths, as_json)
     with open_library(library, load_settings()) as opened:
         finish_pending(opened)
-        found = _show(opened.stories.every(), as_json=as_json, stored=True)
+        found = _show(opened.stories.every(), (), as_json=as_json, stored=True)
     return OK if found else NOTHING
 
 
@@ -90,14 +90,17 @@ def _selected(library: "Library", selectors: Sequence[str]) -> "tuple[ArticleId,
 
 
 def _of_paths(paths: Sequence[str], as_json: bool) -> int:
+    from reader.export.stories import person_record
+    from reader.stories.people import merge
     from reader.stories.telling import stories_of
 
     tellings, failed = _told(paths)
-    _show(stories_of(tellings), as_json=as_json, stored=False)
+    speakers = (person_record(one, tellings) for one in merge(tellings)) if as_json else ()
+    _show(stories_of(tellings), speakers, as_json=as_json, stored=False)
     return outcome(len(tellings), failed)
 
 
-def _show(stories: "Iterable[ToldStory]", *, as_json: bool, stored: bool) -> int:
+def _show(stories: "Iterable[ToldStory]", speakers: "Iterable[Record]", *, as_json: bool, stored: bool) -> int:
     """Print *stories* and return how many there are."""
     if not as_json:
         found = sum(1 for _ in map(_print, stories))
@@ -113,7 +116,7 @@ def _show(stories: "Iterable[ToldStory]", *, as_json: bool, stored: bool) -> int
             copies.extend(copies_of(story))
             yield story_record(story, stored=stored)
 
-    return say_json_lists({"stories": records(), "copies": copies, "speakers": ()})
+    return say_json_lists({"stories": records(), "copies": copies, "speakers": speakers})
 
 
 def _told(paths: Sequence[str]) -> "tuple[list[Told], int]":

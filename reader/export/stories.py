@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reader.export.data import Record
 from reader.stories.telling import ToldStory
-from reader.stories.values import Only, Place, Statement, Told
+from reader.stories.values import Only, Person, Place, Statement, Told
 
 
 def story_record(story: ToldStory, *, stored: bool) -> Record:
@@ -23,6 +23,17 @@ def story_record(story: ToldStory, *, stored: bool) -> Record:
         "why": list(story.why),
         "statements": [_statement(story.members, one, stored) for one in story.statements],
         "only": [_only(story.members, one, stored) for one in story.only],
+    }
+
+
+def person_record(person: Person, tellings: Sequence[Told]) -> Record:
+    """Return one entry of ``speakers``, whose articles count in *tellings*."""
+    return {
+        "name": person.name,
+        "aliases": list(person.aliases),
+        "roles": list(person.roles),
+        "quotations": person.quotations,
+        "articles": [tellings[at].article.path for at in person.articles],
     }
 
 

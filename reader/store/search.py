@@ -136,6 +136,11 @@ def said_in(query: str) -> tuple[str, ...]:
     return tuple(name for term in terms for name in map(fold, _values(term)) if name)
 
 
+def pieces(query: str) -> list[str]:
+    """Return the terms of *query* as they were typed; joined by spaces they are the same query."""
+    return [found[0] for found in _TERM.finditer(query)]
+
+
 def match_of(query: str) -> str:
     """Return what FTS5 is to match for the words and phrases of *query*, empty where it has none."""
     return _match([term for term in _parse(query) if not term.field])
@@ -213,13 +218,13 @@ def _tag(value: str, _now: datetime, _basis: int) -> _Condition:
 
 def _src(value: str, _now: datetime, _basis: int) -> _Condition:
     words = _needed("src", fold_words(value))
-    return _Condition("site IN (SELECT n FROM site WHERE instr(folded, ?) > 0)", (words,))
+    return _Condition(f"site IN (SELECT n FROM site WHERE {_named(value)})", (words,))  # noqa: S608 - our own words
 
 
 def _said(value: str, _now: datetime, _basis: int) -> _Condition:
-    name = _needed("said", fold(value))
+    name = _needed("said", fold(value.removeprefix("=")))
     return _Condition(
-        "n IN (SELECT article FROM saying WHERE speaker IN (SELECT n FROM speaker WHERE instr(folded, ?) > 0))",
+        f"n IN (SELECT article FROM saying WHERE speaker IN (SELECT n FROM speaker WHERE {_named(value)}))",  # noqa: S608 - our own words
         (name,),
     )
 
@@ -239,6 +244,11 @@ def _story(value: str, _now: datetime, _basis: int) -> _Condition:
         return _Condition("n IN (SELECT article FROM story_member WHERE story BETWEEN ? AND ?)", bounds)
     match = _match(_parse(words))
     return _Condition(_TOLD, (f"title : ({match})",)) if match else _Condition("FALSE")
+
+
+def _named(value: str) -> str:
+    """Return how a folded name is compared: an equals sign in front asks for the whole of it."""
+    return "folded = ?" if value.startswith("=") else "instr(folded, ?) > 0"
 
 
 def _since(value: str, now: datetime, _basis: int) -> _Condition:
