@@ -13,6 +13,8 @@ _AT_LARGE = 2000
 """For how many articles the table speaks: those at hand outweigh it where they are more."""
 _RARE = 0.0005
 """The share of articles that is taken to hold a word that the table does not know."""
+RAREST = -log(_RARE)
+"""What such a word weighs; none weighs more."""
 
 
 class Frequencies:
@@ -24,17 +26,27 @@ class Frequencies:
         self._known: dict[int, float] = {}
 
     def weight(self, one: int) -> float:
-        """Return the weight of a term: the logarithm of one in how many articles holds it."""
+        """Return the weight of a term: the logarithm of one in how many articles holds it, the pair at hand apart.
+
+        It is never more than at large: what is rarer still tells no more.
+        """
         weight = self._known.get(one)
         if weight is None:
-            held = _at_large().get(one, _RARE) * _AT_LARGE + self._counts.get(one, 0)
-            weight = self._known[one] = max(0.0, self._all - log(held))
+            share = _at_large().get(one, _RARE)
+            held = share * _AT_LARGE + max(0, self._counts.get(one, 0) - 2)
+            weight = self._known[one] = max(0.0, min(self._all - log(held), -log(share)))
         return weight
+
+
+def weight_at_large(one: int) -> float:
+    """Return what a term weighs by the shipped table alone."""
+    return -log(_at_large().get(one, _RARE))
 
 
 def terms(signature: Signature) -> frozenset[int]:
     """Return all the terms of an article that are counted."""
-    return frozenset((*signature.words, *signature.lede, *signature.names, *signature.figures))
+    said = (run for runs in signature.said for run in runs)
+    return frozenset((*signature.words, *signature.lede, *signature.names, *signature.figures, *said))
 
 
 def count(signatures: Iterable[Signature]) -> Frequencies:
