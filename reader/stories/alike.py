@@ -7,7 +7,7 @@ from functools import cache
 from math import exp, log1p, sqrt
 from pathlib import Path
 
-from reader.stories.frequencies import RAREST, Frequencies, terms, weight_at_large
+from reader.stories.frequencies import RAREST, Frequencies, at_large, terms
 from reader.stories.signature import Signature
 
 WEIGHTS = Path(__file__).with_name("weights.json")
@@ -136,7 +136,8 @@ def _dot(one: Mapping[int, float], other: Mapping[int, float]) -> float:
 
 def _unit(counts: Mapping[int, float], weights: Mapping[int, float]) -> dict[int, float]:
     """Return what each term has of the article, of length one by what the terms weigh at large."""
-    length = sqrt(sum((count * weight_at_large(one)) ** 2 for one, count in counts.items()))
+    usual = at_large()
+    length = sqrt(sum((count * usual.get(one, RAREST)) ** 2 for one, count in counts.items()))
     return {one: count * weights[one] / length for one, count in counts.items()} if length else {}
 
 
