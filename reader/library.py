@@ -28,6 +28,7 @@ from reader.model import (
     TagCount,
 )
 from reader.nlp.corrections import fix_of, has_name, is_pronoun, plain_name
+from reader.noting import Noting
 from reader.received import Line
 from reader.searches import Searches
 from reader.settings import Settings
@@ -355,6 +356,11 @@ class Library:
         return history.entries(self._database, most)
 
     @property
+    def noting(self) -> Noting:
+        """What the user writes on articles and quotations, and what they say of articles."""
+        return Noting(self._database)
+
+    @property
     def keeping(self) -> Keeping:
         """Backups, what is found about the file, and the end of what is in the trash."""
         return Keeping(self._database, self._basis)
@@ -385,6 +391,8 @@ class Library:
                 self.article(row.id),
                 made.get(row.id) or self.analysis(row.id) or Analysis(ANALYSIS_VERSION),
                 row.tags,
+                row.state,
+                row.added.astimezone().date(),
             )
             for row in rows
         )

@@ -10,10 +10,10 @@ from reader.errors import ExportError
 from reader.export.blocks import block, merge
 from reader.export.escape import markdown
 from reader.export.files import known_notes, note_name, read_note, refuse_link, write_note
-from reader.export.frontmatter import fresh, part, touch, update
+from reader.export.frontmatter import Value, fresh, part, touch, update
 from reader.export.note import NoteSource, quotes, summary, title_of, values
 
-__all__ = ["NoteSource", "Written", "write_notes"]
+__all__ = ["Managed", "NoteSource", "Written", "write_managed", "write_notes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,29 @@ class Written:
     error: ExportError | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Managed:
+    """A note of which we manage a part: what it is made of where it is new, and what of it is brought up to date."""
+
+    id: str
+    """By which it is found again: 16 hex digits, in ``values`` too."""
+    name: str
+    """Of its file where it is new."""
+    values: dict[str, Value]
+    """For its front matter."""
+    blocks: dict[str, str]
+    """Contents of its blocks by their names."""
+    body: str
+    """All below the front matter where it is new, with the blocks."""
+
+
 def write_notes(sources: Sequence[NoteSource], folder: Path, today: date) -> tuple[Written, ...]:
-    """Write or bring up to date one note for each of *sources* in *folder*, made where it is missing.
+    """Write or bring up to date one note for each of *sources* in *folder*; see :func:`write_managed`."""
+    return write_managed([_managed(source, today) for source in sources], folder, today)
+
+
+def write_managed(notes: Sequence[Managed], folder: Path, today: date) -> tuple[Written, ...]:
+    """Write or bring up to date each of *notes* in *folder*, made where it is missing.
 
     A note is found again by the id in its front matter, so the user may rename it or move it inside the folder. A note
     that can't be written costs only itself.
@@ -42,40 +63,42 @@ def write_notes(sources: Sequence[NoteSource], folder: Path, today: date) -> tup
         raise ExportError(str(folder), f"can't be made ({error.strerror}); choose another folder") from error
     folder = folder.resolve()
     known = known_notes(folder)
-    return tuple(_write(source, folder, known.get(source.article.id), today) for source in sources)
+    return tuple(_write(note, known.get(note.id) or folder / note.name, today) for note in notes)
 
 
-def _write(source: NoteSource, folder: Path, known: Path | None, today: date) -> Written:
-    path = known or folder / note_name(source.article, title_of(source.article))
+def _write(note: Managed, path: Path, today: date) -> Written:
     try:
         refuse_link(path)
         if not path.exists():
-            write_note(path, _new_note(source, today))
+            write_note(path, f"{fresh(note.values)}\n{note.body}")
             return Written(path, "created")
-        return _bring_up_to_date(source, path, today)
+        return _bring_up_to_date(note, path, today)
     except ExportError as error:
         return Written(path, "failed", error=error)
 
 
-def _new_note(source: NoteSource, today: date) -> str:
+def _managed(source: NoteSource, today: date) -> Managed:
+    title = title_of(source.article)
+    blocks = {"summary": summary(source), "quotes": quotes(source)}
     parts = (
-        f"# {markdown(title_of(source.article))}",
-        f"## Summary\n\n{block('summary', summary(source))}",
-        f"## Quotes\n\n{block('quotes', quotes(source))}",
+        f"# {markdown(title)}",
+        f"## Summary\n\n{block('summary', blocks['summary'])}",
+        f"## Quotes\n\n{block('quotes', blocks['quotes'])}",
         "## Notes\n",
     )
-    return fresh(values(source, today)) + "\n" + "\n\n".join(parts)
+    name = note_name(source.article, title)
+    return Managed(source.article.id, name, values(source, today), blocks, "\n\n".join(parts))
 
 
-def _bring_up_to_date(source: NoteSource, path: Path, today: date) -> Written:
+def _bring_up_to_date(note: Managed, path: Path, today: date) -> Written:
     standing = read_note(path)
-    note = standing.replace("\r\n", "\n")
-    parted = part(note)
-    merged = merge(parted.body, {"summary": summary(source), "quotes": quotes(source)})
-    head = update(parted.head or "", values(source, today))
+    text = standing.replace("\r\n", "\n")
+    parted = part(text)
+    merged = merge(parted.body, note.blocks)
+    head = update(parted.head or "", note.values)
     kept = merged.kept if head is not None else (*merged.kept, "front matter")
     head = f"---\n{parted.head}---\n" if head is None else head
-    if head + merged.body == note:
+    if head + merged.body == text:
         return Written(path, "unchanged", kept)
     changed = touch(head, today) + merged.body
     write_note(path, changed.replace("\n", "\r\n") if "\r\n" in standing else changed)

@@ -7,7 +7,7 @@ from datetime import date
 from reader.export.escape import markdown
 from reader.export.frontmatter import Value
 from reader.inert import inert
-from reader.model import Analysis, Article, Block, Quotation, Span
+from reader.model import Analysis, Article, Block, Quotation, Span, State
 from reader.wording import UNATTRIBUTED, Speaker, by_speaker, is_doubtful, quoted, shown_title
 
 SCHEMA = 1
@@ -15,11 +15,14 @@ SCHEMA = 1
 
 @dataclass(frozen=True, slots=True)
 class NoteSource:
-    """All that a note is made from."""
+    """All that is written of an article: its own, and what the library has beside it."""
 
     article: Article
     analysis: Analysis
     tags: tuple[str, ...]
+    state: State = "inbox"
+    added: date | None = None
+    """The day it came into the library, where the user is."""
 
 
 def title_of(article: Article) -> str:
