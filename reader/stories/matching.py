@@ -1,7 +1,8 @@
 """How likely two quotations are one statement, by their words and by who is said to have said them."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import exp, log
 from typing import Literal
@@ -12,16 +13,26 @@ from reader.stories.values import Told
 from reader.stories.words import Word, words_of
 
 _WEIGHTS = {
-    "bias": -6.2, "evidence": 2.0, "contained": 4.0, "shared": 2.6, "run": 0.9,
-    "numbers": -2.5, "names": -1.0, "negated": -0.8, "unknown": -1.5, "other": -6.0,
+    "bias": 1.8, "evidence": 1.6, "contained": 0.6, "run": 0.5, "fragment": 0.7,
+    "rival": -1.7, "numbers": -3.0, "names": -2.1, "unknown": -1.5, "other": -6.0,
 }  # fmt: skip
+"""Logistic regression over pairs judged by hand (docs/adr), rounded; what is rare there was set by hand."""
 _HELD = 0.25
 """How much less a word weighs for each further quotation or mention of one article that holds it."""
 _LEAST = 0.2
 _MARGIN = 3
 """Words beside the aligned ones that still count as the same stretch."""
 _MOST_EVIDENCE = 8.0
+_LEAST_EVIDENCE = 0.05
+_MOST_RIVAL = 1.5
 _MOST_RUN = 20
+_COMMON_RUN = 3
+"""Runs of so many words are met anywhere."""
+_NAMED = 0.4
+"""What a name in common tells, beside another word."""
+_FRAGMENT = 3
+"""So many words between marks tell whose they are."""
+_MARK = re.compile(r"""(?P<opens>[“«„]|(?<!\w)["'‘](?=\w))|[”»"]""")
 Standing = Literal["same", "unknown", "other"]
 """Whether two quotations have one speaker; unknown where one of them is missing, merely described, or a guess."""
 MOST_WORDS = 400
@@ -38,6 +49,8 @@ class Wording:
     """Of its content words together."""
     keys: Mapping[str | int, float]
     """By what another is found that shares a word: keys and sets, with the weight of their word."""
+    marked: tuple[int, ...]
+    """Of a mixed quotation, which of its words stand between marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +72,7 @@ def wordings(members: Sequence[Told]) -> list[list[Wording]]:
         held |= Counter(key for words in quotations for key in {word.key for word in words})
         held |= _mentioned(told.analysis)
     return [
-        [_weighed(quotation, words, held) for quotation, words in zip(told.analysis.quotations, quotations, strict=True)]
+        [_weighed(told.article.text, quotation, words, held) for quotation, words in zip(told.analysis.quotations, quotations, strict=True)]
         for told, quotations in zip(members, said, strict=True)
     ]
 
@@ -73,7 +86,7 @@ def _mentioned(analysis: Analysis) -> Counter[str]:
     return found
 
 
-def _weighed(quotation: Quotation, words: Sequence[Word], held: Mapping[str, int]) -> Wording:
+def _weighed(text: str, quotation: Quotation, words: Sequence[Word], held: Mapping[str, int]) -> Wording:
     weighed = tuple(
         replace(word, weight=max(_LEAST * word.weight, word.weight / (1 + _HELD * (max(1, held[word.key]) - 1))))
         if word.is_content
@@ -82,17 +95,68 @@ def _weighed(quotation: Quotation, words: Sequence[Word], held: Mapping[str, int
     )
     content = [word for word in weighed if word.is_content]
     keys = {key: word.weight for word in content for key in (*word.sets, word.key)}
-    return Wording(quotation, weighed, sum(word.weight for word in content), keys)
+    marked = tuple(_marked(text, quotation, words)) if quotation.kind == "mixed" else ()
+    return Wording(quotation, weighed, sum(word.weight for word in content), keys, marked)
 
 
-def match(one: Wording, other: Wording, standing: Standing) -> Match:
-    """Return how likely two quotations of two articles are one statement."""
-    pairs = align(one.words, other.words)
-    found = features(one, other, pairs)
-    if standing != "same":
-        found[standing] = 1.0
-    total = sum(_WEIGHTS[name] * value for name, value in found.items())
-    return Match(1 / (1 + exp(-total)), found["shared"], tuple(pairs))
+def _marked(text: str, quotation: Quotation, words: Sequence[Word]) -> Iterator[int]:
+    """Yield which of *words* stand between marks; where only one mark stands, up to the quotation's edge."""
+    inside = not _MARK.search(text, quotation.span.start, quotation.span.end)
+    at = quotation.span.start
+    for index, word in enumerate(words):
+        for mark in _MARK.finditer(text, at, word.span.start):
+            inside = mark["opens"] is not None
+        at = word.span.start
+        if inside:
+            yield index
+
+
+def matches(
+    one: Sequence[Wording], other: Sequence[Wording], pairs: Iterable[tuple[int, int, Standing]]
+) -> Iterator[tuple[int, int, Match]]:
+    """Yield how likely each of *pairs* is one statement: a quotation of one article and one of another, by index.
+
+    A pair is less likely where either could as well belong with another.
+    """
+    found = [
+        (at, index, standing, aligned, features(one[at], other[index], aligned))
+        for at, index, standing in pairs
+        for aligned in (tuple(align(one[at].words, other[index].words)),)
+    ]
+    rivals = _Rivals()
+    for at, index, standing, _, traits in found:
+        if standing != "other":
+            rivals.add(at, index, traits["both"])
+    for at, index, standing, aligned, traits in found:
+        total = sum(weight * traits.get(name, 0.0) for name, weight in _WEIGHTS.items())
+        total += _WEIGHTS["rival"] * min(_MOST_RIVAL, rivals.best(at, index) / max(_LEAST_EVIDENCE, traits["both"]))
+        total += _WEIGHTS.get(standing, 0.0)
+        yield at, index, Match(1 / (1 + exp(-total)), min(1.0, traits["shared"]), aligned)
+
+
+class _Rivals:
+    """What else the quotations of two articles have in common."""
+
+    def __init__(self) -> None:
+        self._best: dict[tuple[int, int], list[tuple[float, int]]] = {}
+
+    def add(self, at: int, index: int, weight: float) -> None:
+        """Note a pair."""
+        for side, own, other in ((0, at, index), (1, index, at)):
+            kept = self._best.setdefault((side, own), [])
+            kept.append((weight, other))
+            kept.sort(reverse=True)
+            del kept[2:]
+
+    def best(self, at: int, index: int) -> float:
+        """Return the most that either of a pair has in common with another."""
+        kept = [
+            weight
+            for side, own, other in ((0, at, index), (1, index, at))
+            for weight, with_ in self._best.get((side, own), ())
+            if with_ != other
+        ]
+        return max(kept, default=0.0)
 
 
 def features(one: Wording, other: Wording, pairs: Sequence[Pair]) -> dict[str, float]:
@@ -102,14 +166,29 @@ def features(one: Wording, other: Wording, pairs: Sequence[Pair]) -> dict[str, f
         for pair in pairs
         if one.words[pair.one].is_content
     )
+    plain = both - (1 - _NAMED) * sum(
+        min(one.words[pair.one].weight, other.words[pair.other].weight) * pair.likeness
+        for pair in pairs
+        if one.words[pair.one].is_content and one.words[pair.one].sound
+    )
     found = {
         "bias": 1.0,
-        "evidence": log(max(0.05, min(both, _MOST_EVIDENCE))),
+        "both": max(_LEAST_EVIDENCE, plain),
+        "evidence": log(max(_LEAST_EVIDENCE, min(plain, _MOST_EVIDENCE))),
         "contained": both / max(0.01, min(one.weight, other.weight)),
         "shared": 2 * both / max(0.01, one.weight + other.weight),
-        "run": log(1 + min(_longest_run(pairs), _MOST_RUN)),
+        "run": log(1 + max(0, min(_longest_run(pairs), _MOST_RUN) - _COMMON_RUN)),
+        "fragment": float(
+            _is_fragment(one, {pair.one for pair in pairs if pair.likeness == 1})
+            or _is_fragment(other, {pair.other for pair in pairs if pair.likeness == 1})
+        ),
     }
     return found | _conflicts(one.words, other.words, pairs)
+
+
+def _is_fragment(wording: Wording, matched: set[int]) -> bool:
+    """Say whether the words between the marks of a mixed quotation all stand in the other."""
+    return len(wording.marked) >= _FRAGMENT and matched.issuperset(wording.marked)
 
 
 def _longest_run(pairs: Sequence[Pair]) -> int:
@@ -124,15 +203,14 @@ def _longest_run(pairs: Sequence[Pair]) -> int:
 
 
 def _conflicts(one: Sequence[Word], other: Sequence[Word], pairs: Sequence[Pair]) -> dict[str, float]:
-    """Return whether the stretches that correspond have other numbers, other names, or deny what the other says."""
+    """Return whether the stretches that correspond have other numbers or other names."""
     if not pairs:
         return {}
     own = _stretch(one, [pair.one for pair in pairs])
     theirs = _stretch(other, [pair.other for pair in pairs])
     numbers = _differ([word.key for word in own if word.is_number], [word.key for word in theirs if word.is_number])
     names = _differ([word.sound for word in own if word.sound], [word.sound for word in theirs if word.sound])
-    denied = sum(word.negates for word in own) % 2 != sum(word.negates for word in theirs) % 2
-    return {"numbers": float(numbers), "names": float(names), "negated": float(denied)}
+    return {"numbers": float(numbers), "names": float(names)}
 
 
 def _differ(own: Iterable[str], theirs: Iterable[str]) -> bool:

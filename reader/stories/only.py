@@ -89,7 +89,7 @@ def _figures(one: _Read, others: Sequence[_Read]) -> Iterator[Figure]:
         if figure.value is None or _is_slight(figure, text) or any(_is_one_value(figure, other) for other in seen):
             continue
         seen.append(figure)
-        plain = f"={figure.value:g}"
+        plain = f"={figure.value:.12g}"
         told = (
             any(_is_one_value(figure, other) for other in read.told.analysis.figures)
             or (figure.value >= _COMMON_COUNT and plain in read.numbers)

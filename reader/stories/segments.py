@@ -18,6 +18,8 @@ _JOINING = frozenset("and but or because while which who whose if when although 
 _STOP = re.compile(r"[,;:.!?…()\[\]—–]|\s-+\s|--")
 _SHARED = 0.25
 """A clause less of which has counterparts stands alone."""
+_SCRAP = 4
+"""Fewer words of content that another wording leaves out inside a clause make it a rewording."""
 _MOVED = 0.5
 """How much of a clause must stand in another that is told elsewhere, to be the same told in another order."""
 
@@ -250,7 +252,21 @@ def _belong(texts: Sequence[Text], one: _Part, other: _Part) -> bool:
     alone, beside = (one, other) if kinds[0] == "only" else (other, one)
     if _slight(texts, alone):
         return True
-    return "reworded" in kinds and not _parted(texts, one, other) and _answers(texts, alone, beside)
+    return not _parted(texts, one, other) and (
+        (_is_scrap(texts, alone) and _goes_on(texts, beside, after=alone is other))
+        or ("reworded" in kinds and _answers(texts, alone, beside))
+    )
+
+
+def _is_scrap(texts: Sequence[Text], part: _Part) -> bool:
+    return sum(word.is_content for word in _words(texts, part)) < _SCRAP
+
+
+def _goes_on(texts: Sequence[Text], part: _Part, *, after: bool) -> bool:
+    """Say whether each wording goes on beyond a part in one direction, so that what stands there is inside of it."""
+    return all(
+        (of[-1][1] < len(texts[member].words)) if after else of[0][0] > 0 for member, of in part.ranges.items()
+    )
 
 
 def _answers(texts: Sequence[Text], alone: _Part, beside: _Part) -> bool:

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from reader.model import Quotation
 from reader.nlp.corrections import has_name
-from reader.stories.matching import Match, Standing, Wording, match, wordings
+from reader.stories.matching import Match, Standing, Wording, matches, wordings
 from reader.stories.segments import segments, text_of
 from reader.stories.values import Member, Statement, Told
 
@@ -56,10 +56,13 @@ def links(members: Sequence[Told], same: Same) -> list[Link]:
     speakers = _Speakers(same)
     found = []
     for one, other in combinations(range(len(members)), 2):
-        found += [
-            Link(Member(one, at), Member(other, index), match(said[one][at], said[other][index], standing))
+        pairs = [
+            (at, index, speakers.standing(said[one][at].quotation, said[other][index].quotation))
             for at, index in _candidates(said[one], said[other])
-            for standing in (speakers.standing(said[one][at].quotation, said[other][index].quotation),)
+        ]
+        found += [
+            Link(Member(one, at), Member(other, index), match)
+            for at, index, match in matches(said[one], said[other], pairs)
         ]
     return found
 

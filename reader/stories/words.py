@@ -3,17 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import islice
-from pathlib import Path
 
 from reader.language.numerals import SCALES, value_of
 from reader.language.stems import stem
 from reader.language.stopwords import STOP_WORDS
 from reader.language.synonyms import synonyms
 from reader.model import Span
+from reader.stories.frequencies import Frequencies
+from reader.stories.signature import term
 
-_TABLE = Path(__file__).with_name("commonness.txt")
 _CUT = 6
 """Letters by which the table knows a word."""
 _RAREST = 7.5
@@ -27,6 +26,8 @@ _CONTRACTED = {"can't": "cannot", "won't": "not", "cannot": "cannot"}
 _VOWELS = re.compile("[aeiouyw]+")
 _LETTERS = (("kh", "h"), ("ck", "k"), ("ph", "f"), ("c", "k"), ("q", "k"), ("j", "i"), ("g", "h"), ("x", "ks"))
 _LONGEST_WORD = 40
+_FREQUENCIES = Frequencies()
+"""Of English news at large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,10 @@ def _word(shown: str, span: Span, *, begins: bool) -> Word:
     low = shown[:_LONGEST_WORD].lower().replace("’", "'")
     value = value_of(low) if low not in ("a", "an", "one") else None
     if value is not None:
-        return Word(span, f"={value:g}", 1.0)
+        return Word(span, f"={value:.12g}", 1.0)
     negates = low in _NEGATIONS or low.endswith("n't")
     low = _CONTRACTED.get(low) or low.partition("'")[0].removesuffix("n" if low.endswith("n't") else "")
-    key = stem(low)
+    key = low if low in SCALES else stem(low)
     if negates and low not in _NEGATIONS:
         return Word(span, key, _STOP_WEIGHT, negates=True, is_content=False)
     weight = _weight(low)
@@ -97,7 +98,7 @@ def _with_scales(words: Sequence[Word]) -> list[Word]:
         scale = SCALES.get(word.key)
         if scale and before is not None and before.is_number and word.span.start - before.span.end <= 1:
             value = float(before.key[1:]) * scale
-            found[-1] = replace(before, span=Span(before.span.start, word.span.end), key=f"={value:g}")
+            found[-1] = replace(before, span=Span(before.span.start, word.span.end), key=f"={value:.12g}")
         else:
             found.append(word)
     return found
@@ -140,19 +141,10 @@ def likeness(one: Word, other: Word) -> float:
     return 0.0
 
 
-@cache
-def _commonness() -> dict[str, float]:
-    found: dict[str, float] = {}
-    for line in _TABLE.read_text("utf-8").splitlines():
-        share, *words = line.split(" ")
-        found.update(dict.fromkeys(words, float(share)))
-    return found
-
-
 def _weight(low: str) -> float:
     if low in STOP_WORDS or len(low) < 2:
         return _STOP_WEIGHT
-    return 0.15 + 0.85 * min(1.0, _commonness().get(low[:_CUT], _RAREST) / _RAREST)
+    return 0.15 + 0.85 * min(1.0, _FREQUENCIES.weight(term("w", low[:_CUT])) / _RAREST)
 
 
 def _sound(low: str) -> str:
