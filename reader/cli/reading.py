@@ -11,7 +11,7 @@ from reader.cli.common import LooseCommand, finish_pending, json_option, library
 from reader.cli.output import NOTHING, OK, note, say, say_csv, say_json, say_json_list
 from reader.cli.plain import print_raw, print_row, print_said, print_summary, print_text
 from reader.errors import SelectorError
-from reader.export.data import Record, article_record, quotation_record
+from reader.export.data import Record, library_record, quotation_record
 from reader.model import ANALYSIS_VERSION, Analysis, Article, ArticleId, Known, QuotationKind, Row
 from reader.settings import Settings, load_settings
 from reader.store.search import FOUND
@@ -89,7 +89,7 @@ def show_command(selector: str, raw: bool, earlier: bool, library: str | None, a
             note(f"{row.path}: the analysis failed: {row.error}")
         analysis = opened.analysis(ids[0]) or _analysis_of(article, row, settings, opened.known(ids[0]))
         if as_json:
-            say_json(_shown_record(article, analysis, row))
+            say_json(library_record(article, analysis, row))
         else:
             print_summary(article, analysis)
             print_text(article)
@@ -174,10 +174,6 @@ def _row_record(row: Row, around: str | None) -> Record:
         "quotations": row.quotations,
         "snippet": around and around.translate(_UNMARKED),
     }
-
-
-def _shown_record(article: Article, analysis: Analysis, row: Row) -> Record:
-    return {**article_record(article, analysis), "tags": row.tags, "state": row.state, "note": None}
 
 
 def _said_cells(said: "Said") -> tuple[str | float | None, ...]:
