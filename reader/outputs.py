@@ -23,7 +23,8 @@ from reader.export.note import NoteSource
 from reader.export.selected import Selected
 from reader.exported import ExportReport, report_of
 from reader.model import ANALYSIS_VERSION, Analysis, ArticleId, Quotation, Row
-from reader.store import articles, history, lines
+from reader.nlp.noted import placed
+from reader.store import articles, history, lines, notes
 from reader.store.connection import Database
 from reader.store.dates import microseconds
 from reader.store.ids import Ids, numbers_of, to_number
@@ -92,15 +93,14 @@ class Outputs:
         for page in _pages(ids):
             rows = tuple(articles.rows(self._database, numbers_of(page), self._basis))
             made = self._analysing.now(array("q", (to_number(row.id) for row in rows if row.progress == "pending")))
+            written = notes.notes(self._database, numbers_of(page))
             for row in rows:
+                article = lines.read_article(self._database, row.id)
                 found = made.get(row.id) or articles.read_analysis(self._database, row.id, self._basis)
-                yield NoteSource(
-                    lines.read_article(self._database, row.id),
-                    found or Analysis(ANALYSIS_VERSION),
-                    row.tags,
-                    row.state,
-                    row.added.astimezone().date(),
-                )
+                analysis = found or Analysis(ANALYSIS_VERSION)
+                noted = placed(article, analysis.quotations, written.get(to_number(row.id), ()))
+                added = row.added.astimezone().date()
+                yield NoteSource(article, analysis, row.tags, row.state, added, noted)
 
     def _rows(self, ids: Sequence[ArticleId]) -> Iterator[Row]:
         for page in _pages(ids):

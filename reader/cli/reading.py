@@ -9,10 +9,11 @@ import click
 
 from reader.cli.common import LooseCommand, finish_pending, json_option, library_option, open_library
 from reader.cli.output import NOTHING, OK, note, say, say_csv, say_json, say_json_list
-from reader.cli.plain import print_raw, print_row, print_said, print_summary, print_text
+from reader.cli.plain import print_notes, print_raw, print_row, print_said, print_summary, print_text
 from reader.errors import SelectorError
 from reader.export.data import Record, library_record, quotation_record
 from reader.model import ANALYSIS_VERSION, Analysis, Article, ArticleId, Known, QuotationKind, Row
+from reader.nlp.noted import placed
 from reader.settings import Settings, load_settings
 from reader.store.search import FOUND
 
@@ -88,10 +89,12 @@ def show_command(selector: str, raw: bool, earlier: bool, library: str | None, a
         if row.error:
             note(f"{row.path}: the analysis failed: {row.error}")
         analysis = opened.analysis(ids[0]) or _analysis_of(article, row, settings, opened.known(ids[0]))
+        notes = placed(article, analysis.quotations, opened.noting.of(ids[0]))
         if as_json:
-            say_json(library_record(article, analysis, row))
+            say_json(library_record(article, analysis, row, notes))
         else:
             print_summary(article, analysis)
+            print_notes(notes, analysis, article)
             print_text(article)
     return OK
 
@@ -172,6 +175,7 @@ def _row_record(row: Row, around: str | None) -> Record:
         "unread": row.unread,
         "tags": row.tags,
         "quotations": row.quotations,
+        "noted": row.noted,
         "snippet": around and around.translate(_UNMARKED),
     }
 

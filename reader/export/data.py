@@ -12,6 +12,7 @@ from reader.nlp.outline import KINDS, Entry, outline
 if TYPE_CHECKING:  # what makes notes is slow to load, and every command that prints JSON comes by here
     from reader.export.note import NoteSource
     from reader.export.selected import Selected
+    from reader.nlp.noted import Notes
 
 SCHEMA = 1
 
@@ -56,9 +57,14 @@ def article_record(article: Article, analysis: Analysis) -> Record:
     return {key: known[key] for key in _KEYS}
 
 
-def library_record(article: Article, analysis: Analysis, kept: "Row | NoteSource") -> Record:
+def library_record(article: Article, analysis: Analysis, kept: "Row | NoteSource", notes: "Notes") -> Record:
     """Return an article of the library, as ``show --json`` prints it and exports have it."""
-    return {**article_record(article, analysis), "tags": kept.tags, "state": kept.state, "note": None}
+    on: list[Record] = [
+        {"quotation": at, "quoted": note.quoted, "text": note.text} for at, note in sorted(notes.quotations.items())
+    ]
+    on += [{"quotation": None, "quoted": note.quoted, "text": note.text} for note in notes.astray]
+    beside: Record = {"tags": kept.tags, "state": kept.state, "note": notes.article or None, "quotation_notes": on}
+    return {**article_record(article, analysis), **beside, "by_hand": article.by_hand}
 
 
 def to_json_list(key: str, records: Iterable[Record]) -> Iterator[str]:
@@ -82,7 +88,7 @@ def articles_to_lines(selected: "Selected") -> Iterator[str]:
 
 
 def _library_records(selected: "Selected") -> Iterator[Record]:
-    return (library_record(source.article, source.analysis, source) for source in selected.sources())
+    return (library_record(source.article, source.analysis, source, source.notes) for source in selected.sources())
 
 
 def error_record(path: str, error: str) -> Record:

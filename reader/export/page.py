@@ -78,6 +78,8 @@ class _Story:
     about: str
     url: str
     host: str
+    note: str
+    """What the user wrote on it."""
     sections: tuple[_Section, ...]
     speakers: tuple[_Speaker, ...]
     blocks: tuple[_Block, ...]
@@ -90,12 +92,16 @@ def to_page(selected: Selected) -> Iterator[str]:
     through the door of :mod:`reader.inert` and is escaped.
     """
     style = data_dir("styles").joinpath("page.css").read_text("utf-8")
-    return _environment().get_template("page.html").generate(
-        title=selected.query or "Articles",
-        style=style,
-        style_hash=f"sha256-{b64encode(hashlib.sha256(style.encode()).digest()).decode()}",
-        heads=map(_head, selected.rows()),
-        stories=map(_story, selected.sources()),
+    return (
+        _environment()
+        .get_template("page.html")
+        .generate(
+            title=selected.query or "Articles",
+            style=style,
+            style_hash=f"sha256-{b64encode(hashlib.sha256(style.encode()).digest()).decode()}",
+            heads=map(_head, selected.rows()),
+            stories=map(_story, selected.sources()),
+        )
     )
 
 
@@ -134,6 +140,7 @@ def _story(source: NoteSource) -> _Story:
         about=" · ".join(part for part in about if part),
         url=url,
         host=urlsplit(url).netloc if url else "",
+        note=source.notes.article,
         sections=_sections(source),
         speakers=tuple(
             _Speaker(one.name or UNATTRIBUTED, one.role if one.name else None, one.said)

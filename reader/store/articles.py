@@ -24,7 +24,8 @@ _ROWS = """
     SELECT article.id, article.path, title, site.name AS site, published, added, state, unread, words,
         basis, quotations, error,
         (SELECT group_concat(tag.name, ' ') FROM tagging JOIN tag ON tag.n = tagging.tag
-            WHERE tagging.article = article.n) AS tags
+            WHERE tagging.article = article.n) AS tags,
+        EXISTS (SELECT 1 FROM note WHERE note.article = article.n) AS noted
     FROM json_each(?) AS wanted
     CROSS JOIN article ON article.id = wanted.value
     LEFT JOIN site ON site.n = article.site
@@ -219,6 +220,7 @@ def _row(found: sqlite3.Row, basis: int) -> Row:
         words=found["words"],
         progress=_progress(found, basis),
         error=found["error"] if found["basis"] == basis else None,
+        noted=bool(found["noted"]),
     )
 
 

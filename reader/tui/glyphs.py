@@ -23,12 +23,13 @@ class Glyphs:
     unfolded: str = "▾"
     line: str = "─"
     mark: str = "●"
+    chosen: str = "✓"
 
 
 UNICODE = Glyphs()
 ASCII = Glyphs(
     unread="*", read="-", pending=".", ellipsis="~", dot="|", back="<", enter="enter", bar="#", track="-",
-    folded="+", unfolded="-", line="-", mark="*",
+    folded="+", unfolded="-", line="-", mark="*", chosen="+",
 )  # fmt: skip
 
 

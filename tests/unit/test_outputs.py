@@ -101,13 +101,20 @@ def test_a_file_that_can_not_be_finished_is_left_as_it_was(library: Library, tmp
 def test_json_is_what_show_prints(library: Library) -> None:
     library.tag(library.list("roe"), ["harbour"])
     library.set_state(library.list("roe"), "later")
+    library.noting.write(library.list("roe")[0], "ask <her> again\nabout the pier")
     found = json.loads("".join(FORMATS[0].chunks(selected(library, "said:roe"))))
     (record,) = found["articles"]
-    assert (found["schema"], record["tags"], record["state"], record["note"]) == (1, ["harbour"], "later", None)
+    assert (found["schema"], record["tags"], record["state"], record["note"]) == (
+        1,
+        ["harbour"],
+        "later",
+        "ask <her> again\nabout the pier",
+    )
     said = record["quotations"][0]
     assert record["text"][said["start"] : said["end"]].startswith("We cannot wait")
     lines = "".join(FORMATS[1].chunks(selected(library, "said:roe"))).splitlines()
     assert [json.loads(line) for line in lines] == [record]
+    assert "ask &lt;her&gt; again\nabout the pier</p>" in "".join(FORMATS[5].chunks(selected(library, "said:roe")))
 
 
 def test_a_row_a_quotation(library: Library) -> None:
