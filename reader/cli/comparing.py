@@ -11,12 +11,12 @@ import click
 from rich.cells import cell_len
 
 from reader.cli.common import finish_pending, json_option, library_option, open_library
-from reader.cli.output import FAILED, OK, say, say_json
-from reader.errors import ReaderError, SelectorError
+from reader.cli.output import OK, say, say_json
+from reader.errors import SelectorError
 from reader.inert import inert
-from reader.model import Quotation, Span
+from reader.model import Span
 from reader.settings import Settings, load_settings
-from reader.wording import NO_SOURCE, UNATTRIBUTED, shown_date, shown_title
+from reader.wording import NO_SOURCE, UNATTRIBUTED, quoted, shown_date, shown_title
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -44,10 +44,11 @@ def compare_command(one: str, other: str, library: str | None, as_json: bool) ->
     What is in [brackets] is worded otherwise in the other article, what is in {braces} stands in that one alone.
     """
     from reader.stories.compare import compare
+    from reader.stories.people import sameness
 
     settings = load_settings()
     members = _read((one, other), library, settings)
-    compared = compare(members)
+    compared = compare(members, sameness(members))
     if as_json:
         from reader.export.stories import comparison_record
 
@@ -63,9 +64,7 @@ def _read(named: Sequence[str], library: str | None, settings: Settings) -> "lis
         return [_from_file(name, settings) for name in named]
     with open_library(library, settings) as opened:
         finish_pending(opened)
-        return [
-            _from_file(name, settings) if os.path.lexists(name) else _from_library(name, opened) for name in named
-        ]
+        return [_from_file(name, settings) if os.path.lexists(name) else _from_library(name, opened) for name in named]
 
 
 def _from_file(path: str, settings: Settings) -> "Told":
@@ -137,10 +136,13 @@ def _marked(compared: "Comparison", statement: "Statement", article: int) -> str
 
 def _print_beside(texts: Sequence[str]) -> None:
     """Print two texts in columns."""
-    width = max(_NARROWEST, min(shutil.get_terminal_size().columns, _WIDEST))
-    column = (width - 3) // 2
+    column = (_width() - 3) // 2
     for left, right in zip_longest(*(_folded(text, column) for text in texts), fillvalue=""):
         say(f"{left}{' ' * (column - cell_len(left))} | {right}".rstrip())
+
+
+def _width() -> int:
+    return max(_NARROWEST, min(shutil.get_terminal_size().columns, _WIDEST))
 
 
 def _folded(text: str, width: int) -> Iterator[str]:
@@ -162,8 +164,7 @@ def _print_only(compared: "Comparison", at: int, side: str) -> None:
         if lines:
             say(f"  {title}", dim=True)
         for line in lines:
-            width = max(_NARROWEST, min(shutil.get_terminal_size().columns, _WIDEST))
-            for part in textwrap.wrap(inert(line), width, initial_indent="  - ", subsequent_indent="    "):
+            for part in textwrap.wrap(inert(line), _width(), initial_indent="  - ", subsequent_indent="    "):
                 say(part)
 
 
@@ -171,18 +172,12 @@ def _line(told: "Told", only: "Only") -> str:
     text, span = told.article.text, only.place.span
     if only.kind == "quotation":
         quotation = next(one for one in told.analysis.quotations if one.span == span)
-        return f"{quotation.speaker}: {' '.join(_shown(quotation, text).split())}"
+        return f"{quotation.speaker}: {' '.join(quoted(quotation, text).split())}"
     if only.kind == "person":
         person = next((one for one in told.analysis.people if span in one.mentions), None)
         name = person.name if person else span.of(text)
         return f"{name}, {person.role}" if person and person.role else name
     return _around(told, span)
-
-
-def _shown(quotation: Quotation, text: str) -> str:
-    from reader.wording import quoted
-
-    return quoted(quotation, text)
 
 
 def _around(told: "Told", span: Span) -> str:

@@ -5,21 +5,22 @@ from functools import lru_cache
 
 _IRREGULAR = """
 arise arose arisen|awake awoke|bear bore borne|beat beaten|become became|begin began begun|bend bent|bind bound
-bite bit bitten|blow blew blown|break broke broken|bring brought|build built|buy bought|catch caught|choose chose chosen
-come came|deal dealt|dig dug|do did done does|draw drew drawn|drink drank drunk|drive drove driven|eat ate eaten
-fall fell fallen|feed fed|feel felt|fight fought|find found|flee fled|fly flew flown|forbid forbade forbidden
-forget forgot forgotten|forgive forgave forgiven|freeze froze frozen|get got gotten|give gave given|go went gone
-grow grew grown|hang hung|have has had|hear heard|hide hid hidden|hold held|keep kept|know knew known|lead led|leave left
-lend lent|lie lay lain|light lit|lose lost|make made|mean meant|meet met|pay paid|ride rode ridden|ring rang rung
-rise rose risen|run ran|say said says|see saw seen|seek sought|sell sold|send sent|shake shook shaken|shine shone
-shoot shot|show shown|shrink shrank shrunk|sing sang sung|sink sank sunk|sit sat|sleep slept|speak spoke spoken
-spend spent|stand stood|steal stole stolen|stick stuck|strike struck stricken|swear swore sworn|sweep swept
-swim swam swum|take took taken|teach taught|tear tore torn|tell told|think thought|throw threw thrown
-understand understood|wake woke woken|wear wore worn|weep wept|win won|withdraw withdrew withdrawn|write wrote written
-be is are was were been am being|will wo|can ca|shall sha|not n't
-man men|woman women|child children|person people|life lives|wife wives|knife knives|thief thieves|half halves|loaf loaves
-leaf leaves|agree agreed agreement|guarantee guaranteed|free freed freeing|foot feet|tooth teeth|mouse mice|crisis crises|analysis analyses|basis bases|criterion criteria
-phenomenon phenomena|good better best|bad worse worst|die dying died dies|lie lying|tie tying
+bite bit bitten|blow blew blown|break broke broken|bring brought|build built|buy bought|catch caught
+choose chose chosen|come came|deal dealt|dig dug|do did done does|draw drew drawn|drink drank drunk
+drive drove driven|eat ate eaten|fall fell fallen|feed fed|feel felt|fight fought|find found|flee fled
+fly flew flown|forbid forbade forbidden|forget forgot forgotten|forgive forgave forgiven|freeze froze frozen
+get got gotten|give gave given|go went gone|grow grew grown|hang hung|have has had|hear heard|hide hid hidden
+hold held|keep kept|know knew known|lead led|leave left|lend lent|lie lay lain|light lit|lose lost|make made
+mean meant|meet met|pay paid|ride rode ridden|ring rang rung|rise rose risen|run ran|say said says|see saw seen
+seek sought|sell sold|send sent|shake shook shaken|shine shone|shoot shot|show shown|shrink shrank shrunk
+sing sang sung|sink sank sunk|sit sat|sleep slept|speak spoke spoken|spend spent|stand stood|steal stole stolen
+stick stuck|strike struck stricken|swear swore sworn|sweep swept|swim swam swum|take took taken|teach taught
+tear tore torn|tell told|think thought|throw threw thrown|understand understood|wake woke woken|wear wore worn
+weep wept|win won|withdraw withdrew withdrawn|write wrote written|be is are was were been am being|will wo|can ca
+shall sha|not n't|man men|woman women|child children|person people|life lives|wife wives|knife knives|thief thieves
+half halves|loaf loaves|leaf leaves|agree agreed agreement|guarantee guaranteed|free freed freeing|foot feet
+tooth teeth|mouse mice|crisis crises|analysis analyses|basis bases|criterion criteria|phenomenon phenomena
+good better best|bad worse worst|die dying died dies|lie lying|tie tying
 """
 _SAME = {
     form: forms.split()[0]
@@ -27,10 +28,11 @@ _SAME = {
     for forms in line.split("|")
     for form in forms.split()
 }
-_SUFFIXES = (
-    "ization isation ational ability ibility fulness iveness ousness ation ition ement ment ness able ible ance ence ancy ency ingly edly"
-    " ional ative itive ively ally ive ize ise yse yze ate ion ity ous ful ism ist ial al ic er or ly"
-).split()
+_SUFFIXES = """
+ization isation ational ability ibility fulness iveness ousness ation ition ement ment ness able ible ance ence ancy
+ency ingly edly ional ative itive ively ally ive ize ise yse yze ate ion ity ous ful ism ist ial al ic er or ly
+""".split()
+"""The first that fits falls off."""
 _VOWEL = re.compile("[aeiouy]")
 _DOUBLED = re.compile(r"([bdfgklmnprtvz])\1$")
 _MUTE = re.compile(r"(at|iz|is|ys|bl|[^aeiou]us|^us)$")

@@ -21,7 +21,7 @@ class Pair:
 
 
 def align(one: Sequence[Word], other: Sequence[Word]) -> list[Pair]:
-    """Return the weightiest chain of counterparts, ascending in both; then equal words of grammar beside them.
+    """Return the weightiest chain of counterparts, ascending in both; then equal words beside them and at the ends.
 
     Takes time about linear in the words, times the logarithm of their number.
 
@@ -50,7 +50,7 @@ class _Places:
 
     def of(self, word: Word, near: float) -> list[int]:
         """Return where they stand, descending, no more than a few of them about *near*."""
-        found = {index for key in _keys(word) for index in self._at.get(key, ())[:_NEAREST * 8]}
+        found = {index for key in _keys(word) for index in self._at.get(key, ())[: _NEAREST * 8]}
         if len(found) > _NEAREST:
             found = set(sorted(found, key=lambda index: (abs(index - near), index))[:_NEAREST])
         return sorted(found, reverse=True)
@@ -120,21 +120,19 @@ class _Best:
 
 
 def _extended(one: Sequence[Word], other: Sequence[Word], chain: Sequence[Pair]) -> list[Pair]:
-    """Return *chain* with the equal words that stand unbroken behind and before its pairs."""
+    """Return *chain* with the equal words that stand unbroken beside its pairs and at both ends."""
     found: list[Pair] = []
     ends = [*((pair.one, pair.other) for pair in chain), (len(one), len(other))]
     at = index = 0
     for number, (last, last_other) in enumerate(ends):
-        if number:
-            while at < last and index < last_other and one[at].key == other[index].key:
-                found.append(Pair(at, index, 1.0))
-                at, index = at + 1, index + 1
+        while at < last and index < last_other and one[at].key == other[index].key:
+            found.append(Pair(at, index, 1.0))
+            at, index = at + 1, index + 1
         back = []
         stop, stop_other = last, last_other
-        if number < len(chain):
-            while stop > at and stop_other > index and one[stop - 1].key == other[stop_other - 1].key:
-                stop, stop_other = stop - 1, stop_other - 1
-                back.append(Pair(stop, stop_other, 1.0))
+        while stop > at and stop_other > index and one[stop - 1].key == other[stop_other - 1].key:
+            stop, stop_other = stop - 1, stop_other - 1
+            back.append(Pair(stop, stop_other, 1.0))
         found += back[::-1]
         if number < len(chain):
             found.append(chain[number])

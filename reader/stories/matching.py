@@ -13,13 +13,16 @@ from reader.stories.values import Told
 from reader.stories.words import Word, words_of
 
 _WEIGHTS = {
-    "bias": 1.8, "evidence": 1.6, "contained": 0.6, "run": 0.5, "fragment": 0.7,
-    "rival": -1.7, "numbers": -3.0, "names": -2.1, "unknown": -1.5, "other": -6.0,
+    "bias": 1.4, "local": 2.0, "contained": 2.6, "run": 0.3, "fragment": 0.8,
+    "rival": -2.0, "numbers": -5.0, "single": -1.0, "names": -2.5, "unknown": -1.5, "other": -6.0,
 }  # fmt: skip
-"""Logistic regression over pairs judged by hand (docs/adr), rounded; what is rare there was set by hand."""
+"""Logistic regression over pairs judged by hand, rounded; what is rare among them was set by hand."""
 _HELD = 0.25
 """How much less a word weighs for each further quotation or mention of one article that holds it."""
 _LEAST = 0.2
+_FEW = 2
+"""Fewer words of content in common tell nothing, unless they are nearly all there are."""
+_NEARLY = 0.8
 _MARGIN = 3
 """Words beside the aligned ones that still count as the same stretch."""
 _MOST_EVIDENCE = 8.0
@@ -30,7 +33,9 @@ _COMMON_RUN = 3
 """Runs of so many words are met anywhere."""
 _NAMED = 0.4
 """What a name in common tells, beside another word."""
-_FRAGMENT = 3
+_BETWEEN = 0.15
+"""What a word without counterpart between two that have one takes off their weight."""
+_FRAGMENT = 4
 """So many words between marks tell whose they are."""
 _MARK = re.compile(r"""(?P<opens>[“«„]|(?<!\w)["'‘](?=\w))|[”»"]""")
 Standing = Literal["same", "unknown", "other"]
@@ -72,7 +77,10 @@ def wordings(members: Sequence[Told]) -> list[list[Wording]]:
         held |= Counter(key for words in quotations for key in {word.key for word in words})
         held |= _mentioned(told.analysis)
     return [
-        [_weighed(told.article.text, quotation, words, held) for quotation, words in zip(told.analysis.quotations, quotations, strict=True)]
+        [
+            _weighed(told.article.text, quotation, words, held)
+            for quotation, words in zip(told.analysis.quotations, quotations, strict=True)
+        ]
         for told, quotations in zip(members, said, strict=True)
     ]
 
@@ -94,7 +102,8 @@ def _weighed(text: str, quotation: Quotation, words: Sequence[Word], held: Mappi
         for word in words
     )
     content = [word for word in weighed if word.is_content]
-    keys = {key: word.weight for word in content for key in (*word.sets, word.key)}
+    keys: dict[str | int, float] = {word.key: word.weight for word in content}
+    keys |= {number: word.weight for word in content for number in word.sets}
     marked = tuple(_marked(text, quotation, words)) if quotation.kind == "mixed" else ()
     return Wording(quotation, weighed, sum(word.weight for word in content), keys, marked)
 
@@ -171,11 +180,12 @@ def features(one: Wording, other: Wording, pairs: Sequence[Pair]) -> dict[str, f
         for pair in pairs
         if one.words[pair.one].is_content and one.words[pair.one].sound
     )
+    least = max(0.01, min(one.weight, other.weight))
     found = {
         "bias": 1.0,
         "both": max(_LEAST_EVIDENCE, plain),
-        "evidence": log(max(_LEAST_EVIDENCE, min(plain, _MOST_EVIDENCE))),
-        "contained": both / max(0.01, min(one.weight, other.weight)),
+        "local": log(max(_LEAST_EVIDENCE, min(_local(one.words, other.words, pairs), _MOST_EVIDENCE))),
+        "contained": both / least,
         "shared": 2 * both / max(0.01, one.weight + other.weight),
         "run": log(1 + max(0, min(_longest_run(pairs), _MOST_RUN) - _COMMON_RUN)),
         "fragment": float(
@@ -183,7 +193,25 @@ def features(one: Wording, other: Wording, pairs: Sequence[Pair]) -> dict[str, f
             or _is_fragment(other, {pair.other for pair in pairs if pair.likeness == 1})
         ),
     }
+    matched = sum(one.words[pair.one].is_content for pair in pairs)
+    found["single"] = float(matched < _FEW and both < _NEARLY * least)
     return found | _conflicts(one.words, other.words, pairs)
+
+
+def _local(one: Sequence[Word], other: Sequence[Word], pairs: Sequence[Pair]) -> float:
+    """Return the weight of the best stretch of counterparts, less what stands between them unmatched."""
+    before: Pair | None = None
+    best = score = 0.0
+    for pair in pairs:
+        word, word_other = one[pair.one], other[pair.other]
+        if not word.is_content:
+            continue
+        if before is not None:
+            between = (*one[before.one + 1 : pair.one], *other[before.other + 1 : pair.other])
+            score = max(0.0, score - _BETWEEN * sum(each.weight for each in between))
+        score += min(word.weight, word_other.weight) * pair.likeness * (_NAMED if word.sound else 1.0)
+        best, before = max(best, score), pair
+    return best
 
 
 def _is_fragment(wording: Wording, matched: set[int]) -> bool:

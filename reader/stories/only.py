@@ -192,7 +192,8 @@ def _echoed(number: int, places: Sequence[tuple[int, Wording]], holding: dict[st
     for word in wording.words:
         if not word.is_content:
             continue
-        for other in set().union(*(holding.get(key, set()) for key in (word.key, *word.sets))):
+        keys: tuple[str | int, ...] = (word.key, *word.sets)
+        for other in {each for key in keys for each in holding.get(key, ())}:
             if places[other][0] != own:
                 shared[other] = shared.get(other, 0.0) + word.weight
     return max(shared.values(), default=0.0) >= _ECHO * wording.weight

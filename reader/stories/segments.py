@@ -1,8 +1,8 @@
 """A statement cut where its wordings part: the same, reworded, or in one article alone."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from reader.model import Quotation, Span
@@ -20,6 +20,8 @@ _SHARED = 0.25
 """A clause less of which has counterparts stands alone."""
 _SCRAP = 4
 """Fewer words of content that another wording leaves out inside a clause make it a rewording."""
+_EDGE = 2
+"""Likewise before or behind all that it has."""
 _MOVED = 0.5
 """How much of a clause must stand in another that is told elsewhere, to be the same told in another order."""
 
@@ -58,7 +60,7 @@ class _Part:
 
 
 def text_of(article: int, text: str, quotation: Quotation) -> Text:
-    """Return a quotation ready to be cut: every character of it but white space belongs to a word or stands beside one."""
+    """Return a quotation ready to be cut: all its characters but white space belong to words or stand beside one."""
     words: list[Word] = []
     pieces: list[int] = []
     for number, piece in enumerate(quotation.pieces):
@@ -95,7 +97,8 @@ def segments(texts: Sequence[Text]) -> tuple[Segment, ...]:
     """
     base = max(range(len(texts)), key=lambda at: (len(texts[at].words), -at))
     blocks = {at: _blocks(texts[base], text) for at, text in enumerate(texts) if at != base}
-    parts = _joined(texts, _moved(texts, _by_clause(texts, _joined(texts, _parts(texts, base, blocks)))))
+    parts = _joined(texts, _absorbed(texts, _parts(texts, base, blocks)))
+    parts = _joined(texts, _moved(texts, _by_clause(texts, parts)))
     return tuple(_segment(texts, part) for part in parts)
 
 
@@ -148,12 +151,14 @@ def _gap(base: Text, other: Text, own: tuple[int, int], theirs: tuple[int, int])
             found.append(_Block(start, end, at, at))
             continue
         until = rest_other[1] if rest_other else at
-        found += [_Block(start, start, low, high) for low, high, _ in runs_other if high <= until and (low, high, _) != rest_other]
+        found += [
+            _Block(start, start, low, high)
+            for low, high, _ in runs_other
+            if high <= until and (low, high, _) != rest_other
+        ]
         found.append(_Block(start, end, rest_other[0] if rest_other else at, until))
         at = until
-    return found + [
-        _Block(own[1], own[1], low, high) for low, high, _ in runs_other if low >= at
-    ]
+    return found + [_Block(own[1], own[1], low, high) for low, high, _ in runs_other if low >= at]
 
 
 def _runs(text: Text, within: tuple[int, int], across: Sequence[Word]) -> list[tuple[int, int, bool]]:
@@ -190,7 +195,9 @@ def _parts(texts: Sequence[Text], base: int, blocks: Mapping[int, Sequence[_Bloc
     """Return the base cut wherever one of the others parts from it, unless another cannot be cut there."""
     size = len(texts[base].words)
     inside = {at for of in blocks.values() for block in of for at in range(block.start + 1, block.end)}
-    cuts = sorted({0, size} | ({edge for of in blocks.values() for block in of for edge in (block.start, block.end)} - inside))
+    cuts = sorted(
+        {0, size} | ({edge for of in blocks.values() for block in of for edge in (block.start, block.end)} - inside)
+    )
     slot = {cut: number for number, cut in enumerate(cuts)}
     between: list[dict[int, list[tuple[int, int]]]] = [{} for _ in cuts]
     within: list[dict[int, list[tuple[int, int]]]] = [{} for _ in cuts]
@@ -245,32 +252,62 @@ def _is_bridge(texts: Sequence[Text], one: _Part, between: _Part, other: _Part) 
 
 def _belong(texts: Sequence[Text], one: _Part, other: _Part) -> bool:
     kinds = _sameness(texts, one), _sameness(texts, other)
+    if any(one.ranges[at][-1][1] != other.ranges[at][0][0] for at in one.ranges.keys() & other.ranges.keys()):
+        return False
     if one.ranges.keys() == other.ranges.keys():
         return kinds[0] == kinds[1] and (kinds[0] != "reworded" or not _parted(texts, one, other))
-    if "only" not in kinds or not (one.ranges.keys() <= other.ranges.keys() or other.ranges.keys() <= one.ranges.keys()):
+    if "only" not in kinds or not (
+        one.ranges.keys() <= other.ranges.keys() or other.ranges.keys() <= one.ranges.keys()
+    ):
         return False
     alone, beside = (one, other) if kinds[0] == "only" else (other, one)
     if _slight(texts, alone):
         return True
-    return not _parted(texts, one, other) and (
-        (_is_scrap(texts, alone) and _goes_on(texts, beside, after=alone is other))
-        or ("reworded" in kinds and _answers(texts, alone, beside))
-    )
+    return "reworded" in kinds and not _parted(texts, one, other) and _answers(texts, alone, beside)
 
 
-def _is_scrap(texts: Sequence[Text], part: _Part) -> bool:
-    return sum(word.is_content for word in _words(texts, part)) < _SCRAP
+def _absorbed(texts: Sequence[Text], parts: Sequence[_Part]) -> list[_Part]:
+    """Return *parts*, word by word, with the few words that one wording leaves out inside a clause beside the next."""
+    found: list[_Part] = []
+    left = list(reversed(parts))
+    while left:
+        part = left.pop()
+        if not _is_scrap(texts, part, found[-1] if found else None, left[-1] if left else None):
+            found.append(part)
+        elif left and not _parted(texts, part, left[-1]):
+            # On to the next word of content, so that there is something to be a rewording of.
+            after = left.pop()
+            while left and _slight(texts, after) and not _parted(texts, after, left[-1]):
+                after = _Part(_together(after.ranges, left.pop().ranges))
+            found.append(_Part(_together(part.ranges, after.ranges)))
+        else:
+            before = found.pop()
+            while found and _slight(texts, before) and not _parted(texts, found[-1], before):
+                before = _Part(_together(found.pop().ranges, before.ranges))
+            found.append(_Part(_together(before.ranges, part.ranges)))
+    return found
 
 
-def _goes_on(texts: Sequence[Text], part: _Part, *, after: bool) -> bool:
-    """Say whether each wording goes on beyond a part in one direction, so that what stands there is inside of it."""
+def _is_scrap(texts: Sequence[Text], part: _Part, before: _Part | None, after: _Part | None) -> bool:
+    """Say whether a part is a few words of a clause that others have; at the edge of what they have, a single one."""
+    if _sameness(texts, part) != "only" or _slight(texts, part):
+        return False
+    sides = [one for one in (before, after) if one is not None and not _parted(texts, part, one)]
+    inside = [one for one in sides if _sameness(texts, one) != "only" and part.ranges.keys() <= one.ranges.keys()]
+    size = sum(word.is_content for word in _words(texts, part))
+    both = before is not None and after is not None and len(inside) > 0 and len(sides) == len({*map(id, inside)})
+    return bool(inside) and size < (_SCRAP if both and _goes_on(part, before, after) else _EDGE)
+
+
+def _goes_on(part: _Part, before: _Part | None, after: _Part | None) -> bool:
+    """Say whether the other wordings go on on both sides of a part."""
     return all(
-        (of[-1][1] < len(texts[member].words)) if after else of[0][0] > 0 for member, of in part.ranges.items()
+        side is not None and any(member not in part.ranges for member in side.ranges) for side in (before, after)
     )
 
 
 def _answers(texts: Sequence[Text], alone: _Part, beside: _Part) -> bool:
-    """Say whether a part that stands alone is told in the rewording beside it: "encircled troops", "troops surrounded"."""
+    """Say whether a part that stands alone is told in the rewording beside it."""
     members = set(alone.ranges)
     words = _words(texts, alone)
     across = [word for member, of in beside.ranges.items() if member not in members for word in _cut(texts, member, of)]
@@ -315,7 +352,7 @@ def _by_clause(texts: Sequence[Text], parts: Sequence[_Part]) -> Iterator[_Part]
             yield from (_Part({member: (range_,)}) for low, high in of for range_ in _ranges(texts[member], low, high))
 
 
-def _moved(texts: Sequence[Text], parts: Sequence[_Part]) -> list[_Part]:
+def _moved(texts: Sequence[Text], parts: Iterable[_Part]) -> list[_Part]:
     """Return *parts* with those that stand alone in two articles and say one thing brought together."""
     found = list(parts)
     for at, part in enumerate(found):
@@ -350,9 +387,7 @@ def _sameness(texts: Sequence[Text], part: _Part) -> Sameness:
     if len({texts[member].article for member in part.ranges}) < 2:
         return "only"
     worded = {
-        tuple(
-            word.key for low, high in of for word in texts[member].words[low:high] if word.key not in _PASSED_OVER
-        )
+        tuple(word.key for low, high in of for word in texts[member].words[low:high] if word.key not in _PASSED_OVER)
         for member, of in part.ranges.items()
     }
     return "same" if len(worded) == 1 else "reworded"

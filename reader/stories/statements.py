@@ -1,9 +1,9 @@
 """Which quotations of several articles are one statement in two wordings."""
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import combinations
 
 from reader.model import Quotation
@@ -15,7 +15,7 @@ from reader.stories.values import Member, Statement, Told
 Same = Callable[[str, str], bool]
 """Says whether two names are one speaker's."""
 
-LIKELY = 0.6
+LIKELY = 0.5
 """From this chance on, two quotations are shown as one statement."""
 _SURE = 0.9
 _DOUBTFUL = 0.5
@@ -76,11 +76,11 @@ def _candidates(one: Sequence[Wording], other: Sequence[Wording]) -> Iterator[tu
     tried = max(2, min(_TRIED, _AT_ALL // max(1, len(one))))
     scale = len(other) / max(1, len(one))
     for at, wording in enumerate(one):
-        shared: Counter[int] = Counter()
+        shared: dict[int, float] = {}
         for key, weight in wording.keys.items():
             for index in _nearest(holding.get(key, []), at * scale):
-                shared[index] += weight
-        yield from ((at, index) for index, _ in shared.most_common(tried))
+                shared[index] = shared.get(index, 0.0) + weight
+        yield from ((at, index) for index in nlargest(tried, shared, key=lambda each: (shared[each], -each)))
 
 
 def _nearest(places: Sequence[int], near: float) -> Sequence[int]:
@@ -117,7 +117,16 @@ def likely(found: Sequence[Link]) -> list[Link]:
     """Return the links that are statements, best first; of two on one stretch the worse has to be nearly sure."""
     kept: list[Link] = []
     taken: dict[tuple[Member, int], list[Link]] = {}
-    for link in sorted(found, key=lambda link: (-link.match.chance, link.one.article, link.one.quotation, link.other.article, link.other.quotation)):
+    for link in sorted(
+        found,
+        key=lambda link: (
+            -link.match.chance,
+            link.one.article,
+            link.one.quotation,
+            link.other.article,
+            link.other.quotation,
+        ),
+    ):
         if link.match.chance < LIKELY:
             break
         rivals = (*taken.get((link.one, link.other.article), ()), *taken.get((link.other, link.one.article), ()))
@@ -174,7 +183,5 @@ def _statement(members: Sequence[Told], of: Sequence[Member], alike: Sequence[fl
 
 def _speaker(quotations: Sequence[Quotation]) -> str:
     """Return the name to show: one that is a name, the surest, the fullest."""
-    best = max(
-        quotations, key=lambda q: (_is_named(q.speaker or ""), q.confidence >= _DOUBTFUL, len(q.speaker or ""))
-    )
+    best = max(quotations, key=lambda q: (_is_named(q.speaker or ""), q.confidence >= _DOUBTFUL, len(q.speaker or "")))
     return best.speaker or ""

@@ -19,7 +19,7 @@ _RAREST = 7.5
 _STOP_WEIGHT = 0.04
 _NAME_BONUS = 1.15
 
-_WORD = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|\d+")
+_WORD = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
 _PRONOUNS = frozenset("i me my we us our you your he him his she her it its they them their".split())
 _NEGATIONS = frozenset("not no never nobody nothing nor none neither cannot n't without".split())
 _CONTRACTED = {"can't": "cannot", "won't": "not", "cannot": "cannot"}
