@@ -13,7 +13,7 @@ from reader.cli.plain import print_notes, print_raw, print_row, print_said, prin
 from reader.errors import SelectorError
 from reader.export.data import Record, article_record, quotation_record
 from reader.model import ANALYSIS_VERSION, Analysis, Article, ArticleId, Known, Note, QuotationKind, Row
-from reader.noting import placed
+from reader.nlp.noted import placed
 from reader.settings import Settings, load_settings
 from reader.store.search import FOUND
 
@@ -93,7 +93,7 @@ def show_command(selector: str, raw: bool, earlier: bool, library: str | None, a
             say_json(_shown_record(article, analysis, row, opened.noting.of(ids[0])))
         else:
             print_summary(article, analysis)
-            print_notes(placed(article, analysis.quotations, opened.noting.of(ids[0])), analysis, article)
+            print_notes(placed(article.text, analysis.quotations, opened.noting.of(ids[0])), analysis, article)
             print_text(article)
     return OK
 
@@ -180,7 +180,7 @@ def _row_record(row: Row, around: str | None) -> Record:
 
 
 def _shown_record(article: Article, analysis: Analysis, row: Row, found: Sequence[Note]) -> Record:
-    notes = placed(article, analysis.quotations, found)
+    notes = placed(article.text, analysis.quotations, found)
     on: list[Record] = [
         {"quotation": at, "quoted": note.quoted, "text": note.text} for at, note in sorted(notes.quotations.items())
     ]

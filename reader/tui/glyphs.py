@@ -23,12 +23,13 @@ class Glyphs:
     unfolded: str = "▾"
     line: str = "─"
     mark: str = "●"
+    note: str = "✎"
 
 
 UNICODE = Glyphs()
 ASCII = Glyphs(
     unread="*", read="-", pending=".", ellipsis="~", dot="|", back="<", enter="enter", bar="#", track="-",
-    folded="+", unfolded="-", line="-", mark="*",
+    folded="+", unfolded="-", line="-", mark="*", note="+",
 )  # fmt: skip
 
 
