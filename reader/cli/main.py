@@ -18,6 +18,7 @@ COMMANDS = {
     "show": "reading",
     "quotes": "reading",
     "speakers": "quoting",
+    "stories": "stories",
     "tag": "changing",
     "note": "writing",
     "edit": "writing",
@@ -39,7 +40,7 @@ COMMANDS = {
     "locate": "locating",
 }
 """Every subcommand and the module that holds it, in the order of the help."""
-_BELOW = ("list", "add", "remove")
+_BELOW = ("list", "add", "remove", "join", "split")
 """What stands below a subcommand that is a group."""
 _OPEN = "opening"
 _WORD = re.compile(r"\w[\w-]*")

@@ -124,6 +124,11 @@ def said_in(query: str) -> tuple[str, ...]:
     return tuple(name for term in terms for name in map(fold, _values(term)) if name)
 
 
+def pieces(query: str) -> list[str]:
+    """Return the terms of *query* as they were typed; joined by spaces they are the same query."""
+    return [found[0] for found in _TERM.finditer(query)]
+
+
 def match_of(query: str) -> str:
     """Return what FTS5 is to match for the words and phrases of *query*, empty where it has none."""
     return _match([term for term in _parse(query) if not term.field])
@@ -201,13 +206,13 @@ def _tag(value: str, _now: datetime, _basis: int) -> _Condition:
 
 def _src(value: str, _now: datetime, _basis: int) -> _Condition:
     words = _needed("src", fold_words(value))
-    return _Condition("site IN (SELECT n FROM site WHERE instr(folded, ?) > 0)", (words,))
+    return _Condition(f"site IN (SELECT n FROM site WHERE {_named(value)})", (words,))  # noqa: S608 - our own words
 
 
 def _said(value: str, _now: datetime, _basis: int) -> _Condition:
-    name = _needed("said", fold(value))
+    name = _needed("said", fold(value.removeprefix("=")))
     return _Condition(
-        "n IN (SELECT article FROM saying WHERE speaker IN (SELECT n FROM speaker WHERE instr(folded, ?) > 0))",
+        f"n IN (SELECT article FROM saying WHERE speaker IN (SELECT n FROM speaker WHERE {_named(value)}))",  # noqa: S608 - our own words
         (name,),
     )
 
@@ -217,6 +222,11 @@ def _about(value: str, _now: datetime, _basis: int) -> _Condition:
     return _Condition(
         "n IN (SELECT article FROM mention WHERE entity IN (SELECT n FROM entity WHERE instr(folded, ?) > 0))", (name,)
     )
+
+
+def _named(value: str) -> str:
+    """Return how a folded name is compared: an equals sign in front asks for the whole of it."""
+    return "folded = ?" if value.startswith("=") else "instr(folded, ?) > 0"
 
 
 def _since(value: str, now: datetime, _basis: int) -> _Condition:

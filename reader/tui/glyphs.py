@@ -23,13 +23,14 @@ class Glyphs:
     unfolded: str = "▾"
     line: str = "─"
     mark: str = "●"
+    chosen: str = "✓"
     note: str = "✎"
 
 
 UNICODE = Glyphs()
 ASCII = Glyphs(
     unread="*", read="-", pending=".", ellipsis="~", dot="|", back="<", enter="enter", bar="#", track="-",
-    folded="+", unfolded="-", line="-", mark="*", note="+",
+    folded="+", unfolded="-", line="-", mark="*", chosen="+", note="+",
 )  # fmt: skip
 
 
