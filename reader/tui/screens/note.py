@@ -58,7 +58,6 @@ class NoteScreen(ModalScreen[Texts]):
         self._keep = keep
         self._given = False
         self._about = Bar(id="about")
-        self._told = Bar(id="told")
         self.area = TextArea(drafts[0].text, id="area", compact=True, highlight_cursor_line=False)
 
     @override
@@ -69,7 +68,6 @@ class NoteScreen(ModalScreen[Texts]):
         with self._box:
             yield self._about
             yield self.area
-            yield self._told
 
     def on_mount(self) -> None:
         """Show the first note."""
@@ -111,10 +109,10 @@ class NoteScreen(ModalScreen[Texts]):
         try:
             self.area.text = edited(self.app, self.area.text).rstrip("\n")
         except EditorError as error:
-            self._told.show(content(str(error), "bold"))
+            self._about.show(content(error.reason, "bold"))
+            self._end()
         else:
-            self._told.show(content(""))
-        self._end()
+            self._show()
 
     def _all(self) -> Texts:
         self._texts[self._at] = self.area.text

@@ -89,7 +89,7 @@ class Writing(Acting):
         try:
             text = edited(self.app, page.text)
         except EditorError as error:
-            self.say(f"{self.signs.failed} {error}")
+            self.say(f"{self.signs.failed} {error.reason}")
         else:
             self._write(page, text)
 

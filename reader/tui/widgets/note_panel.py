@@ -22,7 +22,7 @@ class NotePanel(LineView, can_focus=True):
     def _content(self, row: Row, notes: Notes) -> Iterator[Paragraph]:
         yield from _lines(notes.article)
         for index, note in sorted(notes.quotations.items()):
-            yield Paragraph(f"{self.signs.note}{index + 1}", "note-panel--quoted", lead=" ")
+            yield Paragraph(f"{self.signs.note} quotation {index + 1}", "note-panel--quoted", lead=" ")
             yield from _lines(note.text)
         for note in notes.astray:
             quoted = " ".join(note.quoted.split())
