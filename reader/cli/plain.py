@@ -9,7 +9,6 @@ from reader.cli.output import say, say_fields, say_found
 from reader.fronts import is_front_page
 from reader.inert import inert
 from reader.model import Analysis, Article, Quotation, Row
-from reader.nlp.noted import Notes
 from reader.nlp.outline import Entry, Section, outline, timeline
 from reader.received import received_lines
 from reader.store.search import FOUND
@@ -32,6 +31,7 @@ from reader.wording import (
 
 if TYPE_CHECKING:
     from reader.library import Said
+    from reader.nlp.noted import Notes
 
 _WIDEST = 100
 _TIMELINE_CELLS = 40
@@ -90,7 +90,7 @@ def _item(entry: Entry) -> str:
     return f"{entry.shown} ({beside})" if beside else entry.shown
 
 
-def print_notes(notes: Notes, analysis: Analysis, article: Article) -> None:
+def print_notes(notes: "Notes", analysis: Analysis, article: Article) -> None:
     """Print what the user wrote: on the article first, then on its quotations, each below it."""
     if not (notes.article or notes.quotations or notes.astray):
         return
