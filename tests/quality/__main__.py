@@ -68,9 +68,9 @@ def main() -> None:
         *cleaning(),
     ):
         print(f"  {what:<50} {right:>4} of {every:<4} {100 * right / max(1, every):5.1f} %")
-    for what, folder in (("cases", CASES), ("control", STORY_CONTROL)):
-        print(f"Stories, {what}: how much of what is shown is right, how much of what is wanted is found:")
-        print("\n".join(score.line() for score in scoring.scores(folder)))
+    for half, stories in (("cases", CASES), ("control", STORY_CONTROL)):
+        print(f"Stories, {half}: how much of what is shown is right, how much of what is wanted is found:")
+        print("\n".join(score.line() for score in scoring.scores(stories)))
     if not scoreboard.PATH.exists():
         print("No evaluation data beside the checkout: its tables are left out.")
         return
