@@ -8,7 +8,6 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import click
-from rich.cells import cell_len
 
 from reader.cli.common import finish_pending, json_option, library_option, open_library
 from reader.cli.output import OK, say, say_json
@@ -136,6 +135,8 @@ def _marked(compared: "Comparison", statement: "Statement", article: int) -> str
 
 def _print_beside(texts: Sequence[str]) -> None:
     """Print two texts in columns."""
+    from rich.cells import cell_len
+
     column = (_width() - 3) // 2
     for left, right in zip_longest(*(_folded(text, column) for text in texts), fillvalue=""):
         say(f"{left}{' ' * (column - cell_len(left))} | {right}".rstrip())
@@ -147,6 +148,8 @@ def _width() -> int:
 
 def _folded(text: str, width: int) -> Iterator[str]:
     """Yield *text* in lines of so many cells; a wide character counts as two."""
+    from rich.cells import cell_len
+
     for line in textwrap.wrap(text, width, break_on_hyphens=False):
         if cell_len(line) <= width:
             yield line
