@@ -19,6 +19,7 @@
     ├── SelectorError            no article, or more than one, where one was named
     ├── QueryError               a query that can't be understood
     └── ExportError              a note can't be written (carries its path)
+        └── TemplateError        a template can't be used (carries its name)
 
 A message says what happened, to what, and what to do about it, in one line. Every error survives a process pool:
 its arguments are all it needs to be made again.
@@ -111,3 +112,7 @@ class QueryError(ReaderError):
 
 class ExportError(PathError):
     """A note can't be written."""
+
+
+class TemplateError(ExportError):
+    """A template of notes can't be used; the reason names line and variable."""

@@ -307,6 +307,8 @@ class Row:
     progress: Progress
     error: str | None = None
     """One line, where the analysis failed."""
+    exported: bool = False
+    """That its note was written."""
 
 
 @dataclass(frozen=True, slots=True)

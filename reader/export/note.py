@@ -1,14 +1,17 @@
-"""What a note says: front matter values, the summary and the quotations of one article as Markdown."""
+"""What a template can say of one article: README, "Templates", lists the names."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import blake2b
 
-from reader.export.escape import markdown
-from reader.export.frontmatter import Value
+from reader.export.bibtex import citation_key
+from reader.export.escape import Text
 from reader.inert import inert
 from reader.model import Analysis, Article, Block, Quotation, Span
-from reader.wording import UNATTRIBUTED, Speaker, by_speaker, is_doubtful, quoted, shown_title
+from reader.nlp.outline import outline
+from reader.wording import UNATTRIBUTED, UNDATED, by_speaker, is_doubtful, long_date, quoted, shown_title
 
 SCHEMA = 1
 
@@ -22,64 +25,111 @@ class NoteSource:
     tags: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A key point."""
+
+    words: Text
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quotation."""
+
+    words: Text
+    """As a reader sees them, in quotation marks where the article has them."""
+    speaker: Text | None
+    role: Text | None
+    cue: Text | None
+    via: Text | None
+    reported: Text
+    """Who said it, in the article's words, the name in brackets where those are not it: ``She [Ada Brook] said``."""
+    paragraph: int
+    kind: str
+    uncertain: bool
+    """That the speaker may be another."""
+    anchor: str
+    """``q-`` and six digits that stay the same as long as the words do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Somebody, and what they said."""
+
+    name: Text | None
+    """None for what is attributed to nobody."""
+    role: Text | None
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An entry of the summary: who, where, when, how much."""
+
+    kind: str
+    words: Text
+    about: Text
+    note: Text
+
+
 def title_of(article: Article) -> str:
     """Return the headline in one line, or the file's name."""
     return _line(article.meta.title) or inert(shown_title(None, article.path))
 
 
-def values(source: NoteSource, today: date) -> dict[str, Value]:
-    """Return the front matter of a new note, unknown keys left out, in the order of the file."""
-    meta = source.article.meta
-    stated: dict[str, Value | None] = {
-        "title": title_of(source.article),
-        "source": _line(meta.url),
-        "site": _line(meta.site),
-        "author": [author] if (author := _line(meta.byline)) else [],
+def context(source: NoteSource, today: date) -> dict[str, object]:
+    """Return all that templates know; what comes from outside is :class:`Text`."""
+    article, meta = source.article, source.article.meta
+    return {
+        "title": Text(title_of(article)),
+        **{name: _text(getattr(meta, name)) for name in ("deck", "site", "byline", "dateline", "url", "language")},
         "published": _day(meta.published),
-        "created": today,
-        "updated": today,
-        "tags": [inert(tag) for tag in source.tags],
+        "date": Text("" if (day := long_date(meta.published)) == UNDATED else day),
+        "today": today,
+        "tags": tuple(map(Text, source.tags)),
         "speakers": _speakers(source.analysis.quotations),
-        "id": source.article.id,
+        "points": _points(source),
+        "quoted": _quoted(source),
+        "facts": _facts(source),
+        "paragraphs": tuple(Text(block.span.of(article.text)) for block in article.blocks),
+        "id": article.id,
+        "key": citation_key(article),
         "schema": SCHEMA,
     }
-    return {key: value for key, value in stated.items() if value is not None}
 
 
-def summary(source: NoteSource) -> str:
-    """Return the key points in text order, each with its paragraph."""
+def _points(source: NoteSource) -> tuple[Point, ...]:
+    """Return the key points in text order."""
     text, blocks = source.article.text, source.article.blocks
-    points = sorted(point.span for point in source.analysis.key_points)
-    if not points:
-        return "*(no key points: the article has no sentence that can stand alone)*"
-    lines = [f"- {markdown(span.of(text))} ¶{_paragraph(blocks, span)}" for span in points]
-    return "\n".join([*lines, "", "*(automatic: sentences taken from the article)*"])
+    spans = sorted(point.span for point in source.analysis.key_points)
+    return tuple(Point(Text(span.of(text)), _paragraph(blocks, span)) for span in spans)
 
 
-def quotes(source: NoteSource) -> str:
-    """Return the quotations under their speakers, the most quoted first."""
-    parts = (_part(source, speaker) for speaker in by_speaker(source.analysis.quotations))
-    return "\n\n".join(parts) or "*(no quotations)*"
+def _quoted(source: NoteSource) -> tuple[Quoted, ...]:
+    """Return who is quoted, the most quoted first, and what is attributed to nobody last."""
+    quotations = source.analysis.quotations
+    anchors = _anchors(source.article.text, quotations)
+    said = [_said(source.article, *pair) for pair in zip(quotations, anchors, strict=True)]
+    return tuple(
+        Quoted(_text(one.name), _text(one.role) if one.name else None, tuple(said[index] for index in one.said))
+        for one in by_speaker(quotations)
+    )
 
 
-def _part(source: NoteSource, speaker: Speaker) -> str:
-    head = f"**{markdown(speaker.name or f'({UNATTRIBUTED})')}**"
-    if speaker.role and speaker.name:
-        head += f" ({markdown(speaker.role)})"
-    said = (source.analysis.quotations[index] for index in speaker.said)
-    return "\n\n".join([head, *(_quotation(source.article, quotation) for quotation in said)])
-
-
-def _quotation(article: Article, quotation: Quotation) -> str:
-    """Return one quotation as a block quotation and the line below it."""
-    details = [
-        _reported(article.text, quotation),
-        f"via {markdown(quotation.via)}" if quotation.via else "",
-        f"¶{_paragraph(article.blocks, quotation.span)}",
-        quotation.kind if quotation.kind != "direct" else "",
-        "(attribution uncertain)" if is_doubtful(quotation) else "",
-    ]
-    return f"> {markdown(quoted(quotation, article.text))}\n>\n> — {' · '.join(detail for detail in details if detail)}"
+def _said(article: Article, quotation: Quotation, anchor: str) -> Said:
+    return Said(
+        words=Text(quoted(quotation, article.text)),
+        speaker=_text(quotation.speaker),
+        role=_text(quotation.role),
+        cue=Text(quotation.cue.of(article.text)) if quotation.cue else None,
+        via=_text(quotation.via),
+        reported=Text(_reported(article.text, quotation)),
+        paragraph=_paragraph(article.blocks, quotation.span),
+        kind=quotation.kind,
+        uncertain=is_doubtful(quotation),
+        anchor=anchor,
+    )
 
 
 def _reported(text: str, quotation: Quotation) -> str:
@@ -89,7 +139,27 @@ def _reported(text: str, quotation: Quotation) -> str:
     mention = quotation.source.of(text) if quotation.source else quotation.speaker
     cue = f" {quotation.cue.of(text)}" if quotation.cue else ""
     named = "" if quotation.speaker.casefold() in mention.casefold() else f" [{quotation.speaker}]"
-    return markdown(f"{mention}{named}{cue}")
+    return f"{mention}{named}{cue}"
+
+
+def _anchors(text: str, quotations: Sequence[Quotation]) -> list[str]:
+    """Return a block id for each, of its words; of the same words said again, of how often before."""
+    seen: dict[str, int] = {}
+    made = []
+    for quotation in quotations:
+        words = " ".join(re.findall(r"\w+", quotation.span.of(text).casefold()))
+        seen[words] = seen.get(words, 0) + 1
+        told = f"{words}\n{seen[words]}".encode("utf-8", "replace")
+        made.append(f"q-{blake2b(told, digest_size=3).hexdigest()}")
+    return made
+
+
+def _facts(source: NoteSource) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(section.kind, Text(entry.shown), Text(entry.about or ""), Text(entry.note or ""))
+        for section in outline(source.article, source.analysis)
+        for entry in section.entries
+    )
 
 
 def _paragraph(blocks: Sequence[Block], span: Span) -> int:
@@ -97,17 +167,21 @@ def _paragraph(blocks: Sequence[Block], span: Span) -> int:
     return next((number for number, block in enumerate(blocks, 1) if span.start < block.span.end), len(blocks))
 
 
-def _speakers(quotations: Sequence[Quotation]) -> list[str]:
-    return list(dict.fromkeys(inert(q.speaker) for q in quotations if q.speaker and not is_doubtful(q)))
+def _speakers(quotations: Sequence[Quotation]) -> tuple[Text, ...]:
+    return tuple(dict.fromkeys(Text(q.speaker) for q in quotations if q.speaker and not is_doubtful(q)))
+
+
+def _text(text: str | None) -> Text | None:
+    return Text(line) if (line := _line(text)) else None
 
 
 def _line(text: str | None) -> str | None:
     return " ".join(inert(text).split()) if text else None
 
 
-def _day(published: str | None) -> Value | None:
+def _day(published: str | None) -> date | Text | None:
     """Return the day of an ISO date, so that YAML readers see a date; a month or a year stays text."""
     try:
         return date.fromisoformat(published[:10]) if published else None
     except ValueError:
-        return _line(published)
+        return _text(published)

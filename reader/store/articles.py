@@ -24,7 +24,8 @@ _ROWS = """
     SELECT article.id, article.path, title, site.name AS site, published, added, state, unread, words,
         basis, quotations, error,
         (SELECT group_concat(tag.name, ' ') FROM tagging JOIN tag ON tag.n = tagging.tag
-            WHERE tagging.article = article.n) AS tags
+            WHERE tagging.article = article.n) AS tags,
+        EXISTS (SELECT 1 FROM exported WHERE exported.article = article.n) AS exported
     FROM json_each(?) AS wanted
     CROSS JOIN article ON article.id = wanted.value
     LEFT JOIN site ON site.n = article.site
@@ -173,15 +174,6 @@ def by_prefix(database: Database, prefix: str) -> int | None:
     return found[0] if found else None
 
 
-def note_exported(database: Database, ids: Sequence[ArticleId]) -> None:
-    """Remember that notes of *ids* have been written."""
-    with database.write(durable=False) as connection:
-        connection.execute(
-            "INSERT OR IGNORE INTO exported SELECT n FROM article WHERE id IN (SELECT value FROM json_each(?))",
-            (json_numbers(map(to_number, ids)),),
-        )
-
-
 def path_of(stored: bytes) -> str:
     """Return a path as it was given; file names need not be Unicode."""
     return stored.decode("utf-8", "surrogateescape")
@@ -219,6 +211,7 @@ def _row(found: sqlite3.Row, basis: int) -> Row:
         words=found["words"],
         progress=_progress(found, basis),
         error=found["error"] if found["basis"] == basis else None,
+        exported=bool(found["exported"]),
     )
 
 

@@ -15,17 +15,19 @@ from typing import Literal
 import msgspec
 
 from reader.model import Fix, HistoryEntry, LineChoice
-from reader.store import corrections, lines, searches
+from reader.store import corrections, exports, lines, searches
 from reader.store.articles import json_numbers
 from reader.store.codec import CodecError
 from reader.store.connection import Database
 from reader.store.dates import from_microseconds
 
 _ID_BYTES = 8
+_FILE_COST = 40
+"""Writing a file takes as long as moving so many articles."""
 MOST_CHANGES = 10_000
 """How many are kept; the oldest go first."""
 
-Field = Literal["state", "unread", "tag", "naming", "fix", "line", "search"]
+Field = Literal["state", "unread", "tag", "naming", "fix", "line", "search", "exported"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Move:
     """What is decided on a line of the one article."""
     search: tuple[str, str] | None = None
     """The name and the query of a search that is kept; no article."""
+    export: tuple[str, str] | None = None
+    """The folder and the profile that the articles' notes were written with."""
 
     def numbers(self) -> "array[int]":
         """Return the numbers of the articles that it moves."""
@@ -57,6 +61,7 @@ class Move:
 class Recorded:
     """A change as it was recorded."""
 
+    number: int
     label: str
     moves: tuple[Move, ...]
 
@@ -70,11 +75,14 @@ def move(field: Field, before: int, after: int, ids: "array[int]", tag: str = ""
     return Move(field, before, after, ids.tobytes(), tag)
 
 
-def record(connection: sqlite3.Connection, at: int, label: str, moves: Sequence[Move]) -> None:
-    """Do *moves* and remember them; what had been undone can't be redone any more."""
+def record(connection: sqlite3.Connection, at: int, label: str, moves: Sequence[Move], onto: int | None = None) -> int:
+    """Do *moves* and remember them as part of the change *onto*, a new one where None; return its number.
+
+    After a new one, what had been undone can't be redone any more.
+    """
     for one in moves:
         _apply(connection, one, one.after)
-    _remember(connection, _begin(connection, at, label), moves)
+    return _extend(connection, at, label, moves, onto)
 
 
 def stands(connection: sqlite3.Connection, number: int | None) -> bool:
@@ -85,10 +93,7 @@ def stands(connection: sqlite3.Connection, number: int | None) -> bool:
 
 def grow(connection: sqlite3.Connection, at: int, label: str, done: Move, onto: int | None) -> int:
     """Remember a move that has been done as part of the change *onto*, a new one where None; return its number."""
-    number = _begin(connection, at, label) if onto is None else onto
-    connection.execute("UPDATE change SET label = ? WHERE n = ?", (label, number))
-    _remember(connection, number, [done])
-    return number
+    return _extend(connection, at, label, [done], onto)
 
 
 def undo(connection: sqlite3.Connection) -> Recorded | None:
@@ -117,9 +122,12 @@ def redo(connection: sqlite3.Connection) -> Recorded | None:
 
 def size_of_next(database: Database, *, redo: bool) -> int:
     """Return about how many articles are moved by the change that is undone next, or done again."""
-    which = "min(n) FROM change WHERE undone = 1" if redo else "max(n) FROM change WHERE undone = 0"
-    ((found,),) = database.rows(f"SELECT max(length(body)) FROM move WHERE change = (SELECT {which})")  # noqa: S608 - our own words
-    return int(found or 0) // _ID_BYTES
+    which = "min(n) AS n FROM change WHERE undone = 1" if redo else "max(n) AS n FROM change WHERE undone = 0"
+    ((found, files),) = database.rows(
+        "SELECT (SELECT max(length(body)) FROM move WHERE change = next.n),"  # noqa: S608 - our own words
+        f" (SELECT count(*) FROM written WHERE change = next.n) FROM (SELECT {which}) AS next"
+    )
+    return max(int(found or 0) // _ID_BYTES, int(files) * _FILE_COST)
 
 
 def undoable(connection: sqlite3.Connection) -> int:
@@ -147,14 +155,17 @@ def _begin(connection: sqlite3.Connection, at: int, label: str) -> int:
     return number
 
 
-def _remember(connection: sqlite3.Connection, number: int, moves: Sequence[Move]) -> None:
+def _extend(connection: sqlite3.Connection, at: int, label: str, moves: Sequence[Move], onto: int | None) -> int:
+    number = _begin(connection, at, label) if onto is None else onto
+    connection.execute("UPDATE change SET label = ? WHERE n = ?", (label, number))
     connection.executemany("INSERT INTO move (change, body) VALUES (?, ?)", [(number, _encode(one)) for one in moves])
+    return number
 
 
 def _recorded(connection: sqlite3.Connection, change: sqlite3.Row) -> Recorded:
     bodies = connection.execute("SELECT body FROM move WHERE change = ? ORDER BY n", (change["n"],))
     try:
-        return Recorded(change["label"], tuple(_move.decode(row["body"]) for row in bodies))
+        return Recorded(change["n"], change["label"], tuple(_move.decode(row["body"]) for row in bodies))
     except msgspec.MsgspecError as error:
         raise CodecError(f"its history: {error}") from error
 
@@ -173,6 +184,8 @@ def _apply(connection: sqlite3.Connection, one: Move, value: int) -> None:
         corrections.put_fix(connection, one.numbers()[0], one.fix, holds=bool(value))
     elif one.line is not None:
         lines.put_choice(connection, one.numbers()[0], one.line, holds=bool(value))
+    elif one.export is not None:
+        exports.put(connection, wanted, *one.export, holds=bool(value))
     elif one.search is not None:
         searches.put(connection, *one.search, holds=bool(value))
     elif value:
