@@ -12,6 +12,7 @@ class Glyphs:
     selected: str = "x"
     pending: str = "◌"
     failed: str = "!"
+    exported: str = "✎"
     cursor: str = ">"
     ellipsis: str = "…"
     dot: str = "·"
@@ -27,7 +28,7 @@ class Glyphs:
 
 UNICODE = Glyphs()
 ASCII = Glyphs(
-    unread="*", read="-", pending=".", ellipsis="~", dot="|", back="<", enter="enter", bar="#", track="-",
+    unread="*", read="-", pending=".", exported="w", ellipsis="~", dot="|", back="<", enter="enter", bar="#", track="-",
     folded="+", unfolded="-", line="-", mark="*",
 )  # fmt: skip
 
