@@ -14,6 +14,7 @@ from reader.analyse import analyse
 from reader.clean import as_is, clean
 from reader.clean.corpus import source_lines, source_of
 from reader.clean.revise import revise
+from reader.details import detailed
 from reader.errors import LoadError, PathError, ReaderError
 from reader.executors import Inline, window_of
 from reader.fronts import is_front_page
@@ -231,6 +232,7 @@ def _analyse_packed(settings: Settings, known: Known, stored: Stored) -> PackedA
     if stored.rulings is not None:
         article = revise(article, stored.rulings, source_of(article))
         revised = _packed(article)
+    article = detailed(article, stored.details)  # last: what is stored is what the page states
     return replace(pack_analysis(analyse(article, settings, replace(known, fixes=stored.fixes))), revised=revised)
 
 

@@ -18,6 +18,8 @@
     │   └── ReadOnlyError        it can be read and not written
     ├── SelectorError            no article, or more than one, where one was named
     ├── QueryError               a query that can't be understood
+    ├── EntryError               what was typed can't be kept as what it is for
+    ├── EditorError              the user's editor can't be used (carries its command)
     └── ExportError              a note can't be written (carries its path)
         └── TemplateError        a template can't be used (carries its name)
 
@@ -108,6 +110,14 @@ class SelectorError(ReaderError):
 
 class QueryError(ReaderError):
     """A query that can't be understood; the message names the word."""
+
+
+class EntryError(ReaderError):
+    """What was typed can't be kept as what it is for: a date that is none, a note without an end."""
+
+
+class EditorError(PathError):
+    """The editor of the user's choice is missing or failed; the path is its command."""
 
 
 class ExportError(PathError):

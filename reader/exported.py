@@ -189,6 +189,8 @@ class Exports:
                 or articles.read_analysis(self._database, row.id, self._basis)
                 or Analysis(ANALYSIS_VERSION),
                 row.tags,
+                row.state,
+                row.added.astimezone().date(),
             )
             for row in rows
         )

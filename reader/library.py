@@ -28,6 +28,7 @@ from reader.model import (
     TagCount,
 )
 from reader.nlp.corrections import fix_of, has_name, is_pronoun, plain_name
+from reader.noting import Noting
 from reader.received import Line
 from reader.searches import Searches
 from reader.settings import Settings
@@ -350,6 +351,11 @@ class Library:
     def history(self, most: int = 20) -> tuple[HistoryEntry, ...]:
         """Return the last changes, the newest first; those undone stand there until another change is made."""
         return history.entries(self._database, most)
+
+    @property
+    def noting(self) -> Noting:
+        """What the user writes on articles and quotations, and what they say of articles."""
+        return Noting(self._database)
 
     @property
     def keeping(self) -> Keeping:

@@ -21,6 +21,9 @@ QuotationKind = Literal["direct", "mixed", "indirect"]
 State = Literal["inbox", "later", "archive", "trash"]
 Progress = Literal["pending", "ready", "failed"]
 SourceKind = Literal["web", "folder"]
+Detail = Literal["title", "site", "published", "url"]
+"""What of an article's metadata the user can write by hand."""
+DETAILS: tuple[Detail, ...] = ("title", "site", "published", "url")
 Program = Literal["pocket", "instapaper", "wallabag", "omnivore", "readwise", "bookmarks"]
 """Other programs whose exports can be imported; bookmarks are a browser's."""
 
@@ -163,6 +166,8 @@ class Article:
     """The text as received; ``removed`` and ``origin`` count in it."""
     markup_failed: bool = False
     """That it is a web page whose markup does not tell its story: it was cleaned like plain text."""
+    by_hand: tuple[Detail, ...] = ()
+    """What of ``meta`` the user wrote, whatever the page states; in the order of :data:`DETAILS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +260,18 @@ class Fix:
     """Who said it; None where it is no quotation, or not one worth showing."""
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the user wrote on an article, or on a quotation of it."""
+
+    text: str
+    """Markdown, of one line or many."""
+    span: Span | None = None
+    """Where the quotation stood when they wrote it; None for a note on the article."""
+    quoted: str = ""
+    """The quotation's words: it is found by them where the text has moved."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class LineChoice:
     """What the user decided on one line of one article."""
@@ -307,6 +324,8 @@ class Row:
     progress: Progress
     error: str | None = None
     """One line, where the analysis failed."""
+    noted: bool = False
+    """Whether the user wrote a note on it, or on a quotation of it."""
     exported: bool = False
     """That its note was written."""
 

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from reader.errors import QueryError, SelectorError
+from reader.facets import Facets, count_facets
 from reader.model import Change
 from reader.store import changes, searches
 from reader.store.connection import Database
@@ -23,6 +24,10 @@ class Searches:
     def kept(self) -> tuple[tuple[str, str], ...]:
         """Return name and query of each, by name."""
         return searches.saved(self._database)
+
+    def facets(self) -> Facets:
+        """Return tags, sources and speakers to narrow a list by, with how much there is of each."""
+        return count_facets(self._database)
 
     def keep(self, name: str, query: str) -> Change:
         """Keep *query* as *name*, which is folded as a tag is, in the place of what was kept so before.

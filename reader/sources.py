@@ -11,7 +11,8 @@ from itertools import chain
 from reader.errors import LoadError, MissingError, SelectorError
 from reader.intake import AddReport, Intake
 from reader.load import Found, discover
-from reader.model import Source
+from reader.model import Change, Source, SourceKind
+from reader.store import changes
 from reader.store import sources as stored
 from reader.store.connection import Database
 from reader.web.address import target
@@ -41,26 +42,22 @@ class Sources:
         """Return all of them, by address."""
         return stored.sources(self._database)
 
-    def add(self, address: str) -> bool:
-        """Keep an address of the web or a folder as a source; False where it is one already. Nothing is fetched.
+    def add(self, *addresses: str) -> Change:
+        """Keep addresses of the web and folders as sources; those that are stay as they are. Nothing is fetched.
 
         Raises:
-            LoadError: It is neither.
+            LoadError: One is neither; then none is kept.
         """
-        if is_web(address):
-            return stored.add(self._database, _plain(address), "web")
-        if not os.path.isdir(address):  # noqa: PTH112 - as load.discover
-            raise LoadError(address, "neither an address that begins with http nor a folder: check it")
-        return stored.add(self._database, _plain(address), "folder")
+        return changes.set_sources(self._database, map(kept_as, addresses), holds=True)
 
-    def remove(self, addresses: Sequence[str]) -> None:
+    def remove(self, addresses: Sequence[str]) -> Change:
         """Forget *addresses*; their articles stay.
 
         Raises:
             SelectorError: One of them is no source; then none is forgotten.
         """
-        for source in self._named(addresses):
-            stored.remove(self._database, source.address)
+        named = [(source.address, source.kind) for source in self._named(addresses)]
+        return changes.set_sources(self._database, named, holds=False)
 
     def update(
         self,
@@ -108,6 +105,19 @@ class Sources:
             if source is None:
                 raise SelectorError(f"{given} is no source; nutgraf sources list shows them")
         return tuple(source for source in named.values() if source is not None)
+
+
+def kept_as(address: str) -> tuple[str, SourceKind]:
+    """Return an address of the web or a folder as a source is kept, and which of them it is.
+
+    Raises:
+        LoadError: It is neither.
+    """
+    if is_web(address):
+        return _plain(address), "web"
+    if not os.path.isdir(address):  # noqa: PTH112 - as load.discover
+        raise LoadError(address, "neither an address that begins with http nor a folder: check it")
+    return _plain(address), "folder"
 
 
 def _plain(address: str) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from reader.model import Metadata, Quotation, Removed, Span
+from reader.details import NAMES
+from reader.model import Article, Metadata, Quotation, Removed, Span
 from reader.received import RECURRING, TAKEN_OUT, Line
 
 UNATTRIBUTED = "unattributed"
@@ -114,6 +115,12 @@ def shown_date(meta: Metadata) -> str:
     if meta.published is None and meta.published_guess is not None:
         return f"≈ {long_date(meta.published_guess)} (guessed)"
     return long_date(meta.published)
+
+
+def by_hand(article: Article) -> str | None:
+    """Return what of the article the user said themselves, in words; None where the page says all."""
+    names = ", ".join(NAMES[field] for field in article.by_hand)
+    return f"by hand: {names}" if names else None
 
 
 def short_date(iso: str | None) -> str:

@@ -9,7 +9,7 @@ import click
 
 from reader import logs
 from reader.cli.output import FAILED, INTERRUPTED, NOTHING, OK, USAGE, note
-from reader.errors import QueryError, ReaderError, SelectorError, SettingsError
+from reader.errors import EntryError, QueryError, ReaderError, SelectorError, SettingsError
 from reader.settings import log_path
 
 _log = logging.getLogger(__name__)
@@ -56,7 +56,7 @@ def _run(argv: Sequence[str]) -> int:
 
 
 def _status(error: ReaderError) -> int:
-    if isinstance(error, SettingsError | QueryError):
+    if isinstance(error, SettingsError | QueryError | EntryError):
         return USAGE
     return NOTHING if isinstance(error, SelectorError) else FAILED
 

@@ -48,12 +48,11 @@ def export_command() -> None:
 def notes_command(
     selectors: tuple[str, ...],
     *,
-    folder: str | None,
-    profile: str | None,
     on_edit: OnEdit,
     dry_run: bool,
     library: str | None,
     as_json: bool,
+    **where: str | None,
 ) -> int:
     """Write a Markdown note for each ID, or bring it up to date; without an ID for all outside the trash.
 
@@ -65,9 +64,8 @@ def notes_command(
         if not ids:
             note("nothing to export: the library is empty")
             return NOTHING
-        target = opened.exports.target(
-            folder=Path(folder).expanduser() if folder else None, profile=profile, on_edit=on_edit
-        )
+        folder = Path(where["folder"]).expanduser() if where["folder"] else None
+        target = opened.exports.target(folder=folder, profile=where["profile"], on_edit=on_edit)
         finish_pending(opened)
         if dry_run:
             return _tell_plan(opened.exports.plan(ids, target), as_json)

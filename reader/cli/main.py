@@ -18,7 +18,10 @@ COMMANDS = {
     "show": "reading",
     "quotes": "reading",
     "speakers": "quoting",
+    "stories": "stories",
     "tag": "changing",
+    "note": "writing",
+    "edit": "writing",
     "delete": "changing",
     "undo": "changing",
     "redo": "changing",
@@ -37,7 +40,7 @@ COMMANDS = {
     "locate": "locating",
 }
 """Every subcommand and the module that holds it, in the order of the help."""
-_BELOW = ("list", "add", "remove", "notes")
+_BELOW = ("list", "add", "remove", "join", "split", "notes")
 """What stands below a subcommand that is a group."""
 _OPEN = "opening"
 _WORD = re.compile(r"\w[\w-]*")

@@ -18,6 +18,7 @@ from reader.wording import (
     NO_SOURCE,
     UNATTRIBUTED,
     UNDATED,
+    by_hand,
     by_speaker,
     is_doubtful,
     long_date,
@@ -30,6 +31,7 @@ from reader.wording import (
 
 if TYPE_CHECKING:
     from reader.library import Said
+    from reader.noting import Notes
 
 _WIDEST = 100
 _TIMELINE_CELLS = 40
@@ -52,7 +54,7 @@ def print_outline(article: Article, analysis: Analysis) -> None:
     _print(shown_title(meta.title, article.path), bold=True)
     if meta.deck:
         _print(meta.deck)
-    about = (meta.site or NO_SOURCE, shown_date(meta), meta.byline)
+    about = (meta.site or NO_SOURCE, shown_date(meta), meta.byline, by_hand(article))
     _print(" · ".join(part for part in about if part), dim=True)
     if article.markup_failed:
         _print(MARKUP_FAILED, dim=True)
@@ -86,6 +88,26 @@ def _tally(count: int) -> str:
 def _item(entry: Entry) -> str:
     beside = ", ".join(part for part in (entry.about, entry.note) if part)
     return f"{entry.shown} ({beside})" if beside else entry.shown
+
+
+def print_notes(notes: "Notes", analysis: Analysis, article: Article) -> None:
+    """Print what the user wrote: on the article first, then on its quotations, each below it."""
+    if not (notes.article or notes.quotations or notes.astray):
+        return
+    _heading("My notes")
+    _print_lines(notes.article)
+    for at, note in sorted(notes.quotations.items()):
+        _print(_said(analysis.quotations[at], article.text), "- ")
+        _print_lines(note.text, "    ")
+    for note in notes.astray:
+        _print(f"“{' '.join(note.quoted.split())}” (no quotation any more)", "- ")
+        _print_lines(note.text, "    ")
+
+
+def _print_lines(text: str, indent: str = "") -> None:
+    """Print the user's own lines as they wrote them."""
+    for line in text.split("\n") if text else ():
+        say(indent + line)
 
 
 def print_text(article: Article) -> None:
@@ -126,7 +148,8 @@ def print_row(row: Row, around: str | None, *, ascii_only: bool) -> None:
 
     mark = ("*-.!" if ascii_only else "●○◌!")[_mark(row)]
     named = " ".join([*(f"#{tag}" for tag in row.tags), shown_title(row.title, row.path)])
-    start = f"{row.id[:8]} {mark} {set_cell_size(inert(short_date(row.published) or UNDATED), 9)}"
+    noted = ("+" if ascii_only else "✎") if row.noted else " "
+    start = f"{row.id[:8]} {mark}{noted}{set_cell_size(inert(short_date(row.published) or UNDATED), 9)}"
     line = f"{start}  {set_cell_size(inert(row.site or NO_SOURCE), 16)}  {inert(named)}"
     width = shutil.get_terminal_size().columns - 1
     say(set_cell_size(line, width).rstrip())

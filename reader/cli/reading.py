@@ -9,10 +9,11 @@ import click
 
 from reader.cli.common import LooseCommand, finish_pending, json_option, library_option, open_library
 from reader.cli.output import NOTHING, OK, note, say, say_csv, say_json, say_json_list
-from reader.cli.plain import print_raw, print_row, print_said, print_summary, print_text
+from reader.cli.plain import print_notes, print_raw, print_row, print_said, print_summary, print_text
 from reader.errors import SelectorError
 from reader.export.data import Record, article_record, quotation_record
-from reader.model import ANALYSIS_VERSION, Analysis, Article, ArticleId, Known, QuotationKind, Row
+from reader.model import ANALYSIS_VERSION, Analysis, Article, ArticleId, Known, Note, QuotationKind, Row
+from reader.noting import placed
 from reader.settings import Settings, load_settings
 from reader.store.search import FOUND
 
@@ -89,9 +90,10 @@ def show_command(selector: str, raw: bool, earlier: bool, library: str | None, a
             note(f"{row.path}: the analysis failed: {row.error}")
         analysis = opened.analysis(ids[0]) or _analysis_of(article, row, settings, opened.known(ids[0]))
         if as_json:
-            say_json(_shown_record(article, analysis, row))
+            say_json(_shown_record(article, analysis, row, opened.noting.of(ids[0])))
         else:
             print_summary(article, analysis)
+            print_notes(placed(article, analysis.quotations, opened.noting.of(ids[0])), analysis, article)
             print_text(article)
     return OK
 
@@ -172,12 +174,19 @@ def _row_record(row: Row, around: str | None) -> Record:
         "unread": row.unread,
         "tags": row.tags,
         "quotations": row.quotations,
+        "noted": row.noted,
         "snippet": around and around.translate(_UNMARKED),
     }
 
 
-def _shown_record(article: Article, analysis: Analysis, row: Row) -> Record:
-    return {**article_record(article, analysis), "tags": row.tags, "state": row.state, "note": None}
+def _shown_record(article: Article, analysis: Analysis, row: Row, found: Sequence[Note]) -> Record:
+    notes = placed(article, analysis.quotations, found)
+    on: list[Record] = [
+        {"quotation": at, "quoted": note.quoted, "text": note.text} for at, note in sorted(notes.quotations.items())
+    ]
+    on += [{"quotation": None, "quoted": note.quoted, "text": note.text} for note in notes.astray]
+    beside: Record = {"tags": row.tags, "state": row.state, "note": notes.article or None, "quotation_notes": on}
+    return {**article_record(article, analysis), **beside, "by_hand": article.by_hand}
 
 
 def _said_cells(said: "Said") -> tuple[str | float | None, ...]:

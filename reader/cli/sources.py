@@ -50,22 +50,28 @@ def add_command(addresses: tuple[str, ...], library: str | None) -> int:
 
     Nothing is fetched before nutgraf update.
     """
-    added = failed = 0
+    from reader.sources import kept_as
+
+    failed, new = 0, []
     with open_library(library, load_settings(), make=True) as opened:
+        known = {source.address for source in opened.sources.list()}
         for address in _each(addresses):
             try:
                 if isinstance(address, LoadError):
                     raise address
-                is_new = opened.sources.add(address)
+                kept, _ = kept_as(address)
             except LoadError as error:
                 note(str(error))
                 failed += 1
+                continue
+            if kept in known:
+                note(f"{address}: a source already")
             else:
-                added += is_new
-                if not is_new:
-                    note(f"{address}: a source already")
-    say(f"added {counted(added, 'source')}; nutgraf update looks at them" if added else "added no source")
-    return outcome(added, failed) if failed else OK
+                new.append(kept)
+                known.add(kept)
+        opened.sources.add(*new)
+    say(f"added {counted(len(new), 'source')}; nutgraf update looks at them" if new else "added no source")
+    return outcome(len(new), failed) if failed else OK
 
 
 @sources_command.command("remove")

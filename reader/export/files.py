@@ -3,6 +3,7 @@
 import os
 import tempfile
 import unicodedata
+from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 
@@ -101,12 +102,22 @@ def write_note(path: Path, text: str) -> None:
     Raises:
         ExportError: The folder or the disk refuses; what stood there stands there still.
     """
+    write_whole(path, (text,))
+
+
+def write_whole(path: Path, chunks: Iterable[str]) -> None:
+    """Write *chunks* one after the other as they come, all of them or none; *path* is no link.
+
+    Raises:
+        ExportError: The folder or the disk refuses; what stood there stands there still. So it does whatever *chunks*
+            raises.
+    """
     try:
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         handle, temporary = tempfile.mkstemp(prefix=".nutgraf-", suffix=".tmp", dir=path.parent)
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
+                file.writelines(chunks)
                 file.flush()
                 os.fsync(file.fileno())
             Path(temporary).chmod(mode)

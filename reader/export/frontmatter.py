@@ -30,6 +30,7 @@ _PROPERTIES = re.compile(r"(?:[\w-]+::(?: .*)?\n)+")
 _PROPERTY = re.compile(r"^(?P<key>[\w-]+)::[ \t]*(?P<value>.*)$", re.MULTILINE)
 _CHUNK = re.compile(r"^(?P<key>[\w-]+):(?P<value>[ \t]*[^\n]*(?:\n(?:[ \t]+|-[ \t])[^\n]*)*)\n", re.MULTILINE)
 
+Value = str | int | date | list[str]
 Values = Mapping[str, object]
 
 
@@ -124,6 +125,11 @@ def touched(note: Parted, today: date) -> Parted | None:
     if "updated" not in mapping or mapping["updated"] == today:
         return note
     return note.with_head(_edited(head, mapping, {"updated": today}))
+
+
+def fresh(values: Values) -> str:
+    """Return the front matter of a new note, fences included."""
+    return _FENCE + _dump(CommentedMap({key: _quoted(value) for key, value in values.items()})) + _FENCE
 
 
 def update(head: str, values: Values) -> str | None:

@@ -1,7 +1,7 @@
 """One Markdown note an article, planned first: what would be written where; the user's words are left alone."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -9,14 +9,14 @@ from typing import Literal
 from reader.errors import ExportError
 from reader.export.bibtex import bibliography
 from reader.export.blocks import OnEdit, Standing, merge, standing
-from reader.export.files import BOM, known_notes, note_name, read_note, refuse_link, write_note
-from reader.export.frontmatter import part, refreshed, touched
+from reader.export.files import BOM, known_notes, make_folder, note_name, read_note, refuse_link, write_note
+from reader.export.frontmatter import Value, fresh, part, refreshed, touched
 from reader.export.note import NoteSource, context, title_of
 from reader.export.profiles import find_template
 from reader.export.templating import Rendered
 from reader.model import Article, ArticleId
 
-__all__ = ["NoteSource", "NotesFolder", "Outcome", "PlannedNote", "Target", "read_blocks", "write"]
+__all__ = ["Managed", "NoteSource", "NotesFolder", "Outcome", "PlannedNote", "Target"]
 
 Outcome = Literal["created", "updated", "unchanged", "failed"]
 _BIBLIOGRAPHY = "nutgraf.bib"
@@ -50,6 +50,22 @@ class PlannedNote:
     error: ExportError | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Managed:
+    """A note of no one article of which we manage a part: what it is made of, and what of it is brought up to date."""
+
+    id: str
+    """By which it is found again: 16 hex digits, in ``values`` too."""
+    name: str
+    """Of its file where it is new."""
+    values: dict[str, Value]
+    """For its front matter."""
+    blocks: dict[str, str]
+    """Contents of its blocks by their names."""
+    body: str
+    """All below the front matter where it is new, with the blocks."""
+
+
 @dataclass(slots=True)
 class NotesFolder:
     """A folder of notes, looked through once: which notes it has, and which names are taken."""
@@ -77,21 +93,27 @@ class NotesFolder:
         """
         template = find_template(self.target.profile)
         rendered = [template.note(context(source, today), source.article.id) for source in sources]
-        notes = [self._note(*pair, today) for pair in zip(sources, rendered, strict=True)]
+        made = [source.article for source in sources]
+        notes = [
+            self._note(article.id, self._path(article), one, today) for article, one in zip(made, rendered, strict=True)
+        ]
         if any(_BIBLIOGRAPHY in one.note for one in rendered):
-            notes.append(self._bibliography([source.article for source in sources]))
+            notes.append(self._bibliography(made))
         return tuple(notes)
 
-    def _note(self, source: NoteSource, rendered: Rendered, today: date) -> PlannedNote:
-        article = source.article
-        path = self._path(article)
+    def plan_managed(self, note: Managed, today: date) -> PlannedNote:
+        """Say what would become of a note that no template makes."""
+        rendered = Rendered(f"{fresh(note.values)}\n{note.body}", note.blocks)
+        path = self._known.get(note.id) or self.target.folder.resolve() / note.name
+        return self._note(None, path, rendered, today)
 
+    def _note(self, article: ArticleId | None, path: Path, rendered: Rendered, today: date) -> PlannedNote:
         def make(before: str | None) -> tuple[str, tuple[str, ...]]:
             if before is None:
                 return rendered.note, ()
             return _brought_up_to_date(before, rendered, self.target.on_edit, today)
 
-        return _planned(article.id, path, make)
+        return _planned(article, path, make)
 
     def _path(self, article: Article) -> Path:
         """Return where the note of *article* is, or where it is to be; no name is given twice."""
@@ -124,6 +146,22 @@ def write(note: PlannedNote) -> ExportError | None:
     except ExportError as error:
         return error
     return None
+
+
+def write_managed(notes: Sequence[Managed], folder: Path, today: date) -> tuple[PlannedNote, ...]:
+    """Write or bring up to date each of *notes* in *folder*, made where it is missing; return what became of them.
+
+    Raises:
+        ExportError: The folder can't be made or read.
+    """
+    make_folder(folder)
+    there = NotesFolder(Target(folder, "", ""))
+    planned = [there.plan_managed(note, today) for note in notes]
+    errors = map(write, planned)
+    return tuple(
+        replace(one, outcome="failed", error=error) if error else one
+        for one, error in zip(planned, errors, strict=True)
+    )
 
 
 def read_blocks(path: Path) -> dict[str, Standing]:

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from reader.export.bibtex import citation_key
 from reader.export.escape import Text
 from reader.inert import inert
-from reader.model import Analysis, Article, Block, Quotation, Span
+from reader.model import Analysis, Article, Block, Quotation, Span, State
 from reader.nlp.outline import outline
 from reader.wording import UNATTRIBUTED, UNDATED, by_speaker, is_doubtful, long_date, quoted, shown_title
 
@@ -18,11 +18,14 @@ SCHEMA = 1
 
 @dataclass(frozen=True, slots=True)
 class NoteSource:
-    """All that a note is made from."""
+    """All that is written of an article: its own, and what the library has beside it."""
 
     article: Article
     analysis: Analysis
     tags: tuple[str, ...]
+    state: State = "inbox"
+    added: date | None = None
+    """The day it came into the library, where the user is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,31 +72,31 @@ def has_name(speaker: str | None) -> bool:
     return speaker is not None and not is_pronoun(speaker) and speaker != speaker.lower()
 
 
+def place(text: str, quotations: Sequence[Quotation], span: Span, words: str) -> int | None:
+    """Return which quotation the user meant, who saw it at *span* with a fingerprint *words*; None for none of these.
+
+    Where the text still has the words, it is the one that stands there, its edges moved at most by half; where the
+    text has moved, it is the nearest with the same words.
+    """
+    if fingerprint(span.of(text)) == words:
+        at = max(range(len(quotations)), key=lambda at: _shared(quotations[at].span, span), default=None)
+        return at if at is not None and _shared(quotations[at].span, span) >= 0.5 else None
+    same = (at for at, each in enumerate(quotations) if fingerprint(each.span.of(text)) == words)
+    return min(same, key=lambda at: abs(quotations[at].span.start - span.start), default=None)
+
+
 def _fixed(text: str, analysis: Analysis, fixes: Iterable[Fix]) -> list[Quotation]:
     """Return the quotations with what was said of each; a quotation that is not found again is not missed."""
     left: list[Quotation | None] = list(analysis.quotations)
     roles = {person.name: person.role for person in analysis.people}
     for fix in fixes:
-        at = _place(text, analysis.quotations, fix)
+        at = place(text, analysis.quotations, fix.span, fix.words)
         if at is not None:
             said = analysis.quotations[at]
             speaker = fix.speaker
             role = said.role if speaker == said.speaker else roles.get(speaker or "")
             left[at] = None if speaker is None else replace(said, speaker=speaker, role=role, confidence=1.0)
     return [each for each in left if each is not None]
-
-
-def _place(text: str, quotations: Sequence[Quotation], fix: Fix) -> int | None:
-    """Return which quotation *fix* is about.
-
-    Where the text still has the words, it is the one that stands there, its edges moved at most by half; where the
-    text has moved, it is the nearest with the same words.
-    """
-    if fingerprint(fix.span.of(text)) == fix.words:
-        at = max(range(len(quotations)), key=lambda at: _shared(quotations[at].span, fix.span), default=None)
-        return at if at is not None and _shared(quotations[at].span, fix.span) >= 0.5 else None
-    same = (at for at, each in enumerate(quotations) if fingerprint(each.span.of(text)) == fix.words)
-    return min(same, key=lambda at: abs(quotations[at].span.start - fix.span.start), default=None)
 
 
 def _shared(one: Span, other: Span) -> float:

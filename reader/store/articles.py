@@ -25,6 +25,7 @@ _ROWS = """
         basis, quotations, error,
         (SELECT group_concat(tag.name, ' ') FROM tagging JOIN tag ON tag.n = tagging.tag
             WHERE tagging.article = article.n) AS tags,
+        EXISTS (SELECT 1 FROM note WHERE note.article = article.n) AS noted,
         EXISTS (SELECT 1 FROM exported WHERE exported.article = article.n) AS exported
     FROM json_each(?) AS wanted
     CROSS JOIN article ON article.id = wanted.value
@@ -211,6 +212,7 @@ def _row(found: sqlite3.Row, basis: int) -> Row:
         words=found["words"],
         progress=_progress(found, basis),
         error=found["error"] if found["basis"] == basis else None,
+        noted=bool(found["noted"]),
         exported=bool(found["exported"]),
     )
 

@@ -2,13 +2,14 @@
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import PurePath
 
+from reader.details import NAMES
 from reader.errors import SelectorError
-from reader.model import Arrival, ArticleId, Change, Fix, LineChoice, State
-from reader.store import articles, corrections, exports, history, lines, searches
+from reader.model import Arrival, ArticleId, Change, Detail, Fix, LineChoice, Note, SourceKind, State
+from reader.store import articles, corrections, details, exports, history, lines, notes, searches
 from reader.store.articles import json_numbers, path_of
 from reader.store.codec import PackedArticle
 from reader.store.connection import Database
@@ -51,7 +52,9 @@ class Addition:
             arrived = articles.insert(connection, packed, self._began - self._seen)
             told = list(zip(packed, arrived, strict=True))
             lines.count_added(connection, [one for one, arrival in told if arrival.how == "added"])
-            lines.follow(connection, numbers_of([arrival.id for arrival in arrived if arrival.how == "changed"]))
+            changed = numbers_of([arrival.id for arrival in arrived if arrival.how == "changed"])
+            lines.follow(connection, changed)
+            details.follow(connection, changed)
             ids = numbers_of([arrival.id for arrival in arrived if arrival.how == "added"])
             if ids:
                 if not history.stands(connection, self._change):  # the first batch, or undone meanwhile
@@ -180,6 +183,60 @@ def choose_line(database: Database, article: ArticleId, choice: LineChoice, word
             raise SelectorError(f"no article has the id {article!r}")
         said = f"“{_short(words, _WORDS_LENGTH)}”"
         return _record(connection, moves, f"put back {said}" if back else f"took out {said}")
+
+
+def write_note(database: Database, article: ArticleId, new: Note, old: Note | None = None) -> Change:
+    """Keep *new* in the place of *old*, or of the one that stands where it does; one without text only forgets that.
+
+    Raises:
+        SelectorError: The article is not in the library.
+    """
+    number = to_number(article)
+    with database.write() as connection:
+        numbers = array("q", (n for n, _ in _values(connection, "0", [article])))
+        if not numbers:
+            raise SelectorError(f"no article has the id {article!r}")
+        held = notes.notes_of(connection, number)
+        gone = [one for one in held if one == old or (one.span, one.quoted) == (new.span, new.quoted)]
+        what = f"“{_short(new.quoted, _WORDS_LENGTH)}”" if new.span else _name(connection, numbers)
+        if [one.text for one in gone] == [new.text] * bool(new.text):
+            return Change(f"the note on {what} is as it was", (), history.undoable(connection))
+        ids = numbers.tobytes()
+        moves = [Move("note", 1, 0, ids, note=one) for one in gone]
+        moves += [Move("note", 0, 1, ids, note=new)] if new.text else []
+        done = "took off the note on" if not new.text else "changed the note on" if gone else "wrote a note on"
+        return _record(connection, moves, f"{done} {what}")
+
+
+def set_details(database: Database, ids: Sequence[ArticleId], said: Mapping[Detail, str | None]) -> Change:
+    """Keep what is *said* of *ids* by hand; None, or what an article states itself, forgets what was."""
+    with database.write(large=len(ids) > _MANY) as connection:
+        moves = []
+        for field, value in said.items():
+            turned: dict[tuple[str | None, str | None], array[int]] = {}
+            for number, held, states in details.held(connection, numbers_of(ids), field):
+                after = None if value == states else value
+                if after != held:
+                    turned.setdefault((held, after), array("q")).append(number)
+            for (held, after), numbers in turned.items():
+                moves += [Move("detail", 1, 0, numbers.tobytes(), detail=(field, held))] if held is not None else []
+                moves += [Move("detail", 0, 1, numbers.tobytes(), detail=(field, after))] if after is not None else []
+        if not moves:
+            return _nothing(connection, ids, "so")
+        names = [NAMES[field] for field in said if any(one.detail and one.detail[0] == field for one in moves)]
+        return _record(connection, moves, f"edited {' and '.join(names)} of {_named(connection, moves)}")
+
+
+def set_sources(database: Database, wanted: Iterable[tuple[str, SourceKind]], *, holds: bool) -> Change:
+    """Keep addresses as sources, or forget them; their articles stay."""
+    with database.write() as connection:
+        known = {row["address"] for row in connection.execute("SELECT address FROM source")}
+        turned = [one for one in dict.fromkeys(wanted) if (one[0] in known) is not holds]
+        if not turned:
+            return Change("a source already" if holds else "no source", (), history.undoable(connection))
+        what = f"the source {_short(turned[0][0], _TITLE_LENGTH)}" if len(turned) == 1 else f"{len(turned):,} sources"
+        moves = [Move("source", int(not holds), int(holds), b"", source=one) for one in turned]
+        return _record(connection, moves, f"{'kept' if holds else 'forgot'} {what}")
 
 
 def note_written(

@@ -52,6 +52,8 @@ def repair(database: Database) -> backups.Backup:
             connection.execute(f"DELETE FROM {table} WHERE article NOT IN (SELECT n FROM article)")  # noqa: S608 - a table of ours
         connection.execute("REINDEX")
         connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
+        connection.execute("INSERT INTO noted (noted) VALUES ('rebuild')")
+        connection.execute("INSERT OR REPLACE INTO note SELECT * FROM note")  # whose triggers index what bears notes
         connection.execute("DELETE FROM tally")
         connection.execute(f"INSERT INTO tally (state, unread, basis, articles) {_TALLY}")
     return before
@@ -86,6 +88,7 @@ def _derived(database: Database) -> tuple[Finding, Finding]:
     try:
         with database.write() as connection:
             connection.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+            connection.execute("INSERT INTO noted (noted) VALUES ('integrity-check')")
     except DamagedError:
         return Finding("search", False, "the index does not fit the texts; --repair makes it again"), counts
     return Finding("search", True, "the index fits the texts"), counts

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
-from reader.model import Analysis, Article, ArticleId, Fix, Known, Rulings
+from reader.model import Analysis, Article, ArticleId, Detail, Fix, Known, Metadata, Rulings
 from reader.settings import Settings
 from reader.wording import by_speaker
 
@@ -24,6 +24,16 @@ _LARGEST_BYTES = 256 * 1024 * 1024
 _encode = msgspec.msgpack.Encoder().encode
 _article = msgspec.msgpack.Decoder(Article)
 _analysis = msgspec.msgpack.Decoder(Analysis)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """The part of an article's body that says what it states of itself."""
+
+    meta: Metadata
+
+
+_stated = msgspec.msgpack.Decoder(_Stated)
 
 
 class CodecError(ValueError):
@@ -74,6 +84,8 @@ class Stored:
     """What the user said of its quotations, where it is to be analysed."""
     rulings: Rulings | None = None
     """What overrules the cleaner on its lines, where its text does not follow that yet."""
+    details: tuple[tuple[Detail, str], ...] = ()
+    """What the user says of it, where it is to be analysed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +126,15 @@ def unpack_article(stored: Stored) -> Article:
         CodecError: Its body is damaged.
     """
     return replace(_unpack(_article, stored.body), id=stored.id, path=stored.path, text=stored.text)
+
+
+def stated(body: bytes) -> Metadata:
+    """Return what a stored article states of itself, whatever the user says of it.
+
+    Raises:
+        CodecError: *body* is damaged.
+    """
+    return _unpack(_stated, body).meta
 
 
 def pack_analysis(analysis: Analysis) -> PackedAnalysis:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reader.model import Fix, Span
-from reader.store import lines
+from reader.store import details, lines
 from reader.store.articles import contents, json_numbers
 from reader.store.codec import Stored
 from reader.store.connection import Database
@@ -60,9 +60,10 @@ def fixes_of(connection: sqlite3.Connection, number: int) -> tuple[Fix, ...]:
 def with_fixes(database: Database, numbers: "array[int]") -> Iterator[Stored]:
     """Yield *numbers* with all that their analyses need, in their order; what is gone is left out."""
     said, ruled = fixes(database, numbers), lines.rulings(database, numbers)
+    by_hand = details.details(database, numbers)
     for stored in contents(database, numbers):
         number = to_number(stored.id)
-        yield replace(stored, fixes=said.get(number, ()), rulings=ruled.get(number))
+        yield replace(stored, fixes=said.get(number, ()), rulings=ruled.get(number), details=by_hand.get(number, ()))
 
 
 def speakers(database: Database, like: str, most: int) -> tuple[str, ...]:

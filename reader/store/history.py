@@ -14,8 +14,8 @@ from typing import Literal
 
 import msgspec
 
-from reader.model import Fix, HistoryEntry, LineChoice
-from reader.store import corrections, exports, lines, searches
+from reader.model import Detail, Fix, HistoryEntry, LineChoice, Note, SourceKind
+from reader.store import corrections, details, exports, lines, notes, searches, sources
 from reader.store.articles import json_numbers
 from reader.store.codec import CodecError
 from reader.store.connection import Database
@@ -27,7 +27,7 @@ _FILE_COST = 40
 MOST_CHANGES = 10_000
 """How many are kept; the oldest go first."""
 
-Field = Literal["state", "unread", "tag", "naming", "fix", "line", "search", "exported"]
+Field = Literal["state", "unread", "tag", "naming", "fix", "line", "search", "note", "detail", "source", "exported"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,12 @@ class Move:
     """What is decided on a line of the one article."""
     search: tuple[str, str] | None = None
     """The name and the query of a search that is kept; no article."""
+    note: Note | None = None
+    """What the user wrote on the one article, or on a quotation of it."""
+    detail: tuple[Detail, str] | None = None
+    """What the user says of the articles."""
+    source: tuple[str, SourceKind] | None = None
+    """Address and kind of a source; no article."""
     export: tuple[str, str] | None = None
     """The folder and the profile that the articles' notes were written with."""
 
@@ -178,16 +184,8 @@ def _apply(connection: sqlite3.Connection, one: Move, value: int) -> None:
         connection.execute(
             "UPDATE article SET unread = ? WHERE id IN (SELECT value FROM json_each(?))", (value, wanted)
         )
-    elif one.naming is not None:
-        corrections.put_naming(connection, *one.naming, holds=bool(value))
-    elif one.fix is not None:
-        corrections.put_fix(connection, one.numbers()[0], one.fix, holds=bool(value))
-    elif one.line is not None:
-        lines.put_choice(connection, one.numbers()[0], one.line, holds=bool(value))
-    elif one.export is not None:
-        exports.put(connection, wanted, *one.export, holds=bool(value))
-    elif one.search is not None:
-        searches.put(connection, *one.search, holds=bool(value))
+    elif one.field != "tag":
+        _keep(connection, one, holds=bool(value))
     elif value:
         connection.execute("INSERT OR IGNORE INTO tag (name) VALUES (?)", (one.tag,))
         connection.execute(
@@ -201,3 +199,23 @@ def _apply(connection: sqlite3.Connection, one: Move, value: int) -> None:
             " AND article IN (SELECT n FROM article WHERE id IN (SELECT value FROM json_each(?)))",
             (one.tag, wanted),
         )
+
+
+def _keep(connection: sqlite3.Connection, one: Move, *, holds: bool) -> None:
+    """Keep what a move is about, or forget it."""
+    if one.naming is not None:
+        corrections.put_naming(connection, *one.naming, holds=holds)
+    elif one.fix is not None:
+        corrections.put_fix(connection, one.numbers()[0], one.fix, holds=holds)
+    elif one.line is not None:
+        lines.put_choice(connection, one.numbers()[0], one.line, holds=holds)
+    elif one.search is not None:
+        searches.put(connection, *one.search, holds=holds)
+    elif one.note is not None:
+        notes.put(connection, one.numbers()[0], one.note, holds=holds)
+    elif one.detail is not None:
+        details.put(connection, one.numbers(), *one.detail, holds=holds)
+    elif one.source is not None:
+        sources.put(connection, *one.source, holds=holds)
+    elif one.export is not None:
+        exports.put(connection, json_numbers(one.numbers()), *one.export, holds=holds)

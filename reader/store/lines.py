@@ -9,9 +9,10 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import replace
 
+from reader.details import detailed
 from reader.model import Article, ArticleId, LineChoice, Removed, Rulings
 from reader.received import RECURRING, line_key
-from reader.store import articles
+from reader.store import articles, details
 from reader.store.articles import json_numbers
 from reader.store.codec import PackedArticle, PackedLines
 from reader.store.connection import Database
@@ -48,11 +49,17 @@ def rulings(database: Database, numbers: Iterable[int]) -> dict[int, Rulings]:
 
 
 def read_article(database: Database, article_id: ArticleId) -> Article:
-    """Return the article with its rulings applied, and of each line that recurs in how many articles it does.
+    """Return the article with what the user says of it, and of each line that recurs in how many articles it does.
 
     Raises:
         SelectorError: It is not in the library.
     """
+    number = to_number(article_id)
+    said = details.details(database, [number]).get(number, ())
+    return detailed(_read_ruled(database, article_id), said)
+
+
+def _read_ruled(database: Database, article_id: ArticleId) -> Article:
     article = articles.read_article(database, article_id)
     ruled = rulings(database, [to_number(article_id)])
     if not ruled and not any(gone.reason == RECURRING for gone in article.removed):

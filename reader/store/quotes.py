@@ -12,7 +12,7 @@ from reader.store.codec import CodecError, unpack_analysis
 from reader.store.connection import Database
 from reader.store.ids import to_id
 from reader.store.speakers import Sayings
-from reader.store.text import fold
+from reader.store.text import fold, is_named
 from reader.wording import quoted, unmarked
 
 _SQL = """
@@ -49,7 +49,7 @@ def quotations(database: Database, numbers: "array[int]", basis: int, said: str 
     for page in pages(numbers):
         for row, all_said in _read(database, page, basis):
             for quotation in all_said:
-                if wanted is None or wanted in fold(quotation.speaker or ""):
+                if wanted is None or is_named(fold(quotation.speaker or ""), wanted):
                     yield _said(row, quotation)
 
 

@@ -1,7 +1,8 @@
 """The query language: what the user types, as SQL whose every word from the user is a parameter.
 
-Bare words and "phrases" are searched in titles and texts (the last word by its beginning), ``field:value`` narrows,
-a minus in front turns a term round. All terms must hold. ``sort:rank`` puts what fits the words best first.
+Bare words and "phrases" are searched in titles, texts and the user's notes (the last word by its beginning),
+``field:value`` narrows, a minus in front turns a term round. All terms must hold. ``sort:rank`` puts what fits the
+words best first.
 """
 
 import re
@@ -30,30 +31,35 @@ _AGO = re.compile(r"(\d{1,5})([hdwmy])", re.ASCII)
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _TRASH = STATES.index("trash")
 
-_FOUND = "n {}IN (SELECT rowid FROM search WHERE search MATCH ?)"
+_FOUND = "n {}IN (SELECT rowid FROM search WHERE search MATCH ? UNION ALL SELECT rowid FROM noted WHERE noted MATCH ?)"
 _ORDER = "ORDER BY position DESC, id"
 
 FOUND = ("\x02", "\x03")
 """What stands before and after a find; no text of an article holds it."""
 _SNIPPETS = """
-    SELECT article.id, snippet(search, 1, ?, ?, '…', 16) AS around
+    SELECT article.id, snippet({0}, {1}, ?, ?, '…', 16) AS around
     FROM json_each(?) AS wanted
     CROSS JOIN article ON article.id = wanted.value
-    CROSS JOIN search ON search.rowid = article.n
-    WHERE search MATCH ?
+    CROSS JOIN {0} ON {0}.rowid = article.n
+    WHERE {0} MATCH ?
 """
 
 RANKED = 1000
 """How many articles are put in the order of rank: those that came last of all that match. Weighing a word that stands
-in every article of a million would take longer than anybody waits."""
+in every article of a million would take longer than anybody waits. What only the user's notes hold comes before it."""
 _RANKED = """
     WITH candidate AS MATERIALIZED (
         SELECT search.rowid AS n FROM search CROSS JOIN article ON article.n = search.rowid
         WHERE search MATCH ? AND {where} ORDER BY search.rowid DESC LIMIT ?
     )
-    SELECT {columns} FROM search CROSS JOIN article ON article.n = search.rowid
-    WHERE search MATCH ? AND search.rowid >= (SELECT min(n) FROM candidate) AND +search.rowid IN candidate
-    ORDER BY bm25(search, 10.0, 1.0), position DESC, article.id
+    SELECT {columns} FROM (
+        SELECT search.rowid AS number, bm25(search, 10.0, 1.0) AS fit FROM search
+        WHERE search MATCH ? AND search.rowid >= (SELECT min(n) FROM candidate) AND +search.rowid IN candidate
+        UNION ALL
+        SELECT article.n, NULL FROM noted CROSS JOIN article ON article.n = noted.rowid
+        WHERE noted MATCH ? AND {where} AND article.n NOT IN candidate
+    ) AS found CROSS JOIN article ON article.n = number
+    ORDER BY fit, position DESC, article.id
 """
 
 
@@ -108,7 +114,8 @@ def compile_query(
     if not ranked:
         return Select(f"SELECT {columns} FROM article WHERE {where} {_ORDER}", parameters)  # noqa: S608 - our own words
     match = _needed("sort:rank", _match(words), "words to rank by")
-    return Select(_RANKED.format(where=where, columns=columns), (match, *parameters, RANKED, match))
+    sql = _RANKED.format(where=where, columns=columns)
+    return Select(sql, (match, *parameters, RANKED, match, match, *parameters))
 
 
 def said_in(query: str) -> tuple[str, ...]:
@@ -117,20 +124,27 @@ def said_in(query: str) -> tuple[str, ...]:
     return tuple(name for term in terms for name in map(fold, _values(term)) if name)
 
 
+def pieces(query: str) -> list[str]:
+    """Return the terms of *query* as they were typed; joined by spaces they are the same query."""
+    return [found[0] for found in _TERM.finditer(query)]
+
+
 def match_of(query: str) -> str:
     """Return what FTS5 is to match for the words and phrases of *query*, empty where it has none."""
     return _match([term for term in _parse(query) if not term.field])
 
 
 def snippets(database: Database, query: str, numbers: Iterable[int]) -> dict[int, str]:
-    """Return, by article, the words around what *query* finds in the text, each find between ``FOUND``.
+    """Return, by article, the words around what *query* finds in the text or a note, each find between ``FOUND``.
 
     Articles whose text holds none of its words, only the headline, are left out.
     """
     match = match_of(query)
     if not match:
         return {}
-    found = database.rows(_SNIPPETS, (*FOUND, json_numbers(numbers), match))
+    parameters = (*FOUND, json_numbers(numbers), match)
+    found = [*database.rows(_SNIPPETS.format("noted", 2), parameters)]
+    found += database.rows(_SNIPPETS.format("search", 1), parameters)
     return {row["id"]: " ".join(row["around"].split()) for row in found if FOUND[0] in row["around"]}
 
 
@@ -153,12 +167,13 @@ def _parse(query: str) -> list[_Term]:
 def _text(terms: Sequence[_Term]) -> list[_Condition]:
     """Return the conditions of words and phrases; what holds no letter and no digit can't be searched and is left."""
     together = _match(terms)
-    return [*([_Condition(_FOUND.format(""), (together,))] if together else ()), *_without(terms)]
+    return [*([_Condition(_FOUND.format(""), (together, together))] if together else ()), *_without(terms)]
 
 
 def _without(terms: Sequence[_Term]) -> list[_Condition]:
     """Return the conditions of what must not stand in the text."""
-    return [_Condition(_FOUND.format("NOT "), (_fts(term, last=False),)) for term in _usable(terms) if term.minus]
+    unwanted = (_fts(term, last=False) for term in _usable(terms) if term.minus)
+    return [_Condition(_FOUND.format("NOT "), (words, words)) for words in unwanted]
 
 
 def _match(terms: Sequence[_Term]) -> str:
@@ -191,13 +206,13 @@ def _tag(value: str, _now: datetime, _basis: int) -> _Condition:
 
 def _src(value: str, _now: datetime, _basis: int) -> _Condition:
     words = _needed("src", fold_words(value))
-    return _Condition("site IN (SELECT n FROM site WHERE instr(folded, ?) > 0)", (words,))
+    return _Condition(f"site IN (SELECT n FROM site WHERE {_named(value)})", (words,))  # noqa: S608 - our own words
 
 
 def _said(value: str, _now: datetime, _basis: int) -> _Condition:
-    name = _needed("said", fold(value))
+    name = _needed("said", fold(value.removeprefix("=")))
     return _Condition(
-        "n IN (SELECT article FROM saying WHERE speaker IN (SELECT n FROM speaker WHERE instr(folded, ?) > 0))",
+        f"n IN (SELECT article FROM saying WHERE speaker IN (SELECT n FROM speaker WHERE {_named(value)}))",  # noqa: S608 - our own words
         (name,),
     )
 
@@ -207,6 +222,11 @@ def _about(value: str, _now: datetime, _basis: int) -> _Condition:
     return _Condition(
         "n IN (SELECT article FROM mention WHERE entity IN (SELECT n FROM entity WHERE instr(folded, ?) > 0))", (name,)
     )
+
+
+def _named(value: str) -> str:
+    """Return how a folded name is compared: an equals sign in front asks for the whole of it."""
+    return "folded = ?" if value.startswith("=") else "instr(folded, ?) > 0"
 
 
 def _since(value: str, now: datetime, _basis: int) -> _Condition:
@@ -250,6 +270,7 @@ _FLAGS: Mapping[str, str] = {
     "later": f"state = {STATES.index('later')}",
     "archived": f"state = {STATES.index('archive')}",
     "trash": f"state = {_TRASH}",
+    "noted": "n IN (SELECT article FROM note)",
     "exported": "n IN (SELECT article FROM exported)",
     "unattributed": "n IN (SELECT n FROM article WHERE unattributed > 0)",
     "pending": PENDING,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from reader.model import ArticleId, Source, SourceKind
-from reader.store.codec import PackedArticle
+from reader.store.codec import PackedArticle, stated
 from reader.store.connection import Database
 from reader.store.dates import from_microseconds, microseconds
 from reader.store.ids import to_id
@@ -34,17 +34,12 @@ def sources(database: Database) -> tuple[Source, ...]:
     return tuple(map(_source, database.rows(_SOURCES)))
 
 
-def add(database: Database, address: str, kind: SourceKind) -> bool:
-    """Keep *address* as a source; False where it is one already."""
-    with database.write() as connection:
-        cursor = connection.execute("INSERT OR IGNORE INTO source (address, kind) VALUES (?, ?)", (address, kind))
-        return bool(cursor.rowcount)
-
-
-def remove(database: Database, address: str) -> bool:
-    """Forget *address*, keeping its articles; False where it is none."""
-    with database.write() as connection:
-        return bool(connection.execute("DELETE FROM source WHERE address = ?", (address,)).rowcount)
+def put(connection: sqlite3.Connection, address: str, kind: SourceKind, *, holds: bool) -> None:
+    """Keep *address* as a source, or forget it; its articles stay."""
+    if holds:
+        connection.execute("INSERT OR IGNORE INTO source (address, kind) VALUES (?, ?)", (address, kind))
+    else:
+        connection.execute("DELETE FROM source WHERE address = ?", (address,))
 
 
 def looked_at(database: Database, address: str, etag: str | None, modified: str | None) -> None:
@@ -91,9 +86,14 @@ def remember(connection: sqlite3.Connection, origin: str, article: int) -> None:
 def renew(connection: sqlite3.Connection, article: int, packed: PackedArticle) -> bool:
     """Put what has changed in the place of what *article* (a row) was, which is kept; False where nothing has.
 
-    Its id, tags, notes and corrections stay; its analysis is pending.
+    Its id, tags, notes, details and corrections stay; its analysis is pending.
     """
-    title, text = connection.execute("SELECT title, text FROM content WHERE article = ?", (article,)).fetchone()
+    found = connection.execute(
+        "SELECT title, text, body, EXISTS (SELECT 1 FROM detail WHERE detail.article = content.article) AS by_hand"
+        " FROM content WHERE article = ?",
+        (article,),
+    ).fetchone()
+    title, text = (stated(found["body"]).title or "") if found["by_hand"] else found["title"], found["text"]
     if (title, text) == (packed.title or "", packed.text):
         return False
     connection.execute(

@@ -15,7 +15,7 @@ from itertools import accumulate
 from reader.store.articles import json_numbers
 from reader.store.connection import Database
 from reader.store.search import compile_query, said_in
-from reader.store.text import fold
+from reader.store.text import fold, is_named
 
 NOBODY = 0
 """Stands among the numbers of speakers for what is attributed to nobody."""
@@ -56,7 +56,10 @@ _BY_SPEAKER = """
 _BY_NOBODY = "SELECT id, unattributed FROM article WHERE unattributed > 0 AND state <> 3 ORDER BY position DESC, id"
 _SAID = """
     SELECT article.id, sum(saying.quotations) FROM saying JOIN article ON article.n = saying.article
-    WHERE speaker IN (SELECT n FROM speaker JOIN json_each(?) WHERE instr(folded, value) > 0)
+    WHERE speaker IN (
+        SELECT n FROM speaker JOIN json_each(?)
+        WHERE CASE WHEN value LIKE '=%' THEN folded = ltrim(substr(value, 2)) ELSE instr(folded, value) > 0 END
+    )
     GROUP BY saying.article
 """
 
@@ -140,7 +143,7 @@ def among(database: Database, query: str, now: datetime, basis: int) -> Iterator
     select = compile_query(query, now, basis)
     found = database.numbers(select.sql, select.parameters)
     for one in database.rows(_AMONG, (json_numbers(found),)):
-        if not names or any(name in fold(one["name"]) for name in names):
+        if not names or any(is_named(fold(one["name"]), name) for name in names):
             yield _row(one["n"], one)
 
 
@@ -155,6 +158,16 @@ def total(database: Database, like: str) -> int:
         "SELECT coalesce(sum(quotations), 0) FROM speaker WHERE quotations > 0 AND instr(folded, ?) > 0", (like,)
     )
     return found
+
+
+def most_quoted(database: Database, limit: int) -> tuple[tuple[str, int], ...]:
+    """Return the names of the first *limit* speakers of :func:`speakers`, and how much each is quoted."""
+    found = database.rows(
+        "SELECT name, quotations FROM speaker WHERE quotations > 0"
+        " ORDER BY name = folded, quotations DESC, folded LIMIT ?",
+        (limit,),
+    )
+    return tuple((row["name"], row["quotations"]) for row in found)
 
 
 def by_speaker(database: Database, speaker: SpeakerRow) -> Sayings:
@@ -180,7 +193,7 @@ def by_query(database: Database, query: str, now: datetime, basis: int, limit: i
     pairs = database.numbers(_SAID, (json.dumps(names),))
     counts = dict(zip(pairs[::2], pairs[1::2], strict=True))
     ends = array("q", accumulate(counts.get(article, 0) for article in found))
-    return Sayings(found, ends, lambda name: any(one in fold(name or "") for one in names))
+    return Sayings(found, ends, lambda name: any(is_named(fold(name or ""), one) for one in names))
 
 
 def _counted(pairs: "array[int]", by: Callable[[str | None], bool]) -> Sayings:

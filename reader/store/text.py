@@ -21,6 +21,11 @@ def fold_words(text: str) -> str:
     return "".join(f" {word}" for word in words)
 
 
+def is_named(folded: str, wanted: str) -> bool:
+    """Say whether a folded name contains the folded *wanted*, or is all of it where that begins with an equals sign."""
+    return folded == wanted[1:].lstrip() if wanted.startswith("=") else wanted in folded
+
+
 def storable(text: str) -> str:
     """Return *text* with what UTF-8 can't hold (lone surrogates) made into question marks."""
     return text.encode("utf-8", "replace").decode("utf-8")

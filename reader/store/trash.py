@@ -15,11 +15,13 @@ _PLAIN = """
     AND NOT EXISTS (SELECT 1 FROM tagging WHERE tagging.article = article.n)
     AND NOT EXISTS (SELECT 1 FROM fix WHERE fix.article = article.n)
     AND NOT EXISTS (SELECT 1 FROM choice WHERE choice.article = article.n)
+    AND NOT EXISTS (SELECT 1 FROM note WHERE note.article = article.n)
+    AND NOT EXISTS (SELECT 1 FROM detail WHERE detail.article = article.n)
 """
 
 
 def in_trash(database: Database, before: datetime, *, plain: bool) -> "array[int]":
-    """Return what has been in the trash since *before*; where *plain*, only what bears no tags and no corrections."""
+    """Return what has been in the trash since *before*; where *plain*, only what bears nothing of the user's."""
     return database.numbers(
         "SELECT article.id FROM trashed JOIN article ON article.n = trashed.article"  # noqa: S608 - our own words
         f" WHERE trashed.at <= ? AND article.state = 3 {_PLAIN if plain else ''} ORDER BY trashed.at, article.id",

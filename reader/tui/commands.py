@@ -8,7 +8,9 @@ from typing import Literal
 from textual.binding import Binding
 
 Group = Literal["Triage", "Move", "Text and quotations", "Summary", "Library", "Program"]
-Context = Literal["empty", "list", "summary", "quotes", "text", "reading", "received", "find", "speakers", "said"]
+Context = Literal[
+    "empty", "list", "summary", "quotes", "text", "reading", "received", "find", "speakers", "said", "filter", "note"
+]
 
 KEY_CELLS = 10
 """The width of a column of keys."""
@@ -96,6 +98,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("search", ("/",), "search", "search", "search the library", "Library"),
     Command("keep_search", (), "keep_search", "keep search", "keep what is searched for under a name", "Library"),
     Command("view", ("v",), "view", "view", "inbox, all, later, archive, your searches", "Library"),
+    Command("filter", ("F",), "filter", "filter", "views, tags, sources and speakers to filter the list by", "Library"),
     Command("speakers", ("S",), "speakers", "speakers", "who is quoted in the library, and what they said", "Library"),
     Command("said", ("Q",), "said", "quotes", "quotations over the library, searched like articles", "Library"),
     Command("import", ("i",), "import", "import", "import a file, a folder or an address", "Library"),
@@ -151,6 +154,8 @@ FOOTERS: Mapping[Context, tuple[Hint, ...]] = MappingProxyType(
     {
         "empty": _hints("import", "demo", "close=quit"),
         "list": _hints("archive", "tag", "quick", "next_quote", "write=note", "open"),
+        "filter": _hints("open=filter", "down+up=move", "back=list", "next_pane", "view", "search"),
+        "note": _hints("tag", "quick", "archive", "next_pane", "back=list"),
         "summary": _hints("open=source", "down+up=move", "fold", "method", "more+fewer=points", "next_pane"),
         "quotes": _hints("open=place", "down+up=move", "copy", "speaker", "archive", "next_pane"),
         "text": _hints("next_quote+previous_quote", "find", "raw", "copy", "archive", "next_pane"),

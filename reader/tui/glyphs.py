@@ -12,7 +12,7 @@ class Glyphs:
     selected: str = "x"
     pending: str = "◌"
     failed: str = "!"
-    exported: str = "✎"
+    exported: str = "↧"
     cursor: str = ">"
     ellipsis: str = "…"
     dot: str = "·"
@@ -24,12 +24,13 @@ class Glyphs:
     unfolded: str = "▾"
     line: str = "─"
     mark: str = "●"
+    chosen: str = "✓"
 
 
 UNICODE = Glyphs()
 ASCII = Glyphs(
-    unread="*", read="-", pending=".", exported="w", ellipsis="~", dot="|", back="<", enter="enter", bar="#", track="-",
-    folded="+", unfolded="-", line="-", mark="*",
+    unread="*", read="-", pending=".", exported="v", ellipsis="~", dot="|", back="<", enter="enter", bar="#", track="-",
+    folded="+", unfolded="-", line="-", mark="*", chosen="+",
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 from textual.message import Message
 
 from reader.errors import ReaderError
+from reader.facets import Facets
 from reader.model import ArticleId, KeyPoint
 from reader.settings import SummarySettings
 
@@ -43,6 +44,13 @@ class PointsChosen(Message):
     points: tuple[KeyPoint, ...]
     error: str = ""
     """Why there are none, where the library could not be read."""
+
+
+@dataclass
+class FacetsCounted(Message):
+    """It is known what the library can be narrowed by."""
+
+    facets: Facets
 
 
 class Analysed(Message):

@@ -5,8 +5,8 @@ from typing import Literal, NamedTuple, Self
 
 from reader.model import ArticleId
 
-Pane = Literal["articles", "summary", "text", "quotes"]
-Layout = Literal["one", "stacked", "wide"]
+Pane = Literal["filter", "articles", "summary", "text", "quotes", "note"]
+Layout = Literal["one", "stacked", "wide", "full"]
 
 ALL: tuple[Pane, ...] = ("articles", "summary", "text", "quotes")
 _TRIAGE: tuple[Pane, ...] = ("articles", "summary", "quotes")
@@ -14,10 +14,15 @@ _READING: tuple[Pane, ...] = ("text", "quotes")
 
 
 def layout_for(width: int, height: int) -> Layout:
-    """Return the layout for a terminal: three panes, stacked, or one pane at a time."""
+    """Return the layout for a terminal: one pane at a time, stacked, three panes, or these between filter and note."""
     if width < 60 or height < 16:
         return "one"
-    return "stacked" if width < 100 else "wide"
+    return "stacked" if width < 100 else "wide" if width < 160 else "full"
+
+
+def has_columns(layout: Layout) -> bool:
+    """Say whether there is room for list, article and quotations side by side."""
+    return layout in {"wide", "full"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +39,28 @@ class Panes:
 
     @property
     def order(self) -> tuple[Pane, ...]:
-        """Return the panes that can be gone to, in order."""
+        """Return the panes that can be gone to, in order; the filter stands first, while it is on the screen."""
+        panes = self._of_articles()
+        return ("filter", *panes) if self.layout == "full" or self.pane == "filter" else panes
+
+    def _of_articles(self) -> tuple[Pane, ...]:
         if self.bare:
             return ("articles",)
         if self.layout == "stacked":
             return _READING if self.reading else _TRIAGE
-        return ALL
+        return (*ALL, "note") if self.layout == "full" else ALL
 
     @property
     def visible(self) -> tuple[Pane, ...]:
-        """Return the panes on the screen."""
-        return (self.pane,) if self.layout == "one" else self.order
+        """Return the panes on the screen; between three columns the filter takes the room of the last one."""
+        if self.layout == "one":
+            return (self.pane,)
+        crowded = self.layout == "wide" and self.pane == "filter"
+        return tuple(pane for pane in self.order if not (crowded and pane == "quotes"))
 
     def to(self, pane: Pane) -> Self:
         """Return the arrangement with the focus on *pane*."""
-        reading = pane == "text" if pane in {"text", "articles"} else self.reading
+        reading = pane == "text" if pane in {"text", "articles", "filter"} else self.reading
         if pane == "summary" and self.layout == "stacked":
             reading = False
         return replace(self, pane=pane, reading=reading)

@@ -49,29 +49,39 @@ _CHANGES = st.one_of(
     st.tuples(st.just("state"), _SOME, st.sampled_from(_STATES)),
     st.tuples(st.just("unread"), _SOME, st.booleans()),
     st.tuples(st.just("tag"), _SOME, st.lists(st.sampled_from("xyz")), st.lists(st.sampled_from("xyz"))),
+    st.tuples(st.just("note"), st.integers(0, 3).map(lambda number: [number]), st.sampled_from(["", "a", "b"])),
+    st.tuples(st.just("site"), _SOME, st.sampled_from([None, "", "Post", "Herald"])),
     st.tuples(st.sampled_from(["undo", "undo", "redo", "reopen"])),
 )
+
+
+_Seen = tuple[str, bool, frozenset[str], str, str | None]
+"""State, whether unread, tags, note and source."""
 
 
 class _Model:
     """What the library should hold: a state after every change, and where among them it is now."""
 
     def __init__(self, count: int) -> None:
-        self.states: list[tuple[tuple[str, bool, frozenset[str]], ...]] = [(("inbox", True, frozenset()),) * count]
+        self.states: list[tuple[_Seen, ...]] = [(("inbox", True, frozenset(), "", None),) * count]
         self.at = 0
 
     def change(self, kind: str, chosen: list[int], *values: object) -> None:
         now = list(self.states[self.at])
         for number in set(chosen):
-            state, unread, tags = now[number]
+            state, unread, tags, note, site = now[number]
             if kind == "state":
                 state = str(values[0])
             elif kind == "unread":
                 unread = bool(values[0])
+            elif kind == "note":
+                note = str(values[0])
+            elif kind == "site":
+                site = str(values[0] or "") or None
             else:
                 add, remove = (frozenset(map(str, names)) for names in values if isinstance(names, list))
                 tags = (tags | add) - (remove - add)
-            now[number] = (state, unread, tags)
+            now[number] = (state, unread, tags, note, site)
         if tuple(now) != self.states[self.at]:
             self.states[self.at + 1 :] = [tuple(now)]
             self.at += 1
@@ -85,6 +95,10 @@ def _apply(library: Library, ids: tuple[ArticleId, ...], change: tuple[object, .
         library.set_state(some, values[0])  # type: ignore[arg-type]  # drawn from the states
     elif kind == "unread":
         library.set_unread(some, bool(values[0]))
+    elif kind == "note":
+        library.noting.write(some[0], str(values[0]))
+    elif kind == "site":
+        library.noting.edit(some, {"site": values[0]})  # type: ignore[dict-item]  # drawn from texts and None
     else:
         add, remove = values
         assert isinstance(add, list)
@@ -111,7 +125,13 @@ def test_changes_undo_and_redo_do_what_a_list_of_states_does(changes: list[tuple
                 _apply(library, ids, change)
                 model.change(*change)  # type: ignore[arg-type]  # as they were drawn
             rows = library.rows(ids)
-            assert tuple((row.state, row.unread, frozenset(row.tags)) for row in rows) == model.states[model.at]
+            notes = ["".join(note.text for note in library.noting.of(id)) for id in ids]
+            assert [row.noted for row in rows] == [bool(note) for note in notes]
+            seen = (
+                (row.state, row.unread, frozenset(row.tags), note, row.site)
+                for row, note in zip(rows, notes, strict=True)
+            )
+            assert tuple(seen) == model.states[model.at]
             counts = library.counts()
             assert [counts[state] for state in _STATES] == [sum(row.state == s for row in rows) for s in _STATES]
             assert counts["unread"] == sum(row.unread and row.state != "trash" for row in rows)

@@ -89,6 +89,19 @@ def test_what_is_kept_in_a_stored_library_is_there(tmp_path: Path) -> None:
         assert library.list(query) == library.list("about:norland is:exported")
 
 
+def test_what_the_user_wrote_in_a_stored_library_is_there(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    with _raw(path) as connection:
+        connection.executescript((SCHEMAS / "v7.sql").read_text())
+    with Library(path, Settings()) as library:
+        (article,) = library.list("is:noted pilots closed noon")
+        assert [(note.text, note.quoted) for note in library.noting.of(article)] == [
+            ("Ask the pilots.", ""),
+            ("Said at noon.", "It stays closed,"),
+        ]
+        assert library.article(article).meta.url == "https://herald.test/harbour"
+
+
 def test_a_newer_library_is_refused_and_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     Database(path).close()

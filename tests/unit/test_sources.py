@@ -44,8 +44,8 @@ def serve(httpserver: HTTPServer, body: str, etag: str | None = None) -> str:
 
 def test_new_entries_come_in_and_known_ones_stay(library: Library, httpserver: HTTPServer) -> None:
     address = serve(httpserver, feed(SHUT))
-    assert library.sources.add(address)
-    assert not library.sources.add(address)
+    assert library.sources.add(address).undoable == 1
+    assert library.sources.add(address).undoable == 1
     (first,) = update(library).articles.added
     serve(httpserver, feed(FERRY, SHUT))
     report = update(library).articles

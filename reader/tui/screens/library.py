@@ -63,20 +63,25 @@ class LibraryScreen(Visiting):
     def compose(self) -> ComposeResult:
         yield self.header
         with Container(id="body"):
-            yield self.articles
-            with self.beside:
-                with self.middle:
-                    yield self.summary
-                    yield self.text
-                yield self.quotes
+            yield self.filter
+            with Container(id="main"):
+                yield self.articles
+                with self.beside:
+                    with self.middle:
+                        yield self.summary
+                        yield self.text
+                    with self.side:
+                        yield self.quotes
+                        yield self.note
         yield self.status
         yield self.footer
 
     def on_mount(self) -> None:
         """Show the list; then see to what is to be imported and analysed."""
-        for panel in (self.summary, self.text, self.quotes):
+        for panel in (self.filter, self.summary, self.text, self.quotes, self.note):
             panel.signs = self.signs
         self.articles.border_title = content("Articles")
+        self.note.border_title = content("Note")
         self.relist(limit=_FIRST)
         self.lay_out(self.panes.laid(self.panes.layout, bare=self.bare))
         self.preview()
@@ -107,6 +112,7 @@ class LibraryScreen(Visiting):
             articles.placeholder = _EMPTY if empty else (f"Nothing in {self._view_name()}", "", "v  other views")
         selected = articles.selection.count(articles.listing)
         articles.border_subtitle = content(f"{self.signs.selected} {selected} selected") if selected else None
+        super().listed()
         self.tell()
 
     @override

@@ -1,7 +1,6 @@
 """The article side of the library screen: the panes, the preview that follows the cursor, reading and quotations."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
 from textual import events, on
 from textual.containers import Container
@@ -14,12 +13,14 @@ from reader.library import Library
 from reader.model import Analysis, Article, ArticleId, Row
 from reader.settings import Settings
 from reader.tui.citation import provenance
-from reader.tui.panes import Layout, Pane, Panes, Place, layout_for
-from reader.tui.screens.triage import Triage
+from reader.tui.panes import Layout, Pane, Panes, Place, has_columns, layout_for
+from reader.tui.screens.filtering import Filtering
 from reader.tui.text import content
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.article_row import title_of
+from reader.tui.widgets.cursor_view import CursorView
 from reader.tui.widgets.document import cleaned_place, received_place
+from reader.tui.widgets.note_panel import NotePanel
 from reader.tui.widgets.quote_panel import QuotePanel
 from reader.tui.widgets.summary_panel import SummaryPanel
 from reader.tui.widgets.text_view import TextView
@@ -29,20 +30,27 @@ _REST_SECONDS = 0.08
 _KEPT_PLACES = 50
 _PAGE = 256
 """How many rows are looked at together for the next unread one."""
+_CLASSES = ("-one", "-stacked", "-wide", "-full")
 
 
-class Reading(Triage):
+def _classes(layout: Layout) -> tuple[str, ...]:
+    """Return what the style sheets call *layout*: the fullest has the three columns of the wide one."""
+    return ("-wide", "-full") if layout == "full" else (f"-{layout}",)
+
+
+class Reading(Filtering):
     """The actions on the article shown; it knows the panes and what each of them shows."""
 
-    LAYOUTS: ClassVar[tuple[Layout, ...]] = ("one", "stacked", "wide")
-
     def __init__(self, library: Library, settings: Settings, layout: Layout) -> None:
-        super().__init__(library, settings, f"-{layout}")
+        super().__init__(library, settings, " ".join(_classes(layout)))
         self.summary = SummaryPanel(id="summary")
         self.text = TextView(id="text")
         self.quotes = QuotePanel(id="quotes")
+        self.note = NotePanel(id="note")
         self.middle = Container(id="middle")
         """What is between the list and the quotations: summary and text."""
+        self.side = Container(id="side")
+        """What is beside the text, or below it: quotations and note."""
         self.beside = Container(id="preview")
         """All that is beside the list, or below it."""
         self.panes = Panes(layout)
@@ -62,7 +70,19 @@ class Reading(Triage):
 
     def widgets(self) -> dict[Pane, Widget]:
         """Return the widget of each pane."""
-        return {"articles": self.articles, "summary": self.summary, "text": self.text, "quotes": self.quotes}
+        return {
+            "filter": self.filter,
+            "articles": self.articles,
+            "summary": self.summary,
+            "text": self.text,
+            "quotes": self.quotes,
+            "note": self.note,
+        }
+
+    @property
+    def _panels(self) -> dict[Pane, CursorView]:
+        """Return the panes with a cursor of their own beside the list."""
+        return {"filter": self.filter, "summary": self.summary, "quotes": self.quotes}
 
     @property
     def bare(self) -> bool:
@@ -76,24 +96,30 @@ class Reading(Triage):
     def lay_out(self, panes: Panes) -> None:
         """Show *panes* and put the focus where they say."""
         self.panes = panes
-        for layout in self.LAYOUTS:
-            self.set_class(panes.layout == layout, f"-{layout}")
+        for name in _CLASSES:
+            self.set_class(name in _classes(panes.layout), name)
         self.set_class(panes.reading, "-reading")
         widgets = self.widgets()
         for pane, widget in widgets.items():
             widget.display = pane in panes.visible
         self.middle.display = self.summary.display or self.text.display
-        self.beside.display = self.middle.display or self.quotes.display
-        self.articles.lines_per_row = 2 if panes.layout == "wide" else 1
+        self.side.display = self.quotes.display or self.note.display
+        self.beside.display = self.middle.display or self.side.display
+        self.articles.lines_per_row = 2 if has_columns(panes.layout) else 1
         self.quotes.compact = panes.layout == "stacked"
         self.set_focus(widgets[panes.pane])
         self._show_text()
         self._name_panes()
+        self.refilter()
         self.tell()
 
     def action_pane(self, by: int) -> None:
         """Go to the next or previous pane."""
         self.lay_out(self.panes.step(by))
+
+    def action_filter(self) -> None:
+        """Go to the filter, from it back to the list."""
+        self.lay_out(self.panes.to("articles" if self.panes.pane == "filter" else "filter"))
 
     @on(events.DescendantFocus)
     def _focus_moved(self) -> None:
@@ -148,6 +174,7 @@ class Reading(Triage):
         progress, why = (self.row.progress, self.row.error) if self.row else ("ready", None)
         self.summary.show(self.article, self.analysis, progress, why)
         self.quotes.show(self.article, self.analysis, progress)
+        self.note.show(self.row)
         self._show_text()
         self._name_panes()
         self.tell()
@@ -159,6 +186,7 @@ class Reading(Triage):
         super().changed(ids)
         if self.row is not None and self.row.id in ids:
             self.row = next(iter(self.rows((self.row.id,))), self.row)
+            self.note.show(self.row)
             self._name_panes()
 
     def _show_text(self) -> None:
@@ -183,7 +211,7 @@ class Reading(Triage):
         if self.panes.layout == "stacked":
             self.beside.border_title = content(title_of(self.row)) if self.row else None
             self.beside.border_subtitle = content(about) if self.row else None
-        of_text = f" {self.signs.dot} {about}" if self.row and self.panes.layout == "wide" else ""
+        of_text = f" {self.signs.dot} {about}" if self.row and has_columns(self.panes.layout) else ""
         self.text.border_title = content(f"Text{of_text}")
         self._tell_percent()
         count = len(self.analysis.quotations) if self.analysis else 0
@@ -205,10 +233,10 @@ class Reading(Triage):
         """Go up or down in the pane that has the keys."""
         if self.panes.pane == "articles":
             self.articles.cursor += by
-        elif self.panes.pane == "text":
-            self.text.scroll_relative(y=by, animate=False)
+        elif self.panes.pane not in self._panels:
+            self.widgets()[self.panes.pane].scroll_relative(y=by, animate=False)
         else:
-            (self.quotes if self.panes.pane == "quotes" else self.summary).action_move(by)
+            self._panels[self.panes.pane].action_move(by)
 
     def action_edge(self, where: int) -> None:
         """Go to the first or the last line."""
@@ -249,7 +277,7 @@ class Reading(Triage):
             self.say("no more unread articles that way")
         else:
             self.articles.cursor = at
-            if self.panes.reading and self.panes.layout != "wide":
+            if self.panes.reading and not has_columns(self.panes.layout):
                 self.open()
 
     def _unread(self, by: int) -> int | None:
@@ -271,8 +299,8 @@ class Reading(Triage):
         """Read the current article; in the panels, show the place of what the cursor stands on."""
         if self.panes.pane == "articles":
             self.open()
-        elif self.panes.pane != "text":
-            (self.quotes if self.panes.pane == "quotes" else self.summary).action_choose()
+        elif self.panes.pane in self._panels:
+            self._panels[self.panes.pane].action_choose()
 
     @on(ArticleList.Opened)
     def open(self) -> None:

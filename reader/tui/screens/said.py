@@ -20,7 +20,7 @@ from reader.speakers import Said, Sayings
 from reader.tui import clipboard
 from reader.tui.commands import FOOTERS, SAID, Command, Context, bindings
 from reader.tui.naming import Answer, Question, offers, question
-from reader.tui.panes import layout_for
+from reader.tui.panes import Layout, has_columns, layout_for
 from reader.tui.screens.acting import Acting
 from reader.tui.text import content, styled
 from reader.tui.widgets.line_view import LineView
@@ -77,7 +77,7 @@ class SaidScreen(Acting):
         self.query_text = ""
         self.anew = True
         """Whether this is shown again after something else, which may have changed the library."""
-        self._layout = "stacked"
+        self._layout: Layout = "stacked"
         self._next_listing = 0.0
         self._rest: Timer | None = None
 
@@ -133,12 +133,13 @@ class SaidScreen(Acting):
 
     def lay_out(self) -> None:
         """Show the panes there is room for and put the focus where it belongs."""
-        for layout in ("one", "stacked", "wide"):
+        for layout in ("one", "stacked"):
             self.set_class(self._layout == layout, f"-{layout}")
+        self.set_class(has_columns(self._layout), "-wide")
         for pane in self.panes():
             pane.display = self._layout != "one" or pane is self.pane
         self.whole.display = self._layout != "one" and (self.size.height >= _ROOMY or len(self.panes()) == 1)
-        self.said.lines_per_row = 2 if self._layout == "wide" else 1
+        self.said.lines_per_row = 2 if has_columns(self._layout) else 1
         self.set_focus(self.pane)
         self.tell()
 

@@ -9,7 +9,16 @@ from reader.inert import inert
 from reader.model import Article, Removed, Run, Span
 from reader.tui.widgets.highlights import Layer, Mark
 from reader.tui.widgets.paragraphs import Paragraph
-from reader.wording import FRONT_PAGE, KEPT_BY_USER, MARKUP_FAILED, NO_SOURCE, shown_date, shown_title, why_removed
+from reader.wording import (
+    FRONT_PAGE,
+    KEPT_BY_USER,
+    MARKUP_FAILED,
+    NO_SOURCE,
+    by_hand,
+    shown_date,
+    shown_title,
+    why_removed,
+)
 
 _LOOKS = {"crosshead": "text-view--crosshead", "caption": "text-view--caption", "note": "text-view--caption"}
 _BULLETS = ("•", "-", "–", "—", "*", "·", "‣", "▪", "◦")
@@ -60,7 +69,7 @@ def _head(article: Article) -> Iterator[Paragraph]:
     yield Paragraph(inert(shown_title(meta.title, article.path)), "text-view--title")
     if meta.deck:
         yield Paragraph(inert(meta.deck), "text-view--deck")
-    facts = (meta.byline, meta.site or NO_SOURCE, shown_date(meta))
+    facts = (meta.byline, meta.site or NO_SOURCE, shown_date(meta), by_hand(article))
     yield Paragraph(inert(" · ".join(fact for fact in facts if fact)), "text-view--head")
     if article.markup_failed:
         yield Paragraph(MARKUP_FAILED, "text-view--head")

@@ -75,7 +75,7 @@ def test_the_list_for_other_programs(cli: Cli) -> None:
 def test_the_list_as_json(cli: Cli, library: dict[str, str]) -> None:
     done = json.loads(cli("list", "--json", "museum").out)
     (entry,) = done["articles"]
-    assert list(entry) == "id path title site published added state unread tags quotations snippet".split()
+    assert list(entry) == "id path title site published added state unread tags quotations noted snippet".split()
     assert (done["schema"], entry["id"], entry["title"]) == (1, library["map.txt"], "Museum finds lost map")
     assert (entry["state"], entry["unread"], entry["tags"], entry["quotations"]) == ("inbox", True, [], 1)
     assert entry["added"].endswith("+00:00")
@@ -165,7 +165,7 @@ def test_an_article_shown_as_json(cli: Cli, library: dict[str, str]) -> None:
     cli("tag", "+coast", library["map.txt"])
     shown = json.loads(cli("show", "--json", library["map.txt"]).out)
     analysed = json.loads(cli("analyse", "--json", "map.txt").out)
-    assert shown == analysed | {"tags": ["coast"], "state": "inbox", "note": None}
+    assert shown == analysed | {"tags": ["coast"], "state": "inbox", "note": None, "quotation_notes": [], "by_hand": []}
 
 
 def test_an_article_that_is_not_analysed_yet(cli: Cli, tmp_path: Path) -> None:

@@ -1,0 +1,86 @@
+"""``nutgraf note`` and ``edit``: what the user writes of an article, and what they put right of what it states."""
+
+import sys
+
+import click
+
+from reader.cli.changing import report
+from reader.cli.common import LooseCommand, json_option, library_option, open_library
+from reader.cli.output import NOTHING, OK, say, say_json
+from reader.errors import SelectorError
+from reader.export.data import SCHEMA
+from reader.model import DETAILS, Detail
+from reader.settings import load_settings
+
+_STDIN = "-"
+_FIELDS: dict[str, Detail] = dict(zip(("title", "site", "date", "url"), DETAILS, strict=True))
+"""What the options call the details."""
+
+
+@click.command("note", short_help="Print your note on an article, or write it.")
+@click.argument("selector", metavar="ID")
+@click.argument("words", nargs=-1, metavar="[TEXT|-]")
+@click.option("--edit", "editing", is_flag=True, help="Write it in your editor, the one that VISUAL or EDITOR names.")
+@click.option("--clear", is_flag=True, help="Take it off.")
+@library_option
+@json_option
+def note_command(
+    selector: str, words: tuple[str, ...], editing: bool, clear: bool, library: str | None, as_json: bool
+) -> int:
+    """Print your note on an article; with TEXT, write it in the place of the one before. - reads standard input.
+
+    ID is an id or the first six digits or more of one, or a query that selects one article. is:noted finds what you
+    wrote on.
+    """
+    if bool(words) + editing + clear > 1:
+        raise click.UsageError("note: a text, --edit and --clear exclude each other")
+    with open_library(library, load_settings()) as opened:
+        ids = opened.select([selector])
+        if len(ids) > 1:
+            raise SelectorError(f"{selector}: names {len(ids)} articles, and a note is on one; list shows their ids")
+        standing = next((one.text for one in opened.noting.of(ids[0]) if one.span is None), "")
+        if not (words or editing or clear):
+            return _print(standing, ids[0], as_json)
+        if editing:
+            from reader.editor import edit
+
+            text = edit(standing)
+        else:
+            text = sys.stdin.read() if words == (_STDIN,) else " ".join(words)
+        return report([opened.noting.write(ids[0], text)], as_json)
+
+
+def _print(text: str, id: str, as_json: bool) -> int:
+    if as_json:
+        say_json({"schema": SCHEMA, "article": id, "note": text or None})
+    else:
+        for line in text.split("\n") if text else ():
+            say(line)
+    return OK if text else NOTHING
+
+
+@click.command("edit", cls=LooseCommand, short_help="Put right what articles state of themselves.")
+@click.argument("selectors", nargs=-1, required=True, metavar="ID...")
+@click.option("--title", metavar="TEXT", help="The headline, of one article.")
+@click.option("--site", metavar="NAME", help="The source.")
+@click.option("--date", metavar="DATE", help="When it appeared: 2031, 2031-05, 2031-05-14 or with a time.")
+@click.option("--url", metavar="ADDRESS", help="Its address, of one article.")
+@click.option("--reset", multiple=True, type=click.Choice(tuple(_FIELDS)), help="Take what the page states again.")
+@library_option
+@json_option
+def edit_command(
+    selectors: tuple[str, ...], reset: tuple[str, ...], library: str | None, as_json: bool, **typed: str | None
+) -> int:
+    """Say by hand what articles are called, and where and when they appeared; an empty text means that there is none.
+
+    What you say stays when the page changes or is cleaned again. An ID is an id, the first six digits or more of one,
+    or a query.
+    """
+    given = {_FIELDS[name]: value for name, value in typed.items() if value is not None}
+    said: dict[Detail, str | None] = {**given, **{_FIELDS[name]: None for name in reset}}
+    if not said:
+        raise click.UsageError("edit: say what is right, with --title, --site, --date, --url or --reset")
+    if len(said) < len(given) + len(set(reset)):
+        raise click.UsageError("edit: a detail can't be both said and reset")
+    with open_library(library, load_settings()) as opened:
+        return report([opened.noting.edit(opened.select(selectors), said)], as_json)

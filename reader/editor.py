@@ -1,0 +1,50 @@
+"""The user's own editor: a text goes to it in a file that only they can read, and comes back."""
+
+import os
+import shlex
+import subprocess
+import tempfile
+from pathlib import Path
+
+from reader.errors import EditorError
+
+_CHOSEN_BY = ("VISUAL", "EDITOR")
+
+
+def edit(text: str) -> str:
+    """Return *text* as the user leaves it in the editor that ``VISUAL`` or ``EDITOR`` names, which has the terminal.
+
+    The command is split as a shell would split it, and no shell sees it. What the editor left that is no UTF-8 comes
+    back with a sign in its place.
+
+    Raises:
+        EditorError: There is none, it can't be started, or it says that it failed; the text is as it was.
+    """
+    command = next((os.environ[name] for name in _CHOSEN_BY if os.environ.get(name, "").strip()), "")
+    if not command:
+        raise EditorError("no editor", "set VISUAL or EDITOR to the one you use")
+    try:
+        argv = shlex.split(command)
+    except ValueError as error:
+        raise EditorError(command, f"this is no command ({error}); set VISUAL or EDITOR") from error
+    handle, name = tempfile.mkstemp(prefix="nutgraf-", suffix=".md")  # readable by its owner alone
+    path = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
+            file.write(f"{text}\n" if text else "")
+        _run(command, [*argv, name])
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise EditorError(command, f"the file it was to edit can't be used ({error.strerror})") from error
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def _run(command: str, argv: list[str]) -> None:
+    try:
+        status = subprocess.run(argv, check=False).returncode  # noqa: S603 - the user's own command, and no shell
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise EditorError(command, f"the editor can't be started ({why}); check VISUAL and EDITOR") from error
+    if status:
+        raise EditorError(command, f"the editor ended with status {status}; nothing was changed")

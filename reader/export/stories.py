@@ -1,0 +1,60 @@
+"""Stories as plain data: the public JSON of ``nutgraf stories``, schema 1 (README, "Stories")."""
+
+from collections.abc import Sequence
+
+from reader.export.data import SCHEMA, Record
+from reader.stories.telling import ToldStory
+from reader.stories.values import Only, Place, Statement, Told
+
+
+def stories_record(stories: Sequence[Record], copies: Sequence[Sequence[Told]], speakers: Sequence[Record]) -> Record:
+    """Return the one object of ``nutgraf stories --json``."""
+    return {
+        "schema": SCHEMA,
+        "stories": list(stories),
+        "copies": [[one.article.path for one in same] for same in copies],
+        "speakers": list(speakers),
+    }
+
+
+def story_record(story: ToldStory, *, stored: bool) -> Record:
+    """Return one entry of ``stories``.
+
+    Args:
+        story: As it is told.
+        stored: The articles are those of a library, so that their ids stand beside their paths.
+    """
+    ids: Record = {"ids": [one.article.id for one in story.members]} if stored else {}
+    return {
+        "id": story.id,
+        "title": story.title,
+        "articles": [one.article.path for one in story.members],
+        **ids,
+        "why": list(story.why),
+        "statements": [_statement(story.members, one, stored) for one in story.statements],
+        "only": [_only(story.members, one, stored) for one in story.only],
+    }
+
+
+def _statement(members: Sequence[Told], statement: Statement, stored: bool) -> Record:
+    reported = (
+        Place(one.article, members[one.article].analysis.quotations[one.quotation].span) for one in statement.members
+    )
+    return {
+        "speaker": statement.speaker,
+        "members": [_place(members, place, stored) for place in reported],
+        "segments": [
+            {"class": segment.sameness, "spans": [_place(members, place, stored) for place in segment.places]}
+            for segment in statement.segments
+        ],
+    }
+
+
+def _only(members: Sequence[Told], only: Only, stored: bool) -> Record:
+    return {**_place(members, only.place, stored), "kind": only.kind}
+
+
+def _place(members: Sequence[Told], place: Place, stored: bool) -> Record:
+    article = members[place.article].article
+    ids: Record = {"article": article.id} if stored else {}
+    return {"path": article.path, **ids, "start": place.span.start, "end": place.span.end}

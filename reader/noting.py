@@ -1,0 +1,120 @@
+"""What the user writes: notes on articles and on quotations, and what they say of an article by hand."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reader.details import NAMES, checked
+from reader.errors import EntryError
+from reader.inert import inert
+from reader.model import Analysis, Article, ArticleId, Change, Detail, Note, Quotation
+from reader.nlp.corrections import fingerprint, place
+from reader.store import changes, notes
+from reader.store.connection import Database
+from reader.store.ids import to_number
+
+_LONGEST = 200_000
+_OF_ONE: frozenset[Detail] = frozenset({"title", "url"})
+"""What no two articles have in common."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The notes on one article, each where it belongs."""
+
+    article: str = ""
+    """The text of the one on the article itself; empty for none."""
+    quotations: Mapping[int, Note] = field(default_factory=dict)
+    """By the index of their quotation."""
+    astray: tuple[Note, ...] = ()
+    """Those whose words are no quotation any more."""
+
+
+class Noting:
+    """The part of :class:`reader.library.Library` that keeps what the user writes."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of(self, id: ArticleId) -> tuple[Note, ...]:
+        """Return the notes on an article: the one on itself first, then those on quotations in order."""
+        number = to_number(id)
+        return notes.notes(self._database, [number]).get(number, ())
+
+    def write(self, id: ArticleId, text: str) -> Change:
+        """Write a note on an article in the place of the one before; without words, take it off.
+
+        Raises:
+            EntryError: It is too long.
+            SelectorError: No article has the id.
+        """
+        return changes.write_note(self._database, id, Note(plain_note(text)))
+
+    def write_on(self, article: Article, analysis: Analysis, index: int, text: str) -> Change:
+        """Write a note on a quotation in the place of the one before; without words, take it off.
+
+        Args:
+            article: As the user sees it.
+            analysis: The one they see.
+            index: Which of its quotations.
+            text: As typed.
+
+        Raises:
+            EntryError: It is too long.
+        """
+        span = analysis.quotations[index].span
+        held = placed(article, analysis.quotations, self.of(article.id)).quotations.get(index)
+        return changes.write_note(self._database, article.id, Note(plain_note(text), span, span.of(article.text)), held)
+
+    def rewrite(self, id: ArticleId, note: Note) -> Change:
+        """Put *note* in the place of the one that stands where it does, be its quotation still there or not."""
+        return changes.write_note(self._database, id, note)
+
+    def edit(self, ids: Sequence[ArticleId], said: Mapping[Detail, str | None]) -> Change:
+        """Say by hand what articles are called, where and when they appeared; the page has no say in it any more.
+
+        Args:
+            ids: The articles; headline and address are said of one only.
+            said: As typed, empty for that there is none; None for what the page states.
+
+        Raises:
+            EntryError: A value can't be kept, or can't be that of several articles.
+        """
+        of_one = [NAMES[field] for field in said if field in _OF_ONE]
+        if of_one and len(ids) > 1:
+            raise EntryError(f"{len(ids):,} articles have no {' or '.join(of_one)} in common; name one")
+        kept = {field: None if value is None else checked(field, value) for field, value in said.items()}
+        return changes.set_details(self._database, ids, kept)
+
+
+def placed(article: Article, quotations: Sequence[Quotation], found: Iterable[Note]) -> Notes:
+    """Return the notes *found* on *article* where they belong among its *quotations*; of two on one the first."""
+    own, on, astray = "", dict[int, Note](), list[Note]()
+    for note in found:
+        if note.span is None:
+            own = note.text
+            continue
+        free = [at for at in range(len(quotations)) if at not in on]
+        words = fingerprint(note.quoted)
+        at = place(article.text, [quotations[at] for at in free], note.span, words)
+        if at is None:
+            astray.append(note)
+        else:
+            on[free[at]] = note
+    return Notes(own, on, tuple(astray))
+
+
+def plain_note(typed: str) -> str:
+    """Return *typed* as a note is kept: without controls, blank lines at its edges and white space at its end.
+
+    Raises:
+        EntryError: It is too long.
+    """
+    text = "\n".join(typed.splitlines())
+    kept = "".join(each for each in text if each in "\n\t" or inert(each) == each)
+    lines = kept.split("\n")
+    while lines and not lines[0].strip():
+        del lines[0]
+    plain = "\n".join(lines).rstrip()
+    if len(plain) > _LONGEST:
+        raise EntryError(f"a note of {len(plain):,} characters is too long; {_LONGEST:,} at most")
+    return plain

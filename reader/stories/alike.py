@@ -1,0 +1,148 @@
+"""How alike two articles are, feature by feature, and how likely that they tell one event."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from math import exp, log1p, sqrt
+from pathlib import Path
+
+from reader.stories.frequencies import Frequencies
+from reader.stories.signature import Signature
+
+WEIGHTS = Path(__file__).with_name("weights.json")
+_BIAS = "bias"
+_COMMON = 5.0
+"""What weighs less stands in one of 150 articles, or more."""
+_HELD, _ALIKE = 0.7, 0.35
+"""How much of the shorter of two copies stands in the longer, and of both in both."""
+_ENOUGH_RUNS = 15
+"""A text of fewer runs of words may be a caption."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """An article ready to be compared: its terms with what they weigh among the articles at hand."""
+
+    signature: Signature
+    words: Mapping[int, float]
+    """Together of length one; so are the next two."""
+    lede: Mapping[int, float]
+    names: Mapping[int, float]
+    weights: Mapping[int, float]
+    """Of every term, as it is."""
+
+
+def profile(signature: Signature, frequencies: Frequencies) -> Profile:
+    """Return *signature* with its terms weighed."""
+    weight = frequencies.weight
+    weights = {one: weight(one) for one in (*signature.words, *signature.lede, *signature.names, *signature.figures)}
+    words = {
+        one: (1 + log1p(count - 1)) * weights[one] for one, count in zip(signature.words, signature.counts, strict=True)
+    }
+    return Profile(
+        signature,
+        _unit(words),
+        _unit({one: weights[one] for one in signature.lede}),
+        _unit({one: weights[one] for one in signature.names}),
+        weights,
+    )
+
+
+def features(one: Profile, other: Profile) -> dict[str, float]:
+    """Return what speaks for one event and against it, each about from 0 to 1; symmetric."""
+    a, b = one.signature, other.signature
+    names = one.names.keys() & other.names.keys()
+    figures = set(a.figures) & set(b.figures)
+    found = {
+        "words": _dot(one.words, other.words),
+        "lede": _dot(one.lede, other.lede),
+        "told": sqrt(_held(one, other) * _held(other, one)),
+        "rare words": _rare(one, other),
+        "names": _dot(one.names, other.names),
+        "shared names": log1p(sum(one.weights[name] for name in names)) / 4,
+        "figures": log1p(len(figures)),
+        "figures differ": float(not figures and min(len(a.figures), len(b.figures)) >= 3),
+        "quoted": log1p(quoted(a, b)),
+        "copied": resemblance(a, b),
+    }
+    return found | _days(a, b)
+
+
+def _days(a: Signature, b: Signature) -> dict[str, float]:
+    found = {}
+    if a.day is not None and b.day is not None:
+        gap = abs(a.day - b.day)
+        found["days apart"] = float(min(gap, 10))
+        found["same day"] = float(gap <= 1)
+    else:
+        found["undated"] = 1.0
+    if a.days and b.days:
+        found["dates shared"] = float(bool(set(a.days) & set(b.days)))
+        found["dates differ"] = 1.0 - found["dates shared"]
+    if a.weekdays and b.weekdays:
+        found["weekday"] = float(bool(a.weekdays & b.weekdays))
+        found["weekdays differ"] = 1.0 - found["weekday"]
+    return found
+
+
+def quoted(a: Signature, b: Signature) -> int:
+    """Return how many quotations of one stand in the other."""
+    ours, theirs = (frozenset(run for runs in one.said for run in runs) for one in (a, b))
+    return min(sum(not ours.isdisjoint(runs) for runs in b.said), sum(not theirs.isdisjoint(runs) for runs in a.said))
+
+
+def resemblance(a: Signature, b: Signature) -> float:
+    """Return about how many of the runs of words of both texts stand in both, 0 to 1."""
+    size = min(len(a.sketch), len(b.sketch))
+    if not size:
+        return 0.0
+    least = sorted({*a.sketch, *b.sketch})[:size]
+    both = set(a.sketch) & set(b.sketch)
+    return sum(one in both for one in least) / len(least)
+
+
+def _rare(one: Profile, other: Profile) -> float:
+    """Return how much the rare words that both tell say beyond what is common."""
+    shared = (one.signature.words, one.words.keys() & other.words.keys())
+    return log1p(sum(max(0.0, one.weights[word] - _COMMON) for word in shared[0] if word in shared[1])) / 4
+
+
+def _held(one: Profile, other: Profile) -> float:
+    """Return how much of the opening of *one* the text of *other* tells."""
+    held = other.words.keys() | other.lede.keys()
+    whole = sum(one.weights[word] for word in one.lede)
+    return sum(one.weights[word] for word in one.lede if word in held) / whole if whole else 0.0
+
+
+def _dot(one: Mapping[int, float], other: Mapping[int, float]) -> float:
+    return sum(one[key] * other[key] for key in one.keys() & other.keys())
+
+
+def _unit(weights: Mapping[int, float]) -> dict[int, float]:
+    length = sqrt(sum(weight * weight for weight in weights.values()))
+    return {one: weight / length for one, weight in weights.items()} if length else {}
+
+
+def likelihood(one: Profile, other: Profile) -> float:
+    """Return how likely it is, 0 to 1, that two articles tell one event."""
+    found = features(one, other)
+    weights = _weights()
+    total = weights[_BIAS] + sum(weights.get(name, 0.0) * value for name, value in found.items())
+    return 1 / (1 + exp(-total))
+
+
+def is_copy(a: Signature, b: Signature) -> bool:
+    """Say whether two texts are one, edited or cut at most."""
+    whole = resemblance(a, b)
+    shorter, longer = sorted((a.runs, b.runs))
+    # Of what resembles so much, how much of the shorter one stands in the longer: |A∩B| = R (|A|+|B|) / (1+R).
+    held = whole * (shorter + longer) / (1 + whole) / shorter if shorter else 0.0
+    return shorter >= _ENOUGH_RUNS and held >= _HELD and whole >= _ALIKE
+
+
+@cache
+def _weights() -> dict[str, float]:
+    """Return what each feature weighs; read once."""
+    weights: dict[str, float] = json.loads(WEIGHTS.read_text("utf-8"))
+    return weights
