@@ -12,26 +12,26 @@
 A plan holds the text of every note that changes: plan what a screen shows, and leave thousands to ``exports.export``.
 """
 
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.analysing import Analysing
 from reader.errors import ExportError
-from reader.model import ANALYSIS_VERSION, Analysis, ArticleId, Change
+from reader.model import ArticleId, Change
 from reader.settings import Settings, export_folder
-from reader.store import articles, changes, exports, lines
+from reader.store import changes, exports
 from reader.store.connection import Database
 from reader.store.exports import Written
-from reader.store.ids import numbers_of, to_number
 
 if TYPE_CHECKING:
     from reader.export.blocks import OnEdit
-    from reader.export.markdown import NoteSource, Outcome, PlannedNote, Target
+    from reader.export.markdown import Managed, NoteSource, Outcome, PlannedNote, Target
+
+Sources = Callable[[Sequence[ArticleId]], "Iterable[NoteSource]"]
+"""Gives articles with all that their notes are made from."""
 
 _AT_ONCE = 500
 
@@ -42,11 +42,11 @@ class Plan:
 
     target: "Target"
     notes: "tuple[PlannedNote, ...]"
-    """One for each article, in the order asked for, and what stands beside them: a bibliography, with no article."""
+    """One for each article, in the order asked for, and what stands beside them: a bibliography."""
 
     def count(self, outcome: "Outcome") -> int:
         """Return how many notes would be ``created``, ``updated``, ``unchanged``, or ``failed``."""
-        return sum(note.outcome == outcome for note in self.notes if note.article is not None)
+        return sum(note.outcome == outcome for note in self.notes if not note.beside)
 
     @property
     def kept(self) -> tuple[str, ...]:
@@ -92,11 +92,10 @@ class _Tally:
 class Exports:
     """The part of :class:`reader.library.Library` that writes notes."""
 
-    def __init__(self, database: Database, analysing: Analysing, basis: int, settings: Settings) -> None:
+    def __init__(self, database: Database, settings: Settings, sources: "Sources") -> None:
         self._database = database
-        self._analysing = analysing
-        self._basis = basis
         self._settings = settings
+        self._sources = sources
 
     def target(self, *, folder: Path | None = None, profile: str | None = None, on_edit: "OnEdit" = "keep") -> "Target":
         """Return where and how notes are written: as the settings have it where nothing is said."""
@@ -133,12 +132,24 @@ class Exports:
         """
         return self._write(self._pages(ids, target), target)
 
+    def write_managed(self, notes: "Sequence[Managed]", folder: Path) -> ExportReport:
+        """Write or bring up to date notes of no one article, likewise.
+
+        Raises:
+            ExportError: The folder can't be made or read, or no note can be written.
+        """
+        from reader.export.markdown import NotesFolder, Target
+
+        target, today = Target(folder, "", ""), datetime.now(UTC).astimezone().date()
+        there = NotesFolder(target)
+        return self._write([[there.plan_managed(note, today) for note in notes]], target)
+
     def _pages(self, ids: Sequence[ArticleId], target: "Target") -> "Iterator[tuple[PlannedNote, ...]]":
         from reader.export.markdown import NotesFolder  # deferred: it loads what makes YAML
 
         folder, today = NotesFolder(target), datetime.now(UTC).astimezone().date()
         for start in range(0, len(ids), _AT_ONCE):
-            yield folder.plan(self._sources(ids[start : start + _AT_ONCE]), today)
+            yield folder.plan(tuple(self._sources(ids[start : start + _AT_ONCE])), today)
 
     def _write(self, pages: "Iterable[Sequence[PlannedNote]]", target: "Target") -> ExportReport:
         from reader.export.files import make_folder
@@ -167,33 +178,15 @@ class Exports:
             for note, error in written
             if error is None and note.after is not None and note.outcome in {"created", "updated"}
         ]
-        if not done or self._database.read_only:
+        if not (done or files) or self._database.read_only:
             return
         notes = sum(
-            note.article is not None and error is None and note.outcome in {"created", "updated"}
+            not note.beside and error is None and note.outcome in {"created", "updated"}
             for note, error in tally.written
         )
         way = (str(target.folder), target.profile)
         change, tally.change = changes.note_written(self._database, done, files, way, total=notes, onto=tally.change)
         tally.undoable = change.undoable if tally.change is not None else 0
-
-    def _sources(self, ids: Sequence[ArticleId]) -> "tuple[NoteSource, ...]":
-        from reader.export.markdown import NoteSource
-
-        rows = tuple(articles.rows(self._database, numbers_of(ids), self._basis))
-        made = self._analysing.now(array("q", (to_number(row.id) for row in rows if row.progress == "pending")))
-        return tuple(
-            NoteSource(
-                lines.read_article(self._database, row.id),
-                made.get(row.id)
-                or articles.read_analysis(self._database, row.id, self._basis)
-                or Analysis(ANALYSIS_VERSION),
-                row.tags,
-                row.state,
-                row.added.astimezone().date(),
-            )
-            for row in rows
-        )
 
 
 def undo(database: Database) -> Change | None:
@@ -216,7 +209,7 @@ def _report(tally: _Tally) -> ExportReport:
     """Return what became of the notes; what stands beside them is named only where it failed."""
     paths: dict[str, list[Path]] = {"created": [], "updated": [], "unchanged": []}
     for note, error in tally.written:
-        if error is None and note.article is not None:
+        if error is None and not note.beside:
             paths[note.outcome].append(note.path)
     kept = (f"{note.path.name}: {', '.join(note.kept)}" for note, error in tally.written if note.kept and not error)
     return ExportReport(

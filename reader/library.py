@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from reader.imports import ImportReport
     from reader.intake import AddReport
     from reader.load.exports import Saved
+    from reader.outputs import Outputs
     from reader.sources import Sources
 
 __all__ = ["ExportReport", "Library", "Said"]
@@ -367,7 +368,7 @@ class Library:
     @property
     def exports(self) -> Exports:
         """Notes: what writing them would do, writing them."""
-        return Exports(self._database, self._analysing, self._basis, self._settings)
+        return self.outputs.notes
 
     def export(self, ids: Sequence[ArticleId], folder: Path) -> ExportReport:
         """Write or bring up to date a Markdown note for each of *ids* in *folder*, by the profile of the settings.
@@ -376,3 +377,10 @@ class Library:
             ExportError: The folder can't be made or read, the template can't be used, or no note can be written.
         """
         return self.exports.export(ids, self.exports.target(folder=folder))
+
+    @property
+    def outputs(self) -> "Outputs":
+        """Digests, and articles as data."""
+        from reader.outputs import Outputs
+
+        return Outputs(self._database, self._basis, self._analysing, self._settings)

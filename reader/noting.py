@@ -1,13 +1,12 @@
 """What the user writes: notes on articles and on quotations, and what they say of an article by hand."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 
 from reader.details import NAMES, checked
 from reader.errors import EntryError
 from reader.inert import inert
-from reader.model import Analysis, Article, ArticleId, Change, Detail, Note, Quotation
-from reader.nlp.corrections import fingerprint, place
+from reader.model import Analysis, Article, ArticleId, Change, Detail, Note
+from reader.nlp.noted import placed
 from reader.store import changes, notes
 from reader.store.connection import Database
 from reader.store.ids import to_number
@@ -15,18 +14,6 @@ from reader.store.ids import to_number
 _LONGEST = 200_000
 _OF_ONE: frozenset[Detail] = frozenset({"title", "url"})
 """What no two articles have in common."""
-
-
-@dataclass(frozen=True, slots=True)
-class Notes:
-    """The notes on one article, each where it belongs."""
-
-    article: str = ""
-    """The text of the one on the article itself; empty for none."""
-    quotations: Mapping[int, Note] = field(default_factory=dict)
-    """By the index of their quotation."""
-    astray: tuple[Note, ...] = ()
-    """Those whose words are no quotation any more."""
 
 
 class Noting:
@@ -84,23 +71,6 @@ class Noting:
             raise EntryError(f"{len(ids):,} articles have no {' or '.join(of_one)} in common; name one")
         kept = {field: None if value is None else checked(field, value) for field, value in said.items()}
         return changes.set_details(self._database, ids, kept)
-
-
-def placed(article: Article, quotations: Sequence[Quotation], found: Iterable[Note]) -> Notes:
-    """Return the notes *found* on *article* where they belong among its *quotations*; of two on one the first."""
-    own, on, astray = "", dict[int, Note](), list[Note]()
-    for note in found:
-        if note.span is None:
-            own = note.text
-            continue
-        free = [at for at in range(len(quotations)) if at not in on]
-        words = fingerprint(note.quoted)
-        at = place(article.text, [quotations[at] for at in free], note.span, words)
-        if at is None:
-            astray.append(note)
-        else:
-            on[free[at]] = note
-    return Notes(own, on, tuple(astray))
 
 
 def plain_note(typed: str) -> str:

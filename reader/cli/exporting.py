@@ -1,22 +1,48 @@
-"""``nutgraf export``: Markdown notes, and the templates they are made by."""
+"""``nutgraf export``: Markdown notes, digests, articles as data, and the templates of notes."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, TypedDict, get_args
 
 import click
-from typing_extensions import override
+from typing_extensions import Unpack, override
 
 from reader.cli.common import LooseCommand, finish_pending, json_option, library_option, open_library
-from reader.cli.output import FAILED, NOTHING, OK, note, outcome, say, say_json
+from reader.cli.output import FAILED, NOTHING, OK, note, outcome, say, say_chunks, say_json
 from reader.errors import TemplateError
 from reader.export.blocks import OnEdit
 from reader.export.data import SCHEMA
+from reader.export.digests import DIGESTS
+from reader.export.formats import FORMATS
 from reader.settings import load_settings
 
 if TYPE_CHECKING:
-    from reader.exported import ExportReport, Plan
+    from reader.export.markdown import Target
+    from reader.exported import Plan
+    from reader.library import ExportReport, Library
+    from reader.outputs import Selected
 
+_DIGESTS = {digest.name: digest for digest in DIGESTS}
+_FORMATS = {format.name: format for format in FORMATS}
 _WRITE, _TEMPLATES = "notes", "templates"
+_EXAMPLES = """\b
+Examples:
+  nutgraf export 4f21ab                                  a note
+  nutgraf export --digest tags                           what you tagged today
+  nutgraf export said:roe since:2031 --digest quotes     all that Roe said
+  nutgraf export tag:harbour --format csv --output h.csv
+  nutgraf export tag:harbour --format html > harbour.html"""
+
+
+class _How(TypedDict):
+    """What is written, and where."""
+
+    digest: str | None
+    format: str | None
+    output: str | None
+    folder: str | None
+    profile: str | None
+    on_edit: OnEdit
+    dry_run: bool
 
 
 class _Export(click.Group):
@@ -27,14 +53,17 @@ class _Export(click.Group):
         return super().parse_args(ctx, args if args[:1] == [_TEMPLATES] else [_WRITE, *args])
 
 
-@click.group("export", cls=_Export, short_help="Write Markdown notes.")
+@click.group("export", cls=_Export, short_help="Write Markdown notes, digests or data.")
 def export_command() -> None:
-    """Write Markdown notes; nutgraf export templates --help says how they look."""
+    """Write Markdown notes, digests or data."""
 
 
-@export_command.command(_WRITE, cls=LooseCommand, short_help="Write Markdown notes.")
+@export_command.command(_WRITE, cls=LooseCommand, short_help="Write Markdown notes.", epilog=_EXAMPLES)
 @click.argument("selectors", nargs=-1, metavar="[ID]...")
-@click.option("--folder", "--to", metavar="DIR", help="Write into this folder instead of the one in the settings.")
+@click.option("--digest", type=click.Choice(list(_DIGESTS)), help="Write one note on all of them.")
+@click.option("--format", type=click.Choice(list(_FORMATS)), help="Print them as data, or write them to --output.")
+@click.option("--output", metavar="FILE", help="Write --format into FILE instead of printing it; - prints.")
+@click.option("--folder", "--to", metavar="DIR", help="Write notes into this folder, not the one in the settings.")
 @click.option("--profile", metavar="NAME", help="What notes look like, instead of what is in the settings.")
 @click.option(
     "--on-edit",
@@ -42,34 +71,129 @@ def export_command() -> None:
     default="keep",
     help="What becomes of a part that you edited: it is kept, kept above a new one, or replaced.",
 )
-@click.option("--dry-run", is_flag=True, help="Write nothing; print what would be changed.")
+@click.option("--dry-run", is_flag=True, help="Write no note; print what would be changed.")
 @library_option
 @json_option
-def notes_command(
-    selectors: tuple[str, ...],
-    *,
-    on_edit: OnEdit,
-    dry_run: bool,
-    library: str | None,
-    as_json: bool,
-    **where: str | None,
-) -> int:
+def notes_command(selectors: tuple[str, ...], library: str | None, as_json: bool, **how: Unpack[_How]) -> int:
     """Write a Markdown note for each ID, or bring it up to date; without an ID for all outside the trash.
 
-    An ID is an id, the first six digits or more of one, or a query. Your own words in a note are kept, and
-    nutgraf undo takes an export back.
+    An ID is an id, the first six digits or more of one, or a query. Your own words in a note are kept, and nutgraf
+    undo takes an export back. A digest is one note on many articles, and brought up to date likewise. nutgraf export
+    templates says what notes look like.
     """
+    digest, format = how["digest"], how["format"]
+    _check(how, as_json=as_json)
     with open_library(library, load_settings()) as opened:
-        ids = opened.select(selectors) if selectors else opened.list()
-        if not ids:
-            note("nothing to export: the library is empty")
-            return NOTHING
-        folder = Path(where["folder"]).expanduser() if where["folder"] else None
-        target = opened.exports.target(folder=folder, profile=where["profile"], on_edit=on_edit)
+        folder = Path(how["folder"]).expanduser() if how["folder"] else None
+        target = opened.exports.target(folder=folder, profile=how["profile"], on_edit=how["on_edit"])
+        if format is None and digest is None:
+            return _export_notes(opened, selectors, target, dry_run=how["dry_run"], as_json=as_json)
         finish_pending(opened)
-        if dry_run:
-            return _tell_plan(opened.exports.plan(ids, target), as_json)
-        return _tell(opened.exports.export(ids, target), target.folder, as_json)
+        selected = _selected(opened, selectors, digest)
+        if not selected.count:
+            note("nothing was tagged today" if selected.of_today else "nothing to export: the library is empty")
+            return NOTHING
+        if format is not None:
+            return _export_data(opened, selected, format, how["output"], as_json=as_json)
+        return _export_digest(opened, selected, digest or "", target.folder, as_json=as_json)
+
+
+def _check(how: _How, *, as_json: bool) -> None:
+    """Refuse options that contradict each other.
+
+    Raises:
+        click.UsageError: They do.
+    """
+    if how["digest"] and how["format"]:
+        raise click.UsageError("--digest writes a note and --format data: give one of them")
+    if how["output"] is not None and not how["format"]:
+        raise click.UsageError(f"--output needs --format: {', '.join(_FORMATS)}")
+    if how["output"] is not None and not how["output"].strip():
+        raise click.UsageError("--output needs the name of a file, or -")
+    if how["dry_run"] and (how["format"] or how["digest"]):
+        raise click.UsageError("--dry-run is for notes")
+    if how["folder"] is not None and how["format"]:
+        raise click.UsageError("--folder is for notes; name the file of data with --output")
+    if as_json and how["format"] and how["output"] in {None, "-"}:
+        raise click.UsageError("--json says what was written to --output; --format json prints the articles as JSON")
+
+
+def _selected(library: "Library", selectors: tuple[str, ...], digest: str | None) -> "Selected":
+    if digest == "tags" and not selectors:
+        return library.outputs.tagged_today()
+    ids = library.select(selectors) if selectors else library.list()
+    return library.outputs.selected(ids, " ".join(selectors))
+
+
+def _export_data(library: "Library", selected: "Selected", format: str, output: str | None, *, as_json: bool) -> int:
+    if output in {None, "-"}:
+        say_chunks(_FORMATS[format].chunks(selected))
+        return OK
+    path = Path(output or "").expanduser()
+    library.outputs.write_data(_FORMATS[format], selected, path)
+    if as_json:
+        say_json({"schema": SCHEMA, "format": format, "path": str(path), "articles": selected.count})
+    else:
+        say(f"{selected.count:,} {'article' if selected.count == 1 else 'articles'} in {path}")
+    return OK
+
+
+def _export_digest(library: "Library", selected: "Selected", digest: str, target: Path, *, as_json: bool) -> int:
+    report = library.outputs.write_digest(_DIGESTS[digest], selected, target)
+    _tell(report, target, as_json=as_json)
+    return OK
+
+
+def _export_notes(
+    library: "Library", selectors: tuple[str, ...], target: "Target", *, dry_run: bool, as_json: bool
+) -> int:
+    ids = library.select(selectors) if selectors else library.list()
+    if not ids:
+        note("nothing to export: the library is empty")
+        return NOTHING
+    finish_pending(library)
+    if dry_run:
+        return _tell_plan(library.exports.plan(ids, target), as_json=as_json)
+    report = library.exports.export(ids, target)
+    _tell(report, target.folder, as_json=as_json)
+    return outcome(len(ids) - len(report.failed), len(report.failed))
+
+
+def _tell(report: "ExportReport", target: Path, *, as_json: bool) -> None:
+    """Print what was written, kept and not written."""
+    if as_json:
+        paths = {"created": report.created, "updated": report.updated, "unchanged": report.unchanged}
+        written = {key: [str(path) for path in value] for key, value in paths.items()}
+        failed = [{"path": error.path, "error": error.reason} for error in report.failed]
+        say_json({"schema": SCHEMA, "folder": str(target), **written, "kept": report.kept, "failed": failed})
+        return
+    for line in (*map(str, report.failed), *report.kept):
+        note(line)
+    counts = f"{len(report.created)} created, {len(report.updated)} updated, {len(report.unchanged)} unchanged"
+    say(f"notes in {target}: {counts}" + (f", {len(report.failed)} failed" if report.failed else ""))
+
+
+def _tell_plan(plan: "Plan", *, as_json: bool) -> int:
+    """Print what would be written: a diff, and counts below it."""
+    failed = [one.error for one in plan.notes if one.error is not None]
+    if as_json:
+        told = {
+            key: [str(one.path) for one in plan.notes if one.outcome == key and not one.beside]
+            for key in ("created", "updated", "unchanged")
+        }
+        errors = [{"path": error.path, "error": error.reason} for error in failed]
+        folder = str(plan.target.folder)
+        say_json({"schema": SCHEMA, "folder": folder, **told, "kept": plan.kept, "failed": errors, "dry_run": True})
+    else:
+        for line in plan.diff():
+            say(line.rstrip("\r\n"))
+        for line in (*map(str, failed), *plan.kept):
+            note(line)
+        say(
+            f"would write to {plan.target.folder}: {plan.count('created')} new, {plan.count('updated')} updated,"
+            f" {plan.count('unchanged')} unchanged, {len(plan.kept)} with edits kept"
+        )
+    return outcome(len(plan.notes) - len(failed), len(failed))
 
 
 @export_command.group(_TEMPLATES, short_help="List, copy and check the templates of notes.")
@@ -112,42 +236,3 @@ def check_command(names: tuple[str, ...]) -> int:
             note(str(error))
             status = FAILED
     return status
-
-
-def _tell(report: "ExportReport", folder: Path, as_json: bool) -> int:
-    """Print what was written."""
-    if as_json:
-        paths = {"created": report.created, "updated": report.updated, "unchanged": report.unchanged}
-        written = {key: [str(path) for path in value] for key, value in paths.items()}
-        failed = [{"path": error.path, "error": error.reason} for error in report.failed]
-        say_json({"schema": SCHEMA, "folder": str(folder), **written, "kept": report.kept, "failed": failed})
-    else:
-        for line in (*map(str, report.failed), *report.kept):
-            note(line)
-        counts = f"{len(report.created)} created, {len(report.updated)} updated, {len(report.unchanged)} unchanged"
-        say(f"notes in {folder}: {counts}" + (f", {len(report.failed)} failed" if report.failed else ""))
-    done = len(report.created) + len(report.updated) + len(report.unchanged)
-    return outcome(done, len(report.failed))
-
-
-def _tell_plan(plan: "Plan", as_json: bool) -> int:
-    """Print what would be written: a diff, and counts below it."""
-    failed = [one.error for one in plan.notes if one.error is not None]
-    if as_json:
-        told = {
-            key: [str(one.path) for one in plan.notes if one.outcome == key and one.article is not None]
-            for key in ("created", "updated", "unchanged")
-        }
-        errors = [{"path": error.path, "error": error.reason} for error in failed]
-        folder = str(plan.target.folder)
-        say_json({"schema": SCHEMA, "folder": folder, **told, "kept": plan.kept, "failed": errors, "dry_run": True})
-    else:
-        for line in plan.diff():
-            say(line.rstrip("\r\n"))
-        for line in (*map(str, failed), *plan.kept):
-            note(line)
-        say(
-            f"would write to {plan.target.folder}: {plan.count('created')} new, {plan.count('updated')} updated,"
-            f" {plan.count('unchanged')} unchanged, {len(plan.kept)} with edits kept"
-        )
-    return outcome(len(plan.notes) - len(failed), len(failed))

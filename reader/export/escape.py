@@ -1,6 +1,7 @@
-"""Article text as Markdown: what it says is shown, and none of it is obeyed."""
+"""Article text as Markdown, addresses as links: what they say is shown, and none of it is obeyed."""
 
 import re
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -13,6 +14,10 @@ _TAG = re.compile(r"(?<![\w&])#(?=\S)|(?<!\w)@")
 _BLOCK_START = re.compile(r"^([#>+|:-])")
 _NUMBERED = re.compile(r"^(\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+))([.)])(?=\s)")
 _PAIRED = ("$", "~")
+
+_WEB = re.compile(r"https?://[^/]", re.IGNORECASE)
+_URL_SAFE = "!#$%&'*+,-./:;=?@_~"
+"""What an address may hold; less brackets and parentheses, which end a link in Markdown."""
 
 
 def markdown(text: str) -> str:
@@ -31,6 +36,15 @@ def markdown(text: str) -> str:
         line = re.sub(rf"(?<!\\)\{mark}", rf"\\{mark}", line) if line.count(mark) > 1 else line
     line = _NUMBERED.sub(r"\1\\\2", line)
     return _BLOCK_START.sub(r"\\\1", line)
+
+
+def web_address(url: str | None) -> str:
+    """Return *url* where it is one of the web, empty for anything else, a script among them.
+
+    What is no character of an address is percent-encoded, so that it stands for itself in Markdown, HTML and BibTeX.
+    """
+    shown = quote(inert(url or "").strip(), safe=_URL_SAFE)
+    return shown if _WEB.match(shown) else ""
 
 
 class Text(str):

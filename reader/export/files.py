@@ -4,6 +4,7 @@ import os
 import tempfile
 import unicodedata
 from collections.abc import Iterable
+from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 
@@ -42,6 +43,12 @@ def note_name(article: Article, title: str, pattern: str) -> str:
     title = _plain(title, max(0, min(_TITLE_BYTES, _NAME_BYTES - rest))) or "untitled"
     name = " ".join(pattern.format(**fields, title=title).split()).strip(". ")
     return str(sanitize_filename(f"{name}{_SUFFIX}", platform="universal"))
+
+
+def digest_name(day: date, title: str, id: str) -> str:
+    """Return ``{day} {title} ({id6}).md``, likewise."""
+    name = f"{day.isoformat()} {_plain(title, _TITLE_BYTES) or 'untitled'} ({id[:6]}){_SUFFIX}"
+    return str(sanitize_filename(name, platform="universal"))
 
 
 def _plain(text: str, most_bytes: int) -> str:
@@ -162,7 +169,7 @@ def refuse_link(path: Path) -> None:
         ExportError: It is one.
     """
     if path.is_symlink():
-        raise ExportError(str(path), "is a link; notes are never written through links. Remove it and export again")
+        raise ExportError(str(path), "is a link; nothing is written through links. Remove it and export again")
 
 
 def _id_in(path: Path) -> str | None:

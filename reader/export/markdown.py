@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Literal
 
 from reader.errors import ExportError
-from reader.export.bibtex import bibliography
+from reader.export.bibliography import bibliography
 from reader.export.blocks import OnEdit, Standing, merge, standing
-from reader.export.files import BOM, known_notes, make_folder, note_name, read_note, refuse_link, write_note
+from reader.export.context import context
+from reader.export.files import BOM, known_notes, note_name, read_note, refuse_link, write_note
 from reader.export.frontmatter import Value, fresh, part, refreshed, touched
-from reader.export.note import NoteSource, context, title_of
+from reader.export.note import NoteSource, title_of
 from reader.export.profiles import find_template
 from reader.export.templating import Rendered
 from reader.model import Article, ArticleId
@@ -38,7 +39,7 @@ class PlannedNote:
     """What would become of one file."""
 
     article: ArticleId | None
-    """None for what stands beside the notes: a bibliography."""
+    """None for a note of no one article, and for what stands beside the notes."""
     path: Path
     outcome: Outcome
     before: str | None = None
@@ -48,6 +49,8 @@ class PlannedNote:
     kept: tuple[str, ...] = ()
     """Names of what is kept because the user edited it: ``summary``, ``quotes``, ``front matter``."""
     error: ExportError | None = None
+    beside: bool = False
+    """That it is no note: a bibliography."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ class NotesFolder:
             self._note(article.id, self._path(article), one, today) for article, one in zip(made, rendered, strict=True)
         ]
         if any(_BIBLIOGRAPHY in one.note for one in rendered):
-            notes.append(self._bibliography(made))
+            notes.append(self._bibliography(sources))
         return tuple(notes)
 
     def plan_managed(self, note: Managed, today: date) -> PlannedNote:
@@ -126,12 +129,12 @@ class NotesFolder:
         self._taken.add(path.name.casefold())
         return path
 
-    def _bibliography(self, articles: Iterable[Article]) -> PlannedNote:
+    def _bibliography(self, sources: Iterable[NoteSource]) -> PlannedNote:
         def make(before: str | None) -> tuple[str, tuple[str, ...]]:
-            merged = bibliography(before or "", articles, self.target.on_edit)
+            merged = bibliography(before or "", sources, self.target.on_edit)
             return merged.body, merged.kept
 
-        return _planned(None, self.target.folder.resolve() / _BIBLIOGRAPHY, make)
+        return replace(_planned(None, self.target.folder.resolve() / _BIBLIOGRAPHY, make), beside=True)
 
 
 def write(note: PlannedNote) -> ExportError | None:
@@ -146,22 +149,6 @@ def write(note: PlannedNote) -> ExportError | None:
     except ExportError as error:
         return error
     return None
-
-
-def write_managed(notes: Sequence[Managed], folder: Path, today: date) -> tuple[PlannedNote, ...]:
-    """Write or bring up to date each of *notes* in *folder*, made where it is missing; return what became of them.
-
-    Raises:
-        ExportError: The folder can't be made or read.
-    """
-    make_folder(folder)
-    there = NotesFolder(Target(folder, "", ""))
-    planned = [there.plan_managed(note, today) for note in notes]
-    errors = map(write, planned)
-    return tuple(
-        replace(one, outcome="failed", error=error) if error else one
-        for one, error in zip(planned, errors, strict=True)
-    )
 
 
 def read_blocks(path: Path) -> dict[str, Standing]:

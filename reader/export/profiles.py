@@ -8,7 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from reader.errors import TemplateError
-from reader.export.note import NoteSource, context
+from reader.export.context import context
+from reader.export.note import NoteSource
 from reader.export.templating import Template
 from reader.model import Analysis, Article, ArticleId, Block, KeyPoint, Metadata, Quotation, SourceMap, Span
 from reader.settings import PROFILE, PROFILES, templates_path

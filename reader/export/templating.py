@@ -21,7 +21,7 @@ from typing_extensions import override
 
 from reader.errors import TemplateError
 from reader.export.blocks import block
-from reader.export.escape import Text
+from reader.export.escape import Text, web_address
 from reader.export.frontmatter import FrontMatterError, identified, part
 from reader.inert import inert
 
@@ -155,9 +155,8 @@ def _yaml(value: object) -> str:
 
 def link(address: str) -> Markup:
     """Return *address* between angle brackets where it is one of the web, else escaped like any text."""
-    plain = inert(str(address))
-    if re.fullmatch(r"https?://[^\s<>\\]+", plain):
-        return Markup(f"<{plain}>")  # noqa: S704 - holds nothing that ends it
+    if of_web := web_address(str(address)):
+        return Markup(f"<{of_web}>")  # noqa: S704 - holds nothing that ends it
     return Text(address).__html__()
 
 

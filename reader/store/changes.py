@@ -276,6 +276,7 @@ def note_written(
             exports.put(connection, json_numbers(numbers), *way, holds=True)
             return Change("no note was changed", tuple(done), history.undoable(connection)), onto
         what = f"the note of {_named(connection, moves)}" if total == len(done) == 1 else f"{total:,} notes"
+        what = what if done else _short(PurePath(files[0].path).name, _TITLE_LENGTH)
         label = f"wrote {what} to {_short(way[0], _FOLDER_LENGTH)}"
         onto = history.record(connection, microseconds(datetime.now(UTC)), label, moves, onto)
         exports.remember(connection, onto, files)
