@@ -101,7 +101,7 @@ class Outputs:
                 article = lines.read_article(self._database, row.id)
                 found = made.get(row.id) or articles.read_analysis(self._database, row.id, self._basis)
                 analysis = found or Analysis(ANALYSIS_VERSION)
-                noted = placed(article, analysis.quotations, written.get(to_number(row.id), ()))
+                noted = placed(article.text, analysis.quotations, written.get(to_number(row.id), ()))
                 added = row.added.astimezone().date()
                 yield NoteSource(article, analysis, row.tags, row.state, added, noted)
 
