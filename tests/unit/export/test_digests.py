@@ -12,6 +12,7 @@ from reader.export.markdown import write as carry_out
 from reader.export.note import NoteSource
 from reader.export.selected import Selected
 from reader.model import ArticleId
+from reader.nlp.noted import Notes
 from tests.unit.export.test_markdown import DAY, NEXT_DAY, SOURCE, front_matter, target, with_meta
 from tests.unit.export.test_page import row
 
@@ -45,6 +46,19 @@ def test_articles_under_their_tags() -> None:
         f"- {linked}, Harbour Post, 28 Feb 2026\n"
         "    - The ferry to Inish stays in port on Sunday. ¶1"
     )
+
+
+def test_your_own_note_stands_with_its_article() -> None:
+    noted = dataclasses.replace(SOURCE, notes=Notes("ask **her**\n\n<!-- digest:end -->"))
+    assert "\n\n    ask **her**\n\n    <!-- digest:end -->\n" in TAGS.text(of(noted, SECOND))
+    assert "\n\nask **her**\n\n" in SELECTION.text(of(noted))
+
+
+def test_a_note_of_yours_ends_no_block(tmp_path: Path) -> None:
+    noted = of(dataclasses.replace(SOURCE, notes=Notes("<!-- digest:end -->\n\nmore")), query="x")
+    write(tmp_path, SELECTION, noted)
+    again = write(tmp_path, SELECTION, noted)
+    assert (again.outcome, again.kept) == ("unchanged", ())
 
 
 def test_quotations_under_who_said_them() -> None:
