@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from reader.errors import SelectorError
 from reader.model import Analysis, ArticleId, Change
-from reader.store import articles, changes, lines, stories
+from reader.store import articles, lines, rulings, stories
 from reader.store.codec import unpack_signature
 from reader.store.connection import Database
 from reader.store.ids import Ids, numbers_of, to_id, to_number
@@ -81,11 +81,11 @@ class Stories:
 
     def join(self, ids: Sequence[ArticleId]) -> Change:
         """Say that *ids*, and the stories they are in, tell one event; it is remembered."""
-        return changes.join_stories(self._database, ids)
+        return rulings.join_stories(self._database, ids)
 
     def split(self, ids: Sequence[ArticleId]) -> Change:
         """Say that *ids* tell another event than the rest of their story; it is remembered."""
-        return changes.split_story(self._database, ids)
+        return rulings.split_story(self._database, ids)
 
     def _number(self, story: str) -> int:
         return to_number(ArticleId(story))

@@ -110,13 +110,17 @@ def _show(stories: "Iterable[ToldStory]", speakers: "Iterable[Record]", *, as_js
     from reader.export.stories import copies_of, story_record
 
     copies: list[list[str]] = []
+    found = 0
 
     def records() -> "Iterator[Record]":
+        nonlocal found
         for story in stories:
+            found += 1
             copies.extend(copies_of(story))
             yield story_record(story, stored=stored)
 
-    return say_json_lists({"stories": records(), "copies": copies, "speakers": speakers})
+    say_json_lists({"stories": records(), "copies": copies, "speakers": speakers})
+    return found
 
 
 def _told(paths: Sequence[str]) -> "tuple[list[Told], int]":

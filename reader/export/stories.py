@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from reader.export.data import Record
+from reader.export.data import SCHEMA, Record
+from reader.stories.compare import Comparison
 from reader.stories.telling import ToldStory
 from reader.stories.values import Only, Person, Place, Statement, Told
 
@@ -40,6 +41,16 @@ def person_record(person: Person, tellings: Sequence[Told]) -> Record:
 def copies_of(story: ToldStory) -> list[list[str]]:
     """Return the entries of ``copies`` that a story has."""
     return [[story.members[at].article.path for at in same] for same in story.copies]
+
+
+def comparison_record(compared: Comparison) -> Record:
+    """Return the one object of ``nutgraf compare --json``."""
+    return {
+        "schema": SCHEMA,
+        "articles": [one.article.path for one in compared.members],
+        "statements": [_statement(compared.members, one, stored=False) for one in compared.statements],
+        "only": [_only(compared.members, one, stored=False) for one in compared.only],
+    }
 
 
 def _statement(members: Sequence[Told], statement: Statement, stored: bool) -> Record:

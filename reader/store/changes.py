@@ -4,20 +4,19 @@ import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from itertools import combinations
 from pathlib import PurePath
 
 from reader.details import NAMES
 from reader.errors import SelectorError
 from reader.model import Arrival, ArticleId, Change, Detail, Fix, LineChoice, Note, SourceKind, State
-from reader.store import articles, corrections, details, history, lines, notes, searches, stories
+from reader.store import articles, corrections, details, exports, history, lines, notes, searches
 from reader.store.articles import json_numbers, path_of
 from reader.store.codec import PackedArticle
 from reader.store.connection import Database
 from reader.store.dates import microseconds
+from reader.store.exports import Swap, Written
 from reader.store.history import Move, Recorded, move
 from reader.store.ids import numbers_of, to_id, to_number
-from reader.store.placing import free_story
 from reader.store.schema import STATES
 from reader.store.text import fold_tag, storable
 
@@ -25,6 +24,7 @@ _MANY = 2000
 _TITLE_LENGTH = 48
 _NAME_LENGTH = 26
 _WORDS_LENGTH = 24
+_FOLDER_LENGTH = 40
 _INBOX, _TRASH = STATES.index("inbox"), STATES.index("trash")
 
 _DONE: dict[State, tuple[str, str, str]] = {
@@ -60,7 +60,7 @@ class Addition:
                 if not history.stands(connection, self._change):  # the first batch, or undone meanwhile
                     self._change, self._count = None, 0
                 self._count += len(ids)
-                what = _name(connection, ids) if self._count == 1 else f"{self._count:,} articles"
+                what = called(connection, ids) if self._count == 1 else f"{self._count:,} articles"
                 done = move("state", _TRASH, _INBOX, ids)
                 self._change = history.grow(connection, self._began, f"added {what}", done, self._change)
         self._seen += len(packed)
@@ -73,24 +73,24 @@ def set_state(database: Database, ids: Sequence[ArticleId], state: State) -> Cha
     verb, where, already = _DONE[state]
     with database.write(large=len(ids) > _MANY) as connection:
         before: dict[int, array[int]] = {}
-        for number, value in _values(connection, "state", ids):
+        for number, value in values(connection, "state", ids):
             if value != after:
                 before.setdefault(value, array("q")).append(number)
         moves = [move("state", value, after, numbers) for value, numbers in before.items()]
         if not moves:
-            return _nothing(connection, ids, already)
-        return _record(connection, moves, f"{verb} {_named(connection, moves)}{where}")
+            return nothing(connection, ids, already)
+        return recorded(connection, moves, f"{verb} {_named(connection, moves)}{where}")
 
 
 def set_unread(database: Database, ids: Sequence[ArticleId], unread: bool) -> Change:
     """Mark *ids* read or unread."""
     word = "unread" if unread else "read"
     with database.write() as connection:
-        numbers = array("q", (n for n, value in _values(connection, "unread", ids) if value != unread))
+        numbers = array("q", (n for n, value in values(connection, "unread", ids) if value != unread))
         if not numbers:
-            return _nothing(connection, ids, word)
+            return nothing(connection, ids, word)
         moves = [move("unread", int(not unread), int(unread), numbers)]
-        return _record(connection, moves, f"marked {_named(connection, moves)} {word}")
+        return recorded(connection, moves, f"marked {_named(connection, moves)} {word}")
 
 
 def note_opened(database: Database, id: ArticleId) -> None:
@@ -106,12 +106,12 @@ def set_tags(database: Database, ids: Sequence[ArticleId], add: Sequence[str], r
     with database.write() as connection:
         moves = []
         for name, after in wanted.items():
-            numbers = array("q", (n for n, bears in _values(connection, _BEARS, ids, name) if bears != after))
+            numbers = array("q", (n for n, bears in values(connection, _BEARS, ids, name) if bears != after))
             if numbers:
                 moves.append(move("tag", 1 - after, after, numbers, name))
         if not moves:
-            return _nothing(connection, ids, "tagged so")
-        return _record(connection, moves, _tagged(connection, moves))
+            return nothing(connection, ids, "tagged so")
+        return recorded(connection, moves, _tagged(connection, moves))
 
 
 def rename_speaker(database: Database, article: ArticleId, spelling: str, name: str) -> Change:
@@ -133,7 +133,7 @@ def rename_speaker(database: Database, article: ArticleId, spelling: str, name: 
         moves += [Move("naming", 0, 1, ids.tobytes(), naming=entry) for entry in put.items()]
         where = f" in {len(ids):,} articles" if len(ids) > 1 else ""
         names = f"{_short(spelling, _NAME_LENGTH)} to {_short(target, _NAME_LENGTH)}"
-        return _record(connection, moves, f"renamed {names}{where}")
+        return recorded(connection, moves, f"renamed {names}{where}")
 
 
 def fix_quotation(database: Database, article: ArticleId, fix: Fix, words: str) -> Change:
@@ -148,7 +148,7 @@ def fix_quotation(database: Database, article: ArticleId, fix: Fix, words: str) 
         ids = array("q", [number]).tobytes()
         gone = [old for old in held if old.span.overlaps(fix.span) or old.span.start == fix.span.start]
         moves = [*(Move("fix", 1, 0, ids, fix=old) for old in gone), Move("fix", 0, 1, ids, fix=fix)]
-        return _record(connection, moves, about)
+        return recorded(connection, moves, about)
 
 
 def save_search(database: Database, name: str, query: str | None) -> Change:
@@ -159,7 +159,7 @@ def save_search(database: Database, name: str, query: str | None) -> Change:
             return Change(f"the search “{name}” is kept already", (), history.undoable(connection))
         moves = [Move("search", 1, 0, b"", search=(name, before))] if before is not None else []
         moves += [Move("search", 0, 1, b"", search=(name, query))] if query is not None else []
-        return _record(connection, moves, f"kept the search “{name}”" if query else f"forgot the search “{name}”")
+        return recorded(connection, moves, f"kept the search “{name}”" if query else f"forgot the search “{name}”")
 
 
 def choose_line(database: Database, article: ArticleId, choice: LineChoice, words: str, *, holds: bool) -> Change:
@@ -179,10 +179,10 @@ def choose_line(database: Database, article: ArticleId, choice: LineChoice, word
         ids = array("q", [number]).tobytes()
         moves = [Move("line", 1, 0, ids, line=old) for old in before]
         moves += [Move("line", 0, 1, ids, line=choice)] if holds else []
-        if not any(_values(connection, "0", [article])):
+        if not any(values(connection, "0", [article])):
             raise SelectorError(f"no article has the id {article!r}")
         said = f"“{_short(words, _WORDS_LENGTH)}”"
-        return _record(connection, moves, f"put back {said}" if back else f"took out {said}")
+        return recorded(connection, moves, f"put back {said}" if back else f"took out {said}")
 
 
 def write_note(database: Database, article: ArticleId, new: Note, old: Note | None = None) -> Change:
@@ -193,19 +193,19 @@ def write_note(database: Database, article: ArticleId, new: Note, old: Note | No
     """
     number = to_number(article)
     with database.write() as connection:
-        numbers = array("q", (n for n, _ in _values(connection, "0", [article])))
+        numbers = array("q", (n for n, _ in values(connection, "0", [article])))
         if not numbers:
             raise SelectorError(f"no article has the id {article!r}")
         held = notes.notes_of(connection, number)
         gone = [one for one in held if one == old or (one.span, one.quoted) == (new.span, new.quoted)]
-        what = f"“{_short(new.quoted, _WORDS_LENGTH)}”" if new.span else _name(connection, numbers)
+        what = f"“{_short(new.quoted, _WORDS_LENGTH)}”" if new.span else called(connection, numbers)
         if [one.text for one in gone] == [new.text] * bool(new.text):
             return Change(f"the note on {what} is as it was", (), history.undoable(connection))
         ids = numbers.tobytes()
         moves = [Move("note", 1, 0, ids, note=one) for one in gone]
         moves += [Move("note", 0, 1, ids, note=new)] if new.text else []
         done = "took off the note on" if not new.text else "changed the note on" if gone else "wrote a note on"
-        return _record(connection, moves, f"{done} {what}")
+        return recorded(connection, moves, f"{done} {what}")
 
 
 def set_details(database: Database, ids: Sequence[ArticleId], said: Mapping[Detail, str | None]) -> Change:
@@ -222,9 +222,9 @@ def set_details(database: Database, ids: Sequence[ArticleId], said: Mapping[Deta
                 moves += [Move("detail", 1, 0, numbers.tobytes(), detail=(field, held))] if held is not None else []
                 moves += [Move("detail", 0, 1, numbers.tobytes(), detail=(field, after))] if after is not None else []
         if not moves:
-            return _nothing(connection, ids, "so")
+            return nothing(connection, ids, "so")
         names = [NAMES[field] for field in said if any(one.detail and one.detail[0] == field for one in moves)]
-        return _record(connection, moves, f"edited {' and '.join(names)} of {_named(connection, moves)}")
+        return recorded(connection, moves, f"edited {' and '.join(names)} of {_named(connection, moves)}")
 
 
 def set_sources(database: Database, wanted: Iterable[tuple[str, SourceKind]], *, holds: bool) -> Change:
@@ -236,65 +236,63 @@ def set_sources(database: Database, wanted: Iterable[tuple[str, SourceKind]], *,
             return Change("a source already" if holds else "no source", (), history.undoable(connection))
         what = f"the source {_short(turned[0][0], _TITLE_LENGTH)}" if len(turned) == 1 else f"{len(turned):,} sources"
         moves = [Move("source", int(not holds), int(holds), b"", source=one) for one in turned]
-        return _record(connection, moves, f"{'kept' if holds else 'forgot'} {what}")
+        return recorded(connection, moves, f"{'kept' if holds else 'forgot'} {what}")
 
 
-def join_stories(database: Database, ids: Sequence[ArticleId]) -> Change:
-    """Say that *ids*, and the stories they are in, are one event; it has the id of the largest story among them."""
-    with database.write() as connection:
-        groups = stories.groups(connection, [number for number, _ in _values(connection, "0", ids)])
-        members = [number for _, group in groups for number in group]
-        if len(groups) < 2:
-            return _nothing(connection, ids, "in one story")
-        largest = max(groups, key=lambda one: (bool(one[0]), len(one[1])))
-        story = largest[0] or free_story(connection, members)
+def note_written(
+    database: Database,
+    done: Sequence[ArticleId],
+    files: Sequence[Written],
+    way: tuple[str, str],
+    *,
+    total: int,
+    onto: int | None,
+) -> tuple[Change, int | None]:
+    """Keep that the notes of *done* stand in a folder by a profile, and what was written over in *files*.
+
+    Where nothing was written, that the notes are there is kept and is no change.
+
+    Args:
+        database: The library.
+        done: Articles whose notes are there, written or not.
+        files: What was written.
+        way: Folder and profile.
+        total: How many notes the whole change has written.
+        onto: The change that it is part of, a new one where None.
+
+    Returns:
+        The change so far, and its number.
+    """
+    with database.write(large=len(done) > _MANY) as connection:
+        numbers = numbers_of(done)
         moves = []
-        for (_, mine), (_, theirs) in combinations(groups, 2):
-            for one in mine:  # one of each with all of the other: then none is dropped when it is placed again
-                wrong = stories.apart(connection, one, theirs)
-                held = theirs if one == mine[0] else theirs[:1]
-                moves += _ruled(connection, one, held, stories.SAME)
-                moves += _ruled(connection, one, [other for other in wrong if other not in held], 0)
-        moves += [move("member", before, story, array("q", group)) for before, group in groups if before != story]
-        return _record(connection, moves, f"joined {len(members):,} articles in one story")
+        for before, some in exports.held(connection, json_numbers(numbers)).items():
+            if before == way:
+                moves.append(Move("exported", 1, 1, some.tobytes(), export=way))
+                continue
+            moves += [Move("exported", 1, 0, some.tobytes(), export=before)] if before else []
+            moves.append(Move("exported", 0, 1, some.tobytes(), export=way))
+        if not files:
+            exports.put(connection, json_numbers(numbers), *way, holds=True)
+            return Change("no note was changed", tuple(done), history.undoable(connection)), onto
+        what = f"the note of {_named(connection, moves)}" if total == len(done) == 1 else f"{total:,} notes"
+        what = what if done else _short(PurePath(files[0].path).name, _TITLE_LENGTH)
+        label = f"wrote {what} to {_short(way[0], _FOLDER_LENGTH)}"
+        onto = history.record(connection, microseconds(datetime.now(UTC)), label, moves, onto)
+        exports.remember(connection, onto, files)
+        return Change(label, tuple(done), history.undoable(connection)), onto
 
 
-def split_story(database: Database, ids: Sequence[ArticleId]) -> Change:
-    """Say that *ids* tell another event than the rest of the story they are in; several are a story of their own."""
-    with database.write() as connection:
-        numbers = [number for number, _ in _values(connection, "0", ids)]
-        groups = [(story, group) for story, group in stories.groups(connection, numbers) if story and len(group) > 1]
-        rest = [number for _, group in groups for number in group if number not in numbers]
-        out = [number for _, group in groups for number in group if number in numbers]
-        if not rest or not out:
-            return _nothing(connection, ids, "in no story with others")
-        moves = [one for number in out for one in _ruled(connection, number, rest, stories.APART)]
-        own = free_story(connection, out) if len(out) > 1 else 0
-        for story, group in groups:
-            moves.append(move("member", story, own, array("q", [number for number in group if number in numbers])))
-        return _record(connection, moves, f"took {_name(connection, array('q', out))} out of its story")
-
-
-def _ruled(connection: sqlite3.Connection, one: int, others: Iterable[int], says: int) -> list[Move]:
-    """Return the moves that have the user say *says* of *one* and each of *others*."""
-    said = stories.rulings(connection, one)
-    return [
-        move("ruling", said.get(other, 0), says, array("q", [one, other]))
-        for other in others
-        if said.get(other, 0) != says
-    ]
-
-
-def undo(database: Database) -> Change | None:
-    """Take back the last change."""
+def undo(database: Database, swap: Swap) -> Change | None:
+    """Take back the last change; *swap* puts back files that it wrote."""
     with database.write(large=history.size_of_next(database, redo=False) > _MANY) as connection:
-        return _told(connection, history.undo(connection), "undone")
+        return _told(connection, history.undo(connection), "undone", swap)
 
 
-def redo(database: Database) -> Change | None:
-    """Do again what was taken back last."""
+def redo(database: Database, swap: Swap) -> Change | None:
+    """Do again what was taken back last, likewise."""
     with database.write(large=history.size_of_next(database, redo=True) > _MANY) as connection:
-        return _told(connection, history.redo(connection), "done again")
+        return _told(connection, history.redo(connection), "done again", swap)
 
 
 _BEARS = (
@@ -302,7 +300,7 @@ _BEARS = (
 )
 
 
-def _values(
+def values(
     connection: sqlite3.Connection, expression: str, ids: Sequence[ArticleId], *parameters: str
 ) -> Iterator[tuple[int, int]]:
     """Yield each article of *ids*, once, and the value of a column or an expression of ours, in their order."""
@@ -318,27 +316,29 @@ def _folded(names: Iterable[str]) -> list[str]:
     return [name for name in dict.fromkeys(map(fold_tag, names)) if name]
 
 
-def _record(connection: sqlite3.Connection, moves: Sequence[Move], label: str) -> Change:
+def recorded(connection: sqlite3.Connection, moves: Sequence[Move], label: str) -> Change:
+    """Do *moves* as one change and say what was done."""
     at = microseconds(datetime.now(UTC))
     history.record(connection, at, label, moves)
     ids = tuple(map(to_id, history.moved(moves)))
     return Change(label, ids, history.undoable(connection))
 
 
-def _nothing(connection: sqlite3.Connection, ids: Sequence[ArticleId], already: str) -> Change:
+def nothing(connection: sqlite3.Connection, ids: Sequence[ArticleId], already: str) -> Change:
     """Return the change that changed nothing, saying so."""
-    numbers = array("q", (number for number, _ in _values(connection, "0", ids)))
+    numbers = array("q", (number for number, _ in values(connection, "0", ids)))
     if not numbers:
         return Change("no such article in the library", (), history.undoable(connection))
     verb = "was" if len(numbers) == 1 else "were"
-    return Change(f"{_name(connection, numbers)} {verb} {already} already", (), history.undoable(connection))
+    return Change(f"{called(connection, numbers)} {verb} {already} already", (), history.undoable(connection))
 
 
-def _told(connection: sqlite3.Connection, recorded: Recorded | None, how: str) -> Change | None:
+def _told(connection: sqlite3.Connection, recorded: Recorded | None, how: str, swap: Swap) -> Change | None:
     if recorded is None:
         return None
+    left = exports.swap_files(connection, recorded.number, swap, undone=how == "undone")
     ids = tuple(map(to_id, history.moved(recorded.moves)))
-    return Change(f"{how}: {recorded.label}", ids, history.undoable(connection))
+    return Change(f"{how}: {recorded.label}{left}", ids, history.undoable(connection))
 
 
 def _tagged(connection: sqlite3.Connection, moves: Sequence[Move]) -> str:
@@ -351,10 +351,10 @@ def _tagged(connection: sqlite3.Connection, moves: Sequence[Move]) -> str:
 
 
 def _named(connection: sqlite3.Connection, moves: Sequence[Move]) -> str:
-    return _name(connection, history.moved(moves))
+    return called(connection, history.moved(moves))
 
 
-def _name(connection: sqlite3.Connection, numbers: "array[int]") -> str:
+def called(connection: sqlite3.Connection, numbers: "array[int]") -> str:
     """Return one article by its title, more by their number."""
     if len(numbers) > 1:
         return f"{len(numbers):,} articles"

@@ -14,19 +14,35 @@ from typing import Literal
 
 import msgspec
 
+from reader.errors import DamagedError
 from reader.model import Detail, Fix, HistoryEntry, LineChoice, Note, SourceKind
-from reader.store import corrections, details, lines, notes, searches, sources, stories
+from reader.store import corrections, details, exports, lines, notes, searches, sources, stories
 from reader.store.articles import json_numbers
 from reader.store.codec import CodecError
 from reader.store.connection import Database
 from reader.store.dates import from_microseconds
+from reader.store.schema import STATES
 
 _ID_BYTES = 8
+_FILE_COST = 40
+"""Writing a file takes as long as moving so many articles."""
 MOST_CHANGES = 10_000
 """How many are kept; the oldest go first."""
 
 Field = Literal[
-    "state", "unread", "tag", "naming", "fix", "line", "search", "ruling", "member", "note", "detail", "source"
+    "state",
+    "unread",
+    "tag",
+    "naming",
+    "fix",
+    "line",
+    "search",
+    "note",
+    "detail",
+    "source",
+    "exported",
+    "ruling",
+    "member",
 ]
 
 
@@ -56,6 +72,8 @@ class Move:
     """What the user says of the articles."""
     source: tuple[str, SourceKind] | None = None
     """Address and kind of a source; no article."""
+    export: tuple[str, str] | None = None
+    """The folder and the profile that the articles' notes were written with."""
 
     def numbers(self) -> "array[int]":
         """Return the numbers of the articles that it moves."""
@@ -66,10 +84,17 @@ class Move:
 class Recorded:
     """A change as it was recorded."""
 
+    number: int
     label: str
     moves: tuple[Move, ...]
 
 
+_TAGGED = f"""
+    SELECT id FROM article
+    WHERE id IN (SELECT value FROM json_each(?)) AND state <> {STATES.index("trash")}
+        AND n IN (SELECT article FROM tagging)
+    ORDER BY position DESC, id
+"""  # noqa: S608 - our own words
 _encode = msgspec.msgpack.Encoder().encode
 _move = msgspec.msgpack.Decoder(Move)
 
@@ -79,11 +104,14 @@ def move(field: Field, before: int, after: int, ids: "array[int]", tag: str = ""
     return Move(field, before, after, ids.tobytes(), tag)
 
 
-def record(connection: sqlite3.Connection, at: int, label: str, moves: Sequence[Move]) -> None:
-    """Do *moves* and remember them; what had been undone can't be redone any more."""
+def record(connection: sqlite3.Connection, at: int, label: str, moves: Sequence[Move], onto: int | None = None) -> int:
+    """Do *moves* and remember them as part of the change *onto*, a new one where None; return its number.
+
+    After a new one, what had been undone can't be redone any more.
+    """
     for one in moves:
         _apply(connection, one, one.after)
-    _remember(connection, _begin(connection, at, label), moves)
+    return _extend(connection, at, label, moves, onto)
 
 
 def stands(connection: sqlite3.Connection, number: int | None) -> bool:
@@ -94,10 +122,7 @@ def stands(connection: sqlite3.Connection, number: int | None) -> bool:
 
 def grow(connection: sqlite3.Connection, at: int, label: str, done: Move, onto: int | None) -> int:
     """Remember a move that has been done as part of the change *onto*, a new one where None; return its number."""
-    number = _begin(connection, at, label) if onto is None else onto
-    connection.execute("UPDATE change SET label = ? WHERE n = ?", (label, number))
-    _remember(connection, number, [done])
-    return number
+    return _extend(connection, at, label, [done], onto)
 
 
 def undo(connection: sqlite3.Connection) -> Recorded | None:
@@ -126,9 +151,12 @@ def redo(connection: sqlite3.Connection) -> Recorded | None:
 
 def size_of_next(database: Database, *, redo: bool) -> int:
     """Return about how many articles are moved by the change that is undone next, or done again."""
-    which = "min(n) FROM change WHERE undone = 1" if redo else "max(n) FROM change WHERE undone = 0"
-    ((found,),) = database.rows(f"SELECT max(length(body)) FROM move WHERE change = (SELECT {which})")  # noqa: S608 - our own words
-    return int(found or 0) // _ID_BYTES
+    which = "min(n) AS n FROM change WHERE undone = 1" if redo else "max(n) AS n FROM change WHERE undone = 0"
+    ((found, files),) = database.rows(
+        "SELECT (SELECT max(length(body)) FROM move WHERE change = next.n),"  # noqa: S608 - our own words
+        f" (SELECT count(*) FROM written WHERE change = next.n) FROM (SELECT {which}) AS next"
+    )
+    return max(int(found or 0) // _ID_BYTES, int(files) * _FILE_COST)
 
 
 def undoable(connection: sqlite3.Connection) -> int:
@@ -141,6 +169,22 @@ def entries(database: Database, most: int) -> tuple[HistoryEntry, ...]:
     """Return the last changes, the newest first, those that are undone among them."""
     found = database.rows("SELECT at, label, undone FROM change ORDER BY n DESC LIMIT ?", (most,))
     return tuple(HistoryEntry(from_microseconds(row["at"]), row["label"], bool(row["undone"])) for row in found)
+
+
+def tagged_since(database: Database, at: int) -> "array[int]":
+    """Return the numbers of articles that were tagged since then and still bear a tag, in list order.
+
+    What is in the trash is left out, and what was tagged before the oldest change that is kept.
+    """
+    bodies = database.rows(
+        "SELECT body FROM move JOIN change ON change.n = move.change WHERE undone = 0 AND at >= ?", (at,)
+    )
+    try:
+        moves = [_move.decode(row["body"]) for row in bodies]
+    except msgspec.MsgspecError as error:
+        raise DamagedError(str(database.path), f"its history is damaged ({error})") from error
+    tagged = moved(one for one in moves if one.field == "tag" and one.after)
+    return database.numbers(_TAGGED, (json_numbers(tagged),))
 
 
 def moved(moves: Iterable[Move]) -> "array[int]":
@@ -156,14 +200,17 @@ def _begin(connection: sqlite3.Connection, at: int, label: str) -> int:
     return number
 
 
-def _remember(connection: sqlite3.Connection, number: int, moves: Sequence[Move]) -> None:
+def _extend(connection: sqlite3.Connection, at: int, label: str, moves: Sequence[Move], onto: int | None) -> int:
+    number = _begin(connection, at, label) if onto is None else onto
+    connection.execute("UPDATE change SET label = ? WHERE n = ?", (label, number))
     connection.executemany("INSERT INTO move (change, body) VALUES (?, ?)", [(number, _encode(one)) for one in moves])
+    return number
 
 
 def _recorded(connection: sqlite3.Connection, change: sqlite3.Row) -> Recorded:
     bodies = connection.execute("SELECT body FROM move WHERE change = ? ORDER BY n", (change["n"],))
     try:
-        return Recorded(change["label"], tuple(_move.decode(row["body"]) for row in bodies))
+        return Recorded(change["n"], change["label"], tuple(_move.decode(row["body"]) for row in bodies))
     except msgspec.MsgspecError as error:
         raise CodecError(f"its history: {error}") from error
 
@@ -213,3 +260,5 @@ def _keep(connection: sqlite3.Connection, one: Move, *, holds: bool) -> None:
         details.put(connection, one.numbers(), *one.detail, holds=holds)
     elif one.source is not None:
         sources.put(connection, *one.source, holds=holds)
+    elif one.export is not None:
+        exports.put(connection, json_numbers(one.numbers()), *one.export, holds=holds)

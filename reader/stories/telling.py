@@ -6,7 +6,9 @@ from hashlib import blake2b
 
 from reader.language.stopwords import content_words
 from reader.model import ArticleId
+from reader.stories.compare import compare
 from reader.stories.grouping import copies, group
+from reader.stories.people import sameness
 from reader.stories.signature import Signature, sign
 from reader.stories.values import Only, Statement, Told
 from reader.stories.why import why
@@ -37,7 +39,9 @@ def tell(id: str, members: Iterable[tuple[Told, Signature]]) -> ToldStory:
     ordered = sorted(members, key=lambda member: _place(member[0]))
     tellings, signatures = tuple(told for told, _ in ordered), [signature for _, signature in ordered]
     copied = tuple(copies([range(len(tellings))], signatures))
-    return ToldStory(id, title_of(*_headings(tellings)), tellings, why(signatures), copied, (), ())
+    compared = compare(tellings, sameness(tellings))
+    title = title_of(*_headings(tellings))
+    return ToldStory(id, title, tellings, why(signatures), copied, compared.statements, compared.only)
 
 
 def story_id(founder: ArticleId) -> str:

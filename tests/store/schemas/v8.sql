@@ -1,6 +1,6 @@
 -- A library of schema 8 with one article, one tag, one quotation, two corrections, five changes, a choice, a counted line,
 -- a source, an origin and an earlier version, somebody mentioned, a search that is kept, a note that was written, two
--- notes of the user's, a detail and an article in a story.
+-- notes of the user's, a detail, and a file that an export wrote over.
 PRAGMA application_id = 1853191271;
 PRAGMA user_version = 8;
 CREATE TABLE site (
@@ -93,7 +93,7 @@ CREATE TABLE trashed (
         article INTEGER PRIMARY KEY REFERENCES article (n) ON DELETE CASCADE,
         at INTEGER NOT NULL
     ) STRICT;
-CREATE TABLE exported (article INTEGER PRIMARY KEY REFERENCES article (n) ON DELETE CASCADE) STRICT;
+CREATE TABLE exported (article INTEGER PRIMARY KEY REFERENCES article (n) ON DELETE CASCADE, folder TEXT NOT NULL DEFAULT '', profile TEXT NOT NULL DEFAULT '', at INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE saved_search (name TEXT PRIMARY KEY, query TEXT NOT NULL) STRICT, WITHOUT ROWID;
 INSERT INTO site VALUES (1, 'Norland Herald', ' norland herald');
 INSERT INTO article VALUES (1, -7046029254386353131, 1769904000000000, 1, 0, x'2f6e6577732f312e747874', 'The harbour stays closed', 1, '2026-02-01', 1772366400000000, 6, -4573134169105918676, 1, 0, NULL);
@@ -122,7 +122,7 @@ INSERT INTO fix VALUES (1, 1, 17, 'ba4d7f02cff3e8b5', 'Ann Leigh');
 INSERT INTO revision VALUES (2);
 INSERT INTO entity VALUES (1, 'Norland', 'norland');
 INSERT INTO mention VALUES (1, 1);
-INSERT INTO exported VALUES (1);
+INSERT INTO exported VALUES (1, '/notes', 'obsidian', 1772366400);
 INSERT INTO saved_search VALUES ('harbour', 'tag:kept said:lee');
 INSERT INTO search (search) VALUES ('rebuild');
 CREATE INDEX article_listed ON article (position DESC, id, unread, state) WHERE state <> 3;
@@ -266,29 +266,14 @@ CREATE TABLE detail (
 INSERT INTO note VALUES (1, -1, -1, '', 'Ask the pilots.');
 INSERT INTO note VALUES (1, 1, 17, 'It stays closed,', 'Said at noon.');
 INSERT INTO detail VALUES (1, 'url', 'https://herald.test/harbour');
-CREATE TABLE signature (
-        article INTEGER PRIMARY KEY REFERENCES article (n) ON DELETE CASCADE,
-        body BLOB NOT NULL,
-        placed INTEGER NOT NULL DEFAULT 0
+CREATE TABLE written (
+        n INTEGER PRIMARY KEY,
+        change INTEGER NOT NULL REFERENCES change (n) ON DELETE CASCADE,
+        path BLOB NOT NULL,
+        here BLOB,
+        other BLOB,
+        undone INTEGER NOT NULL DEFAULT 0,
+        dropped INTEGER NOT NULL DEFAULT 0
     ) STRICT;
-CREATE INDEX signature_unplaced ON signature (article) WHERE placed = 0;
-CREATE TABLE term (term INTEGER PRIMARY KEY, articles INTEGER NOT NULL) STRICT;
-CREATE TABLE posting (
-        term INTEGER NOT NULL,
-        day INTEGER NOT NULL,
-        article INTEGER NOT NULL,
-        PRIMARY KEY (term, day, article)
-    ) STRICT, WITHOUT ROWID;
-CREATE TABLE story_member (
-        article INTEGER PRIMARY KEY REFERENCES article (n) ON DELETE CASCADE,
-        story INTEGER NOT NULL
-    ) STRICT;
-CREATE INDEX story_member_by_story ON story_member (story);
-CREATE TABLE ruling (
-        one INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE,
-        other INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE,
-        says INTEGER NOT NULL,
-        PRIMARY KEY (one, other)
-    ) STRICT, WITHOUT ROWID;
-CREATE INDEX ruling_by_other ON ruling (other);
-INSERT INTO story_member VALUES (1, 81985529216486895);
+CREATE INDEX written_by_change ON written (change);
+INSERT INTO written VALUES (1, 1, x'2f6e6f7465732f676f6e652e6d64', x'00000000000000000000000000000000', x'789c0bcf482c5128c94855282d4e2d52c8484c01718a52f5006bac0888', 0, 0);
