@@ -15,9 +15,13 @@ from reader.resources import data_dir
 from reader.settings import Settings
 from reader.tui.panes import layout_for
 from reader.tui.screens.library import LibraryScreen
+from reader.tui.themes import own_themes, parts_of
 
 _SHEETS = ("app.tcss", "library.tcss", "article.tcss")
-_SAFE_THEME = "textual-dark"
+_PLAIN = {True: "nutgraf-dark", False: "nutgraf-light"}
+_ANSI = {True: "ansi-dark", False: "ansi-light"}
+_FEW_COLOURS = ("standard", "windows")
+"""What Rich calls a terminal of sixteen colours."""
 
 
 def _commands() -> type[Provider]:
@@ -38,6 +42,8 @@ class NutgrafApp(App[int]):
         # Without colour, Textual either turns all into greys or, where it believes in the terminal's own colours,
         # sends none at all: the latter is what was asked for.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        for theme in own_themes():
+            self.register_theme(theme)
         self.library = library
         self.settings = settings
         self._paths = paths
@@ -48,7 +54,21 @@ class NutgrafApp(App[int]):
     def get_default_screen(self) -> Screen[None]:
         return LibraryScreen(self.library, self.settings, layout_for(*self.size), self._paths)
 
+    @override
+    def get_css_variables(self) -> dict[str, str]:
+        variables = super().get_css_variables()
+        self.theme_variables = variables | parts_of(self.current_theme, variables)
+        return self.theme_variables
+
     def _theme(self, wanted: str) -> str:
-        """Return *wanted* if it is known; without colour, a theme of the terminal's colours is black on black."""
-        known = wanted in self.available_themes
-        return wanted if known and not (self.no_color and self.available_themes[wanted].ansi) else _SAFE_THEME
+        """Return *wanted* if it will do, else the one that comes nearest.
+
+        Without colour, a theme of the terminal's own colours is black on black; with sixteen of them, only such a theme
+        can be read.
+        """
+        theme = self.available_themes.get(wanted) or self.available_themes[_PLAIN[True]]
+        if theme.ansi and self.no_color:
+            return _PLAIN[theme.dark]
+        if self.console.color_system in _FEW_COLOURS and not self.no_color:
+            return _ANSI[theme.dark]
+        return theme.name

@@ -21,7 +21,7 @@ from reader.tui.listing import Selection
 from reader.tui.messages import Added, Analysed, Failed, Idle, Progress
 from reader.tui.panes import Layout
 from reader.tui.screens.visiting import Visiting
-from reader.tui.text import Content, content, styled
+from reader.tui.text import QUIET, Content, content, styled
 from reader.tui.widgets.article_row import title_of
 from reader.wording import NO_SOURCES, counted, fronts_counted
 
@@ -126,10 +126,10 @@ class LibraryScreen(Visiting):
     def _headline(self) -> Content:
         count, dot = len(self.articles.listing), self.signs.dot
         if self.visiting and self.row:
-            return styled((f" {self.signs.back} {self.visiting}  ", "dim"), (title_of(self.row), "bold"))
+            return styled((f" {self.signs.back} {self.visiting}  ", QUIET), (title_of(self.row), "bold"))
         where = f"{self._view_name()} {self.articles.cursor + 1}/{count}" if count else self._view_name()
         if not self.articles.display and self.row:
-            return styled((f" {self.signs.back} {where}  ", "dim"), (title_of(self.row), "bold"))
+            return styled((f" {self.signs.back} {where}  ", QUIET), (title_of(self.row), "bold"))
         unread = self.counts.get("unread", 0)
         work = f"{self.busy}…" if self.busy else self._work(self._progress) if self._progress else ""
         more = f" {dot} {work}" if work else f" {dot} {unread} unread" if unread else ""
@@ -137,7 +137,7 @@ class LibraryScreen(Visiting):
 
     def _right(self) -> Content:
         if not self.articles.display and self.row:
-            return content(f"{provenance(self.row, self.signs)} ", "dim")
+            return content(f"{provenance(self.row, self.signs)} ", QUIET)
         return content(f"/{self.query_text} " if self.query_text else "")
 
     def _work(self, progress: Progress) -> str:

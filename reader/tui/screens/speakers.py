@@ -13,7 +13,7 @@ from reader.speakers import SpeakerRow
 from reader.tui.commands import Context
 from reader.tui.naming import Question
 from reader.tui.screens.said import Host, SaidScreen
-from reader.tui.text import content
+from reader.tui.text import QUIET, content
 from reader.tui.widgets.bar import Bar
 from reader.tui.widgets.row_list import RowList
 from reader.tui.widgets.speaker_list import SpeakerList, speaker_heading
@@ -101,7 +101,7 @@ class SpeakersScreen(SaidScreen):
     @override
     def tell(self) -> None:
         super().tell()
-        self._heading.show(content(speaker_heading(self.speakers.scrollable_content_region.width), "dim"))
+        self._heading.show(content(speaker_heading(self.speakers.scrollable_content_region.width), QUIET))
         who = self.query_one("#who")
         who.border_title, who.border_subtitle = content("Speakers"), self.speakers.border_subtitle
         speaker = self._shown
