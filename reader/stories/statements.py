@@ -8,14 +8,15 @@ from itertools import combinations
 
 from reader.model import Quotation
 from reader.nlp.corrections import has_name
+from reader.stories.clauses import text_of
 from reader.stories.matching import Match, Standing, Wording, matches, wordings
-from reader.stories.segments import segments, text_of
+from reader.stories.segments import segments
 from reader.stories.values import Member, Statement, Told
 
 Same = Callable[[str, str], bool]
 """Says whether two names are one speaker's."""
 
-LIKELY = 0.5
+LIKELY = 0.4
 """From this chance on, two quotations are shown as one statement."""
 _SURE = 0.9
 _DOUBTFUL = 0.5
