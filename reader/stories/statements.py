@@ -16,7 +16,7 @@ from reader.stories.values import Member, Statement, Told
 Same = Callable[[str, str], bool]
 """Says whether two names are one speaker's."""
 
-LIKELY = 0.4
+LIKELY = 0.45
 """From this chance on, two quotations are shown as one statement."""
 _SURE = 0.9
 _DOUBTFUL = 0.5
