@@ -1,7 +1,7 @@
 """What one article of a story alone reports: figures, people, dated events and quotations."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.language.names.gazetteer import fold
@@ -9,7 +9,7 @@ from reader.model import Entity, Figure, Quotation, Span
 from reader.stories.matching import Wording, wordings
 from reader.stories.measures import COUNT, MEASURES, is_one
 from reader.stories.values import Member, Only, Place, Statement, Told
-from reader.stories.words import words_of
+from reader.stories.words import keys_of, words_of
 
 _MOST_WORDS = 20_000
 _FEW = 2
@@ -18,6 +18,8 @@ _COMMON_COUNT = 20
 """Counts from here on are told wherever the number stands in a text, whatever it counts there."""
 _LEAST_WORDS = 3
 """Words of content that a quotation has to have to be worth listing."""
+_COMMON = 100
+"""What more quotations than these hold says nothing of whether one is in another."""
 _ECHO = 0.5
 """A quotation this much of which stands in one of another article is reported there too, or nearly."""
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\b|(?:fir|seco|thi)|\w*(?<=[a-z])th\b", re.IGNORECASE)
@@ -140,33 +142,28 @@ def _dates(one: _Read, others: Sequence[_Read]) -> Iterator[Span]:
 
 def _quotations(members: Sequence[Told], told: set[Member]) -> Iterator[tuple[int, Quotation]]:
     """Yield the quotations that are in no statement and hardly in another article's words."""
-    said = wordings(members)
-    holding: dict[str | int, set[int]] = {}
-    places: list[tuple[int, Wording]] = [(at, wording) for at, of in enumerate(said) for wording in of]
-    for number, (_, wording) in enumerate(places):
+    places = [(at, index, wording) for at, of in enumerate(wordings(members)) for index, wording in enumerate(of)]
+    holding: dict[str | int, list[int]] = {}
+    for number, (_, _, wording) in enumerate(places):
         for key in wording.keys:
-            holding.setdefault(key, set()).add(number)
-    number = 0
-    for at, of in enumerate(said):
-        for index, wording in enumerate(of):
-            if Member(at, index) not in told and _is_worth(wording) and not _echoed(number, places, holding):
-                yield at, wording.quotation
-            number += 1
+            holding.setdefault(key, []).append(number)
+    rare = {key: held for key, held in holding.items() if len(held) <= _COMMON}
+    for at, index, wording in places:
+        if Member(at, index) not in told and _is_worth(wording) and not _echoed(at, wording, places, rare):
+            yield at, wording.quotation
 
 
 def _is_worth(wording: Wording) -> bool:
     return wording.quotation.speaker is not None and sum(word.is_content for word in wording.words) >= _LEAST_WORDS
 
 
-def _echoed(number: int, places: Sequence[tuple[int, Wording]], holding: dict[str | int, set[int]]) -> bool:
+def _echoed(
+    own: int, wording: Wording, places: Sequence[tuple[int, int, Wording]], holding: Mapping[str | int, Sequence[int]]
+) -> bool:
     """Say whether about half of a quotation stands in one of another article."""
-    own, wording = places[number]
     shared: dict[int, float] = {}
     for word in wording.words:
-        if not word.is_content:
-            continue
-        keys: tuple[str | int, ...] = (word.key, *word.sets)
-        for other in {each for key in keys for each in holding.get(key, ())}:
-            if places[other][0] != own:
-                shared[other] = shared.get(other, 0.0) + word.weight
+        for number in {number for key in keys_of(word) for number in holding.get(key, ()) if word.is_content}:
+            if places[number][0] != own:
+                shared[number] = shared.get(number, 0.0) + word.weight
     return max(shared.values(), default=0.0) >= _ECHO * wording.weight
