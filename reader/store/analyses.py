@@ -30,12 +30,13 @@ def _store_analysis(
         if result.revised is not None and lines.store_revised(connection, n, result.revised):
             uncounted = n, result.revised.lines
         connection.execute("INSERT OR REPLACE INTO analysis (article, body) VALUES (?, ?)", (n, result.body))
-        for name, count, role in result.speakers:
-            speaker = named(connection, "speaker", name, fold(name))
-            connection.execute("INSERT INTO saying VALUES (?, ?, ?, ?)", (speaker, n, count, role))
         for name in result.mentioned:
             entity = named(connection, "entity", name, fold(name))
             connection.execute("INSERT OR IGNORE INTO mention (entity, article) VALUES (?, ?)", (entity, n))
+        if result.speakers:
+            from reader.store.people import store_sayings  # deferred: it needs the lists of names
+
+            store_sayings(connection, n, result.speakers)
         values = (result.quotations, result.unattributed, None)
     connection.execute(
         "UPDATE article SET basis = ?, quotations = ?, unattributed = ?, error = ? WHERE n = ?", (basis, *values, n)

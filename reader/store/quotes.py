@@ -11,8 +11,8 @@ from reader.store.articles import json_numbers, pages, path_of
 from reader.store.codec import CodecError, unpack_analysis
 from reader.store.connection import Database
 from reader.store.ids import to_id
-from reader.store.speakers import Sayings
-from reader.store.text import fold, is_named
+from reader.store.speakers import Sayings, said_by
+from reader.store.text import fold
 from reader.wording import quoted, unmarked
 
 _SQL = """
@@ -44,12 +44,12 @@ class Said:
 
 
 def quotations(database: Database, numbers: "array[int]", basis: int, said: str | None) -> Iterator[Said]:
-    """Yield the quotations of *numbers*, those whose speaker's name contains *said* where given, in text order."""
-    wanted = fold(said) if said is not None else None
+    """Yield the quotations of *numbers*, those by a speaker like *said* where given, in text order."""
+    by = said_by(database, [fold(said)]) if said is not None else None
     for page in pages(numbers):
         for row, all_said in _read(database, page, basis):
             for quotation in all_said:
-                if wanted is None or is_named(fold(quotation.speaker or ""), wanted):
+                if by is None or by(row["id"], quotation.speaker):
                     yield _said(row, quotation)
 
 
@@ -62,7 +62,7 @@ def said_at(database: Database, sayings: Sayings, indexes: Iterable[int], basis:
     for index, (article, nth) in places.items():
         if article in read:
             row, all_said = read[article]
-            said = [quotation for quotation in all_said if sayings.by(quotation.speaker)]
+            said = [quotation for quotation in all_said if sayings.by(article, quotation.speaker)]
             if nth < len(said):
                 found[index] = _said(row, said[nth])
     return found

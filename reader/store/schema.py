@@ -9,6 +9,7 @@ import sqlite3
 from reader.errors import DamagedError, NewerError
 from reader.model import State
 from reader.store.backups import damaged
+from reader.store.schema_people import PEOPLE
 
 APPLICATION_ID = 0x6E757467
 """``nutg``: marks the file as ours."""
@@ -291,7 +292,7 @@ _SEVENTH = (
     ) STRICT, WITHOUT ROWID""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, PEOPLE)
 """Entry *v* takes a file from ``user_version`` v to v + 1, in one transaction."""
 
 TABLES = frozenset(
@@ -326,6 +327,11 @@ TABLES = frozenset(
         "note",
         "noted",
         "detail",
+        "person",
+        "person_site",
+        "alias",
+        "person_key",
+        "apart",
     }
 )
 

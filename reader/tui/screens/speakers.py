@@ -108,7 +108,7 @@ class SpeakersScreen(SaidScreen):
         if speaker is None:
             self.said.border_title = None
             return
-        also = ", ".join(f"“{spelling}”" for spelling in speaker.spellings)
+        also = ", ".join(f"“{alias}”" for alias in speaker.aliases)
         about = [speaker.name or UNATTRIBUTED, *filter(None, (speaker.role, also and f"also {also}"))]
         self.said.border_title = content(f" {self.signs.dot} ".join(about))
 
