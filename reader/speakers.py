@@ -10,10 +10,10 @@ from reader.store import changes, quotes, speakers
 from reader.store.connection import Database
 from reader.store.ids import to_id
 from reader.store.quotes import Said
-from reader.store.speakers import NOBODY, Sayings, SpeakerRow
+from reader.store.speakers import NOBODY, Sayings, SpeakerRow, Told
 from reader.store.text import fold
 
-__all__ = ["NOBODY", "Said", "Sayings", "SpeakerRow", "Speakers"]
+__all__ = ["NOBODY", "Said", "Sayings", "SpeakerRow", "Speakers", "Told"]
 
 
 class Speakers:
@@ -51,6 +51,14 @@ class Speakers:
             QueryError: The query can't be understood.
         """
         return speakers.among(self._database, query, datetime.now(UTC).astimezone(), self._basis)
+
+    def told(self, query: str) -> Iterator[Told]:
+        """Yield those of :meth:`among` with all their roles and the articles that quote them.
+
+        Raises:
+            QueryError: The query can't be understood.
+        """
+        return speakers.told(self._database, query, datetime.now(UTC).astimezone(), self._basis)
 
     def said_by(self, speaker: SpeakerRow) -> Sayings:
         """Return the quotations of *speaker*, those of the newest article first."""
@@ -96,11 +104,18 @@ class Speakers:
         others = speakers.names_of(self._database, speaker.n)
         return changes.rename_speaker(self._database, first[0], speaker.name, plain, others)
 
+    def merge(self, speaker: SpeakerRow, other: SpeakerRow) -> Change:
+        """Show *other*, by all their names, as *speaker*."""
+        if speaker.n == other.n or speaker.name is None:
+            return Change(f"{speaker.name or 'nobody'} is one speaker already", ())
+        return self.rename(other, speaker.name)
+
     def keep_apart(self, speaker: SpeakerRow, alias: str) -> Change:
         """Take one of the names of *speaker* for somebody else's, in articles to come too.
 
         A name that the user gave them is not taken back by it: that is renaming.
         """
-        if speaker.name is None or alias not in speaker.aliases:
-            return Change(f"{alias} is no other name of {speaker.name or 'nobody'}", ())
-        return changes.keep_apart(self._database, speaker.n, alias, speaker.name)
+        name = next((each for each in speaker.aliases if fold(each) == fold(alias)), None)
+        if speaker.name is None or name is None:
+            return Change(f"{plain_name(alias)} is no other name of {speaker.name or 'nobody'}", ())
+        return changes.keep_apart(self._database, speaker.n, name, speaker.name)

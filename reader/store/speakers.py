@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import accumulate
 
-from reader.store.articles import json_numbers
+from reader.model import ArticleId
+from reader.store.articles import json_numbers, path_of
 from reader.store.connection import Database
+from reader.store.ids import to_id
 from reader.store.search import compile_query, said_in
 from reader.store.text import fold, is_named
 
@@ -63,6 +65,10 @@ _BY_SPEAKER = """
     SELECT article.id, sum(saying.quotations) FROM saying CROSS JOIN article ON article.n = saying.article
     WHERE person = ? AND state <> 3 GROUP BY article.n ORDER BY position DESC, id
 """
+_TOLD = """
+    SELECT article.id, path, role FROM saying CROSS JOIN article ON article.n = saying.article
+    WHERE person = ? ORDER BY position DESC, id
+"""
 _BY_NOBODY = "SELECT id, unattributed FROM article WHERE unattributed > 0 AND state <> 3 ORDER BY position DESC, id"
 _MATCHED = """
     SELECT n FROM speaker JOIN json_each(?)
@@ -100,6 +106,18 @@ class SpeakerRow:
     outlets: int
     aliases: tuple[str, ...] = ()
     """Their other names, those that the user has shown as this one among them, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A speaker with all there is to tell of them in some articles."""
+
+    row: SpeakerRow
+    roles: tuple[str, ...]
+    """As the articles give them, newest first."""
+    ids: tuple[ArticleId, ...]
+    """The articles that quote them, newest first."""
+    paths: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +188,17 @@ def among(database: Database, query: str, now: datetime, basis: int) -> Iterator
     for one in database.rows(_AMONG, (json_numbers(found),)):
         if wanted is None or one["n"] in wanted:
             yield _row(one["n"], one)
+
+
+def told(database: Database, query: str, now: datetime, basis: int) -> Iterator[Told]:
+    """Yield those of :func:`among` with their roles and articles."""
+    select = compile_query(query, now, basis)
+    wanted = frozenset(database.numbers(select.sql, select.parameters))
+    for row in among(database, query, now, basis):
+        found = [one for one in database.rows(_TOLD, (row.n,)) if one["id"] in wanted]
+        roles = dict.fromkeys(one["role"] for one in found if one["role"])
+        articles = {to_id(one["id"]): path_of(one["path"]) for one in found}
+        yield Told(row, tuple(roles), tuple(articles), tuple(articles.values()))
 
 
 def _row(number: int, found: sqlite3.Row) -> SpeakerRow:
