@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from reader.details import NAMES, checked
 from reader.errors import EntryError
-from reader.inert import inert
-from reader.model import Analysis, Article, ArticleId, Change, Detail, Note
+from reader.inert import HIDDEN, inert
+from reader.model import Analysis, Article, ArticleId, Change, Detail, Metadata, Note
 from reader.nlp.noted import placed
-from reader.store import changes, notes
+from reader.store import articles, changes, notes
 from reader.store.connection import Database
 from reader.store.ids import to_number
 
@@ -26,6 +26,14 @@ class Noting:
         """Return the notes on an article: the one on itself first, then those on quotations in order."""
         number = to_number(id)
         return notes.notes(self._database, [number]).get(number, ())
+
+    def states(self, id: ArticleId) -> Metadata:
+        """Return what an article states of itself, whatever the user says of it.
+
+        Raises:
+            SelectorError: No article has the id.
+        """
+        return articles.read_article(self._database, id).meta
 
     def write(self, id: ArticleId, text: str) -> Change:
         """Write a note on an article in the place of the one before; without words, take it off.
@@ -49,7 +57,7 @@ class Noting:
             EntryError: It is too long.
         """
         span = analysis.quotations[index].span
-        held = placed(article, analysis.quotations, self.of(article.id)).quotations.get(index)
+        held = placed(article.text, analysis.quotations, self.of(article.id)).quotations.get(index)
         return changes.write_note(self._database, article.id, Note(plain_note(text), span, span.of(article.text)), held)
 
     def rewrite(self, id: ArticleId, note: Note) -> Change:
@@ -76,11 +84,13 @@ class Noting:
 def plain_note(typed: str) -> str:
     """Return *typed* as a note is kept: without controls, blank lines at its edges and white space at its end.
 
+    What joins and varies signs stays, though nobody sees it: scripts and emoji need it.
+
     Raises:
         EntryError: It is too long.
     """
     text = "\n".join(typed.splitlines())
-    kept = "".join(each for each in text if each in "\n\t" or inert(each) == each)
+    kept = "".join(each for each in text if each in "\n\t" or inert(each) in {each, HIDDEN})
     lines = kept.split("\n")
     while lines and not lines[0].strip():
         del lines[0]

@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 
 _DIGESTS = {digest.name: digest for digest in DIGESTS}
 _FORMATS = {format.name: format for format in FORMATS}
-_EXAMPLES = """\b
-Examples:
-  nutgraf export 4f21ab                                  a note
-  nutgraf export --digest tags                           what you tagged today
-  nutgraf export said:roe since:2031 --digest quotes     all that Roe said
-  nutgraf export tag:harbour --format csv --output h.csv
+_EXAMPLES = """
+  nutgraf export 4f21ab
+  nutgraf export --digest tags
+  nutgraf export said:roe since:2031 --digest quotes
+  nutgraf export tag:harbour --format csv --output harbour.csv
   nutgraf export tag:harbour --format html > harbour.html"""
+_MORE = "\n\n".join(
+    f"\b\n{heading}:\n" + "\n".join(f"  {one.name:<9}  {one.description}" for one in offered)
+    for heading, offered in (("Digests", DIGESTS), ("Formats", FORMATS))
+)
 
 
 class _How(TypedDict):
@@ -37,7 +40,12 @@ class _How(TypedDict):
     folder: str | None
 
 
-@click.command("export", cls=LooseCommand, short_help="Write Markdown notes, digests or data.", epilog=_EXAMPLES)
+@click.command(
+    "export",
+    cls=LooseCommand,
+    short_help="Write Markdown notes, digests or data.",
+    epilog=f"{_MORE}\n\n\b\nExamples:{_EXAMPLES}",
+)
 @click.argument("selectors", nargs=-1, metavar="[ID]...")
 @click.option("--digest", type=click.Choice(list(_DIGESTS)), help="Write one note on all of them.")
 @click.option("--format", type=click.Choice(list(_FORMATS)), help="Print them as data, or write them to --output.")

@@ -89,7 +89,7 @@ def show_command(selector: str, raw: bool, earlier: bool, library: str | None, a
         if row.error:
             note(f"{row.path}: the analysis failed: {row.error}")
         analysis = opened.analysis(ids[0]) or _analysis_of(article, row, settings, opened.known(ids[0]))
-        notes = placed(article, analysis.quotations, opened.noting.of(ids[0]))
+        notes = placed(article.text, analysis.quotations, opened.noting.of(ids[0]))
         if as_json:
             say_json(library_record(article, analysis, row, notes))
         else:

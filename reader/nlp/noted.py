@@ -1,9 +1,9 @@
-"""Where the user's notes belong in an article as it is now."""
+"""Where the user's notes on quotations belong, after the article was analysed again or has changed."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reader.model import Article, Note, Quotation
+from reader.model import Note, Quotation
 from reader.nlp.corrections import fingerprint, place
 
 
@@ -19,16 +19,15 @@ class Notes:
     """Those whose words are no quotation any more."""
 
 
-def placed(article: Article, quotations: Sequence[Quotation], found: Iterable[Note]) -> Notes:
-    """Return the notes *found* on *article* where they belong among its *quotations*; of two on one the first."""
+def placed(text: str, quotations: Sequence[Quotation], found: Iterable[Note]) -> Notes:
+    """Return the notes *found* where they belong among the *quotations* of *text*; of two on one the first."""
     own, on, astray = "", dict[int, Note](), list[Note]()
     for note in found:
         if note.span is None:
             own = note.text
             continue
         free = [at for at in range(len(quotations)) if at not in on]
-        words = fingerprint(note.quoted)
-        at = place(article.text, [quotations[at] for at in free], note.span, words)
+        at = place(text, [quotations[at] for at in free], note.span, fingerprint(note.quoted))
         if at is None:
             astray.append(note)
         else:

@@ -54,6 +54,8 @@ def store_sayings(connection: sqlite3.Connection, article: int, said: Iterable[S
                 " SELECT ?, n, ?, ?, ?, state <> 3, site FROM article WHERE n = ?",
                 (speaker, one.quotations, one.role, person, article),
             )
+            if connection.execute("SELECT 1 FROM person WHERE n = ? AND name <> ?", (person, one.name)).fetchone():
+                _show(connection, person)  # another name than the one shown is more frequent by one
 
 
 def _person(connection: sqlite3.Connection, page: "_Page", speaker: int, said: Saying) -> int:
@@ -89,7 +91,7 @@ def _own_number(speaker: int, kind: int) -> int:
 
 
 def _join(connection: sqlite3.Connection, speaker: int, name: Name, person: int) -> None:
-    """Let a name be one of a person's; the fullest and most frequent of them is shown from now on."""
+    """Let a name be one of a person's."""
     added = connection.execute(
         "INSERT OR IGNORE INTO alias (speaker, kind, person, bare) VALUES (?, ?, ?, ?)",
         (speaker, _KINDS.index(name.kind), person, name.bare),
@@ -99,7 +101,6 @@ def _join(connection: sqlite3.Connection, speaker: int, name: Name, person: int)
     connection.executemany(
         "INSERT OR IGNORE INTO person_key (key, person) VALUES (?, ?)", [(key, person) for key in name.keys]
     )
-    _show(connection, person)
 
 
 def _show(connection: sqlite3.Connection, person: int) -> None:
@@ -252,7 +253,7 @@ class _Page:
 def put_apart(connection: sqlite3.Connection, pair: tuple[str, str], articles: "array[int]", *, holds: bool) -> None:
     """Keep the first name of *pair* apart from the second, or no longer.
 
-    What it said in *articles* is by somebody else, or by the person of the second again.
+    All it said is by somebody else, or by the person of the second again; what a bare name said, in *articles* alone.
     """
     if holds:
         connection.execute("INSERT OR IGNORE INTO apart (one, other) VALUES (?, ?)", pair)
@@ -271,9 +272,9 @@ def put_apart(connection: sqlite3.Connection, pair: tuple[str, str], articles: "
     connection.execute("DELETE FROM alias WHERE speaker = ? AND person = ?", (speaker, before))
     _join(connection, speaker, name, after)
     connection.execute(
-        "UPDATE saying SET person = ? WHERE speaker = ?"
-        " AND article IN (SELECT n FROM article WHERE id IN (SELECT value FROM json_each(?)))",
-        (after, speaker, json_numbers(articles)),
+        "UPDATE saying SET person = ? WHERE speaker = ? AND person = ?"
+        " AND (? OR article IN (SELECT n FROM article WHERE id IN (SELECT value FROM json_each(?))))",
+        (after, speaker, before, not name.bare, json_numbers(articles)),
     )
     _show(connection, before)
     _show(connection, after)

@@ -10,6 +10,7 @@ from reader.export.markdown import Written, write_managed
 from reader.export.note import NoteSource
 from reader.export.selected import Selected
 from reader.model import ArticleId
+from reader.nlp.noted import Notes
 from tests.unit.export.test_markdown import DAY, NEXT_DAY, SOURCE, front_matter, with_meta
 from tests.unit.export.test_page import row
 
@@ -43,6 +44,19 @@ def test_articles_under_their_tags() -> None:
     )
 
 
+def test_your_own_note_stands_with_its_article() -> None:
+    noted = dataclasses.replace(SOURCE, notes=Notes("ask **her**\n\n<!-- digest:end -->"))
+    assert "\n\n    ask **her**\n\n    <!-- digest:end -->\n" in TAGS.text(of(noted, SECOND))
+    assert "\n\nask **her**\n\n" in SELECTION.text(of(noted))
+
+
+def test_a_note_of_yours_ends_no_block(tmp_path: Path) -> None:
+    noted = of(dataclasses.replace(SOURCE, notes=Notes("<!-- digest:end -->\n\nmore")), query="x")
+    write(tmp_path, SELECTION, noted)
+    again = write(tmp_path, SELECTION, noted)
+    assert (again.outcome, again.kept) == ("unchanged", ())
+
+
 def test_quotations_under_who_said_them() -> None:
     assert QUOTES.text(of(SOURCE)) == (
         "## Ada Brook (2)\n\n*skipper*\n\n"
@@ -57,7 +71,7 @@ def test_quotations_under_who_said_them() -> None:
 
 
 def test_only_those_asked_for_are_quoted() -> None:
-    selected = dataclasses.replace(of(SOURCE), asked_for=lambda quotation: quotation.speaker is None)
+    selected = dataclasses.replace(of(SOURCE), asked_for=lambda _, quotation: quotation.speaker is None)
     assert "Ada Brook" not in QUOTES.text(selected)
     assert "> — Ada" not in SELECTION.text(selected)
 
