@@ -6,12 +6,14 @@ import pytest
 
 from reader.export.digests import DIGESTS, Digest
 from reader.export.digests.note import managed_digest
-from reader.export.markdown import Written, write_managed
+from reader.export.files import make_folder
+from reader.export.markdown import NotesFolder, PlannedNote
+from reader.export.markdown import write as carry_out
 from reader.export.note import NoteSource
 from reader.export.selected import Selected
 from reader.model import ArticleId
 from reader.nlp.noted import Notes
-from tests.unit.export.test_markdown import DAY, NEXT_DAY, SOURCE, front_matter, with_meta
+from tests.unit.export.test_markdown import DAY, NEXT_DAY, SOURCE, front_matter, target, with_meta
 from tests.unit.export.test_page import row
 
 TAGS, QUOTES, SELECTION = DIGESTS
@@ -25,9 +27,11 @@ def of(*sources: NoteSource, query: str = "", of_today: bool = False) -> Selecte
     return Selected(lambda: map(row, sources), lambda: iter(sources), len(sources), query, of_today)
 
 
-def write(folder: Path, digest: Digest, selected: Selected, day: date = DAY) -> Written:
-    (written,) = write_managed([managed_digest(digest, selected, day)], folder, day)
-    return written
+def write(folder: Path, digest: Digest, selected: Selected, day: date = DAY) -> PlannedNote:
+    make_folder(folder)
+    planned = NotesFolder(target(folder)).plan_managed(managed_digest(digest, selected, day), day)
+    assert carry_out(planned) is None
+    return planned
 
 
 def test_articles_under_their_tags() -> None:
