@@ -94,7 +94,7 @@ COMMANDS: tuple[Command, ...] = (
         ("!",),
         "mark_wrong",
         "wrong",
-        "take out what is no quotation; of a speaker, a name",
+        "take out what is no quotation; take a speaker's names apart",
         "Text and quotations",
     ),
     Command("jump_back", ("'",), "jump_back", "jump back", "back to where you were", "Text and quotations"),
