@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from reader.model import ArticleId
-from reader.store import lines
+from reader.store import lines, stories
 from reader.store.articles import named
 from reader.store.codec import PackedAnalysis, PackedLines
 from reader.store.connection import Database
@@ -30,6 +30,8 @@ def _store_analysis(
         if result.revised is not None and lines.store_revised(connection, n, result.revised):
             uncounted = n, result.revised.lines
         connection.execute("INSERT OR REPLACE INTO analysis (article, body) VALUES (?, ?)", (n, result.body))
+        if result.signature is not None:
+            stories.sign(connection, n, result.signature)
         for name in result.mentioned:
             entity = named(connection, "entity", name, fold(name))
             connection.execute("INSERT OR IGNORE INTO mention (entity, article) VALUES (?, ?)", (entity, n))

@@ -13,6 +13,7 @@ import msgspec
 
 from reader.model import Analysis, Article, ArticleId, Detail, Fix, Known, Metadata, Rulings
 from reader.settings import Settings
+from reader.stories.signature import Signature
 from reader.wording import by_speaker
 
 _T = TypeVar("_T")
@@ -24,6 +25,7 @@ _LARGEST_BYTES = 256 * 1024 * 1024
 _encode = msgspec.msgpack.Encoder().encode
 _article = msgspec.msgpack.Decoder(Article)
 _analysis = msgspec.msgpack.Decoder(Analysis)
+_signature = msgspec.msgpack.Decoder(Signature)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ class PackedAnalysis:
     speakers: tuple[Saying, ...]
     mentioned: tuple[str, ...] = ()
     """People, bodies and places, each once, sorted."""
+    signature: bytes | None = None
+    """What tells its event, as :func:`pack_signature` packs it."""
     revised: PackedArticle | None = None
     """The article, where rulings had to be applied to it first."""
 
@@ -173,6 +177,23 @@ def unpack_analysis(body: bytes) -> Analysis:
         CodecError: *body* is damaged.
     """
     return _unpack(_analysis, body)
+
+
+def pack_signature(signature: Signature) -> bytes:
+    """Return *signature* as the store keeps it: uncompressed, for many are read at once."""
+    return _encode(signature)
+
+
+def unpack_signature(body: bytes) -> Signature:
+    """Return the signature that :func:`pack_signature` packed.
+
+    Raises:
+        CodecError: *body* is damaged.
+    """
+    try:
+        return _signature.decode(body)
+    except msgspec.MsgspecError as error:
+        raise CodecError(str(error)) from error
 
 
 def basis_of(version: int, settings: Settings, known: Known) -> int:

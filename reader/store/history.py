@@ -16,7 +16,7 @@ import msgspec
 
 from reader.errors import DamagedError
 from reader.model import Detail, Fix, HistoryEntry, LineChoice, Note, SourceKind
-from reader.store import corrections, details, exports, lines, notes, searches, sources
+from reader.store import corrections, details, exports, lines, notes, searches, sources, stories
 from reader.store.articles import json_numbers
 from reader.store.codec import CodecError
 from reader.store.connection import Database
@@ -30,7 +30,20 @@ MOST_CHANGES = 10_000
 """How many are kept; the oldest go first."""
 
 Field = Literal[
-    "state", "unread", "tag", "naming", "fix", "line", "search", "note", "detail", "source", "exported", "apart"
+    "state",
+    "unread",
+    "tag",
+    "naming",
+    "fix",
+    "line",
+    "search",
+    "note",
+    "detail",
+    "source",
+    "exported",
+    "ruling",
+    "member",
+    "apart",
 ]
 
 
@@ -41,7 +54,8 @@ class Move:
     field: Field
     before: int
     after: int
-    """A number of ``schema.STATES``, or 0 and 1 for unread, for a tag, and for a correction: whether it holds."""
+    """A number of ``schema.STATES``, or 0 and 1 for unread, for a tag, and for a correction: whether it holds; what
+    ``stories`` says of two articles; the story that articles are in, 0 for none."""
     ids: bytes
     """The articles' numbers, 8 bytes each."""
     tag: str = ""
@@ -212,6 +226,10 @@ def _apply(connection: sqlite3.Connection, one: Move, value: int) -> None:
         connection.execute(
             "UPDATE article SET unread = ? WHERE id IN (SELECT value FROM json_each(?))", (value, wanted)
         )
+    elif one.field == "ruling":
+        stories.put_ruling(connection, one.numbers(), value)
+    elif one.field == "member":
+        stories.put_members(connection, one.numbers(), value)
     elif one.field != "tag":
         _keep(connection, one, holds=bool(value))
     elif value:

@@ -1,4 +1,4 @@
-"""The ninth migration: people and bodies, each under all their names, with sums that triggers keep."""
+"""The tenth migration: people and bodies, each under all their names, with sums that triggers keep."""
 
 # One speaker under several names. A person is a person or body as the list of speakers shows them. `alias` says whom a
 # name means, as a person (`kind` 1), a body (2) or a mere description (0): one, or several where it is `bare`, a
@@ -101,4 +101,4 @@ PEOPLE = (
         UPDATE saying SET site = new.site WHERE article = new.n;
     END""",
 )
-"""To schema 9."""
+"""To schema 10."""
