@@ -149,7 +149,7 @@ def keep_apart(database: Database, person: int, name: str, other: str) -> Change
         told = f"{_short(name, _NAME_LENGTH)} apart from {_short(other, _NAME_LENGTH)}"
         if not ids:
             return Change(f"nothing to keep {told}", (), history.undoable(connection))
-        return _record(connection, [Move("apart", 0, 1, ids.tobytes(), apart=(name, other))], f"kept {told}")
+        return recorded(connection, [Move("apart", 0, 1, ids.tobytes(), apart=(name, other))], f"kept {told}")
 
 
 def fix_quotation(database: Database, article: ArticleId, fix: Fix, words: str) -> Change:
