@@ -85,9 +85,9 @@ def context(source: NoteSource, today: date) -> dict[str, object]:
 
 def _points(source: NoteSource) -> tuple[Point, ...]:
     """Return the key points in text order."""
-    text = source.article.text
+    article = source.article
     spans = sorted(point.span for point in source.analysis.key_points)
-    return tuple(Point(Text(span.of(text)), paragraph_of(source.article, span)) for span in spans)
+    return tuple(Point(Text(span.of(article.text)), paragraph_of(article, span)) for span in spans)
 
 
 def _quoted(source: NoteSource) -> tuple[Quoted, ...]:
