@@ -2,6 +2,7 @@
 
 from reader.tui import clipboard
 from reader.tui.citation import citation
+from reader.tui.opening import links_of, open_links
 from reader.tui.screens.reading import Reading
 
 
@@ -23,6 +24,22 @@ class Finding(Reading):
         if not found:
             self.text.clear_find()
         self.tell()
+
+    def action_links(self) -> None:
+        """List the links of the article."""
+        from reader.tui.screens.links import LinksScreen  # deferred: the list is there sooner
+
+        self.preview()
+        links = links_of(self.article) if self.article else ()
+        if not links:
+            self.say("no links in this article")
+            return
+
+        def done(link: str | None) -> None:
+            if link is not None:
+                self.say(open_links(self.app, (link,)))
+
+        self.app.push_screen(LinksScreen(links), done)
 
     def action_copy(self) -> None:
         """Copy what is selected with the mouse, else the current quotation, else the article's name and place."""

@@ -51,6 +51,9 @@ class Host(Protocol):
     def read(self, said: Said) -> None:
         """Show a quotation at its place in the article; leaving that leads back."""
 
+    def action_library(self) -> None:
+        """Go to the list of articles."""
+
     def action_speakers(self) -> None:
         """Show the speakers."""
 
@@ -244,6 +247,10 @@ class SaidScreen(Acting):
     def action_close(self) -> None:
         """Leave."""
         self.app.pop_screen()
+
+    def action_library(self) -> None:
+        """Go to the list of articles."""
+        self.host.action_library()
 
     def action_speakers(self) -> None:
         """Show the speakers."""
