@@ -96,6 +96,12 @@ async def test_a_selection_is_opened_together_and_too_many_are_not(tmp_path: Pat
             await stage.until(lambda: opened.exists() and opened.read_text().count(URL) == 2)
 
 
+async def test_the_articles_that_are_selected_are_copied_a_line_each(library: Library) -> None:
+    async with staged(library) as stage:
+        await stage.press("x", "x", "y")
+        assert [line.partition(",")[0] for line in stage.pilot.app.clipboard.splitlines()] == ["“Harvest”", "“Harbour”"]
+
+
 async def test_the_library_is_one_key_away_from_anywhere(library: Library) -> None:
     async with staged(library, STACKED) as stage:
         for keys in (["enter", "tab"], ["S", "enter"], ["Q", "enter"], ["F"], ["Q"]):
