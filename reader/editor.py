@@ -2,8 +2,12 @@
 
 import os
 import shlex
+import signal
 import subprocess
 import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from reader.errors import EditorError
@@ -42,9 +46,26 @@ def edit(text: str) -> str:
 
 def _run(command: str, argv: list[str]) -> None:
     try:
-        status = subprocess.run(argv, check=False).returncode  # noqa: S603 - the user's own command, and no shell
+        with _deaf():
+            status = subprocess.run(argv, check=False).returncode  # noqa: S603 - the user's own command, and no shell
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         raise EditorError(command, f"the editor can't be started ({why}); check VISUAL and EDITOR") from error
     if status:
         raise EditorError(command, f"the editor ended with status {status}; nothing was changed")
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let what the user breaks off in the editor not end this program, which has the same terminal.
+
+    A handler that does nothing, other than one that ignores, is not handed on to the editor.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, lambda _number, _frame: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

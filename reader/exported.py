@@ -41,13 +41,14 @@ def export(pages: "Iterable[Sequence[NoteSource]]", folder: Path) -> tuple[tuple
     for sources in pages:
         ids = (source.article.id for source in sources)
         written += zip(ids, write_notes(sources, folder, today), strict=True)
-    report = _report([one for _, one in written])
+    report = report_of([one for _, one in written])
     if report.failed and len(report.failed) == len(written):
         raise report.failed[0]
     return tuple(id for id, one in written if not one.error), report
 
 
-def _report(written: "Sequence[Written]") -> ExportReport:
+def report_of(written: "Sequence[Written]") -> ExportReport:
+    """Return what became of notes, sorted by that."""
     paths = {outcome: tuple(one.path for one in written if one.outcome == outcome) for outcome in _OUTCOMES}
     kept = tuple(f"{one.path.name}: {', '.join(one.kept)}" for one in written if one.kept)
     failed = tuple(one.error for one in written if one.error)

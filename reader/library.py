@@ -52,10 +52,10 @@ from reader.store.text import fold
 from reader.store.upkeep import Upkeep
 
 if TYPE_CHECKING:
-    from reader.export.markdown import NoteSource
     from reader.imports import ImportReport
     from reader.intake import AddReport
     from reader.load.exports import Saved
+    from reader.outputs import Outputs
     from reader.sources import Sources
 
 __all__ = ["ExportReport", "Library", "Said"]
@@ -375,24 +375,16 @@ class Library:
         Raises:
             ExportError: The folder can't be made or read, or no note can be written.
         """
-        pages = (ids[start : start + _NOTES_AT_ONCE] for start in range(0, len(ids), _NOTES_AT_ONCE))
-        done, report = export(map(self._sources, pages), folder)
+        outputs = self.outputs
+        pages = (tuple(outputs.sources(ids[at : at + _NOTES_AT_ONCE])) for at in range(0, len(ids), _NOTES_AT_ONCE))
+        done, report = export(pages, folder)
         if done and not self._database.read_only:
             articles.note_exported(self._database, done)
         return report
 
-    def _sources(self, ids: Sequence[ArticleId]) -> "tuple[NoteSource, ...]":
-        from reader.export.markdown import NoteSource
+    @property
+    def outputs(self) -> "Outputs":
+        """Digests, and articles as data."""
+        from reader.outputs import Outputs
 
-        rows = self.rows(ids)
-        made = self._analysing.now(array("q", (to_number(row.id) for row in rows if row.progress == "pending")))
-        return tuple(
-            NoteSource(
-                self.article(row.id),
-                made.get(row.id) or self.analysis(row.id) or Analysis(ANALYSIS_VERSION),
-                row.tags,
-                row.state,
-                row.added.astimezone().date(),
-            )
-            for row in rows
-        )
+        return Outputs(self._database, self._basis, self._analysing)

@@ -1,32 +1,19 @@
 """What the user writes: notes on articles and on quotations, and what they say of an article by hand."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 
 from reader.details import NAMES, checked
 from reader.errors import EntryError
-from reader.inert import inert
-from reader.model import Analysis, Article, ArticleId, Change, Detail, Note, Quotation
-from reader.nlp.corrections import fingerprint, place
-from reader.store import changes, notes
+from reader.inert import HIDDEN, inert
+from reader.model import Analysis, Article, ArticleId, Change, Detail, Metadata, Note
+from reader.nlp.noted import placed
+from reader.store import articles, changes, notes
 from reader.store.connection import Database
 from reader.store.ids import to_number
 
 _LONGEST = 200_000
 _OF_ONE: frozenset[Detail] = frozenset({"title", "url"})
 """What no two articles have in common."""
-
-
-@dataclass(frozen=True, slots=True)
-class Notes:
-    """The notes on one article, each where it belongs."""
-
-    article: str = ""
-    """The text of the one on the article itself; empty for none."""
-    quotations: Mapping[int, Note] = field(default_factory=dict)
-    """By the index of their quotation."""
-    astray: tuple[Note, ...] = ()
-    """Those whose words are no quotation any more."""
 
 
 class Noting:
@@ -39,6 +26,14 @@ class Noting:
         """Return the notes on an article: the one on itself first, then those on quotations in order."""
         number = to_number(id)
         return notes.notes(self._database, [number]).get(number, ())
+
+    def states(self, id: ArticleId) -> Metadata:
+        """Return what an article states of itself, whatever the user says of it.
+
+        Raises:
+            SelectorError: No article has the id.
+        """
+        return articles.read_article(self._database, id).meta
 
     def write(self, id: ArticleId, text: str) -> Change:
         """Write a note on an article in the place of the one before; without words, take it off.
@@ -62,7 +57,7 @@ class Noting:
             EntryError: It is too long.
         """
         span = analysis.quotations[index].span
-        held = placed(article, analysis.quotations, self.of(article.id)).quotations.get(index)
+        held = placed(article.text, analysis.quotations, self.of(article.id)).quotations.get(index)
         return changes.write_note(self._database, article.id, Note(plain_note(text), span, span.of(article.text)), held)
 
     def rewrite(self, id: ArticleId, note: Note) -> Change:
@@ -86,31 +81,16 @@ class Noting:
         return changes.set_details(self._database, ids, kept)
 
 
-def placed(article: Article, quotations: Sequence[Quotation], found: Iterable[Note]) -> Notes:
-    """Return the notes *found* on *article* where they belong among its *quotations*; of two on one the first."""
-    own, on, astray = "", dict[int, Note](), list[Note]()
-    for note in found:
-        if note.span is None:
-            own = note.text
-            continue
-        free = [at for at in range(len(quotations)) if at not in on]
-        words = fingerprint(note.quoted)
-        at = place(article.text, [quotations[at] for at in free], note.span, words)
-        if at is None:
-            astray.append(note)
-        else:
-            on[free[at]] = note
-    return Notes(own, on, tuple(astray))
-
-
 def plain_note(typed: str) -> str:
     """Return *typed* as a note is kept: without controls, blank lines at its edges and white space at its end.
+
+    What joins and varies signs stays, though nobody sees it: scripts and emoji need it.
 
     Raises:
         EntryError: It is too long.
     """
     text = "\n".join(typed.splitlines())
-    kept = "".join(each for each in text if each in "\n\t" or inert(each) == each)
+    kept = "".join(each for each in text if each in "\n\t" or inert(each) in {each, HIDDEN})
     lines = kept.split("\n")
     while lines and not lines[0].strip():
         del lines[0]

@@ -4,6 +4,7 @@ Nothing here is made inert or escaped: whoever prints it does that, for the plac
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -81,6 +82,22 @@ def quoted(quotation: Quotation, text: str) -> str:
 def unmarked(quotation: Quotation, text: str) -> str:
     """Return the words reported as programs take them: pieces to the letter, no marks at their edges."""
     return " … ".join(piece.of(text) for piece in quotation.pieces)
+
+
+def reported(quotation: Quotation, text: str) -> str:
+    """Return source and cue as *text* has them, with the speaker's name in brackets where the source is not it."""
+    if not quotation.speaker:
+        return f"({UNATTRIBUTED})"
+    mention = quotation.source.of(text) if quotation.source else quotation.speaker
+    cue = f" {quotation.cue.of(text)}" if quotation.cue else ""
+    named = "" if quotation.speaker.casefold() in mention.casefold() else f" [{quotation.speaker}]"
+    return f"{mention}{named}{cue}"
+
+
+def paragraph_of(article: Article, span: Span) -> int:
+    """Return the number, from 1, of the block of *article* in which *span* begins; the last one's behind its end."""
+    at = bisect_right(article.blocks, span.start, key=lambda block: block.span.end)
+    return min(at + 1, len(article.blocks))
 
 
 def is_doubtful(quotation: Quotation) -> bool:

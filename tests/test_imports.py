@@ -59,3 +59,14 @@ def test_analysing_loads_no_screen(tmp_path: Path) -> None:
     status, loaded = loaded_by(tmp_path, "analyse", "--json", str(tmp_path / "story.txt"))
     assert status == 0
     assert loaded.isdisjoint({"textual", "rich", "sumy", "nltk"})
+
+
+def test_the_screen_loads_no_language_work() -> None:
+    """It reads what workers have stored; they load it."""
+    program = "import json, sys, reader.tui.app; print(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    loaded = set(json.loads(done.stdout))
+    assert "reader.tui.screens.library" in loaded
+    assert loaded.isdisjoint(
+        {"reader.bulk", "reader.clean", "reader.load", "reader.nlp.quotations", *HEAVY} - {"textual", "rich"}
+    )

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from reader.clean.assemble import assemble
 from reader.clean.boilerplate import judge
 from reader.clean.characters import safe_words
-from reader.clean.dates import byline, stated_date
+from reader.clean.dates import byline, dateline, stated_date
 from reader.clean.guess import guessed_date
 from reader.clean.html import story_lines
 from reader.clean.lines import LineVerdict, safe_span
@@ -54,15 +54,17 @@ def _assembled(raw: RawArticle, verdicts: Iterable[LineVerdict], seen: Metadata)
 
 
 def _shown(raw: RawArticle, verdicts: Iterable[LineVerdict]) -> Metadata:
-    """Return what the lines left out as headline, deck, byline and date say."""
-    said = dict.fromkeys(("headline", "deck", "byline", "date"), "")
+    """Return what the lines left out as headline, deck, byline and date say, and the dateline of the first one kept."""
+    said = dict.fromkeys(("headline", "deck", "byline", "date", "paragraph"), "")
     for verdict in verdicts:
-        if verdict.reason in said and not said[verdict.reason]:
-            said[verdict.reason] = safe_span(raw.text, verdict.span).text
+        kind = verdict.reason or verdict.role
+        if kind in said and not said[kind]:
+            said[kind] = safe_span(raw.text, verdict.span).text
     return Metadata(
         title=said["headline"] or None,
         deck=said["deck"] or None,
         byline=byline(said["byline"]),
+        dateline=dateline(said["paragraph"]),
         published=stated_date(said["date"]) or stated_date(said["byline"]),
     )
 

@@ -1,7 +1,9 @@
 """What every command prints with: data on stdout, messages on stderr, both inert; and the exit statuses."""
 
 import os
+import sys
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +12,7 @@ from reader.inert import inert
 
 if TYPE_CHECKING:
     from reader.export.data import Record
+    from reader.export.table import Cell
 
 OK = 0
 FAILED = 1
@@ -48,22 +51,23 @@ def say_json(record: "Record") -> None:
 
 def say_json_list(key: str, records: "Iterable[Record]") -> int:
     """Print one JSON object that holds *records* under *key*, one a line, as they come; return how many."""
-    from reader.export.data import SCHEMA, to_json
+    from reader.export.data import to_json_list
 
-    click.echo(f'{{"schema":{SCHEMA},"{key}":[', nl=False)
-    count = 0
-    for count, record in enumerate(records, 1):
-        click.echo(f"{',' if count > 1 else ''}\n{to_json(record)}", nl=False)
-    click.echo("\n]}" if count else "]}")
-    return count
+    brackets = 2
+    return sum(1 for _ in map(partial(click.echo, nl=False), to_json_list(key, records))) - brackets
 
 
-def say_csv(columns: Sequence[str], rows: Iterable[Sequence[str | float | None]]) -> int:
-    """Print a line of *columns* and *rows* below it as CSV, as they come; return how many."""
-    from reader.export.table import to_csv
+def say_csv(columns: Sequence[str], rows: "Iterable[Sequence[Cell]]") -> int:
+    """Print a line of *columns* and *rows* below it as CSV, as they come; return how many rows."""
+    from reader.export.table import csv_lines
 
-    click.echo(to_csv(columns))
-    return sum(1 for _ in map(click.echo, map(to_csv, rows)))
+    return sum(1 for _ in map(click.echo, csv_lines(columns, rows))) - 1
+
+
+def say_chunks(chunks: Iterable[str]) -> None:
+    """Print *chunks* of an exported file, inert already, in UTF-8 whatever the terminal's encoding is."""
+    sys.stdout.flush()
+    sys.stdout.buffer.writelines(chunk.encode() for chunk in chunks)
 
 
 def say_fields(fields: Iterable[str | None]) -> None:

@@ -31,7 +31,7 @@ from reader.wording import (
 
 if TYPE_CHECKING:
     from reader.library import Said
-    from reader.noting import Notes
+    from reader.nlp.noted import Notes
 
 _WIDEST = 100
 _TIMELINE_CELLS = 40

@@ -11,9 +11,9 @@ from reader.cli.common import LooseCommand, finish_pending, json_option, library
 from reader.cli.output import NOTHING, OK, note, say, say_csv, say_json, say_json_list
 from reader.cli.plain import print_notes, print_raw, print_row, print_said, print_summary, print_text
 from reader.errors import SelectorError
-from reader.export.data import Record, article_record, quotation_record
-from reader.model import ANALYSIS_VERSION, Analysis, Article, ArticleId, Known, Note, QuotationKind, Row
-from reader.noting import placed
+from reader.export.data import Record, library_record, quotation_record
+from reader.model import ANALYSIS_VERSION, Analysis, Article, ArticleId, Known, QuotationKind, Row
+from reader.nlp.noted import placed
 from reader.settings import Settings, load_settings
 from reader.store.search import FOUND
 
@@ -89,11 +89,12 @@ def show_command(selector: str, raw: bool, earlier: bool, library: str | None, a
         if row.error:
             note(f"{row.path}: the analysis failed: {row.error}")
         analysis = opened.analysis(ids[0]) or _analysis_of(article, row, settings, opened.known(ids[0]))
+        notes = placed(article.text, analysis.quotations, opened.noting.of(ids[0]))
         if as_json:
-            say_json(_shown_record(article, analysis, row, opened.noting.of(ids[0])))
+            say_json(library_record(article, analysis, row, notes))
         else:
             print_summary(article, analysis)
-            print_notes(placed(article, analysis.quotations, opened.noting.of(ids[0])), analysis, article)
+            print_notes(notes, analysis, article)
             print_text(article)
     return OK
 
@@ -177,16 +178,6 @@ def _row_record(row: Row, around: str | None) -> Record:
         "noted": row.noted,
         "snippet": around and around.translate(_UNMARKED),
     }
-
-
-def _shown_record(article: Article, analysis: Analysis, row: Row, found: Sequence[Note]) -> Record:
-    notes = placed(article, analysis.quotations, found)
-    on: list[Record] = [
-        {"quotation": at, "quoted": note.quoted, "text": note.text} for at, note in sorted(notes.quotations.items())
-    ]
-    on += [{"quotation": None, "quoted": note.quoted, "text": note.text} for note in notes.astray]
-    beside: Record = {"tags": row.tags, "state": row.state, "note": notes.article or None, "quotation_notes": on}
-    return {**article_record(article, analysis), **beside, "by_hand": article.by_hand}
 
 
 def _said_cells(said: "Said") -> tuple[str | float | None, ...]:

@@ -3,10 +3,16 @@
 import json
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from reader.model import Analysis, Article, DateMention, Entity, Figure, Quotation, Removed, Span
+from reader.model import Analysis, Article, DateMention, Entity, Figure, Quotation, Removed, Row, Span
 from reader.nlp.outline import KINDS, Entry, outline
+
+if TYPE_CHECKING:  # what makes notes is slow to load, and every command that prints JSON comes by here
+    from reader.export.note import NoteSource
+    from reader.export.selected import Selected
+    from reader.nlp.noted import Notes
 
 SCHEMA = 1
 
@@ -49,6 +55,40 @@ def article_record(article: Article, analysis: Analysis) -> Record:
         "error": None,
     }
     return {key: known[key] for key in _KEYS}
+
+
+def library_record(article: Article, analysis: Analysis, kept: "Row | NoteSource", notes: "Notes") -> Record:
+    """Return an article of the library, as ``show --json`` prints it and exports have it."""
+    on: list[Record] = [
+        {"quotation": at, "quoted": note.quoted, "text": note.text} for at, note in sorted(notes.quotations.items())
+    ]
+    on += [{"quotation": None, "quoted": note.quoted, "text": note.text} for note in notes.astray]
+    beside: Record = {"tags": kept.tags, "state": kept.state, "note": notes.article or None, "quotation_notes": on}
+    return {**article_record(article, analysis), **beside, "by_hand": article.by_hand}
+
+
+def to_json_list(key: str, records: Iterable[Record]) -> Iterator[str]:
+    """Yield one JSON object that holds *records* under *key*, one a line, as they come."""
+    yield f'{{"schema":{SCHEMA},"{key}":['
+    start, end = "\n", "]}\n"
+    for record in records:
+        yield start + to_json(record)
+        start, end = ",\n", "\n]}\n"
+    yield end
+
+
+def articles_to_json(selected: "Selected") -> Iterator[str]:
+    """Yield one JSON object that holds every article."""
+    return to_json_list("articles", _library_records(selected))
+
+
+def articles_to_lines(selected: "Selected") -> Iterator[str]:
+    """Yield JSON Lines, an object an article."""
+    return (f"{to_json(record)}\n" for record in _library_records(selected))
+
+
+def _library_records(selected: "Selected") -> Iterator[Record]:
+    return (library_record(source.article, source.analysis, source, source.notes) for source in selected.sources())
 
 
 def error_record(path: str, error: str) -> Record:

@@ -1,6 +1,7 @@
-"""Article text as Markdown: what it says is shown, and none of it is obeyed."""
+"""Article text as Markdown, addresses as links: what they say is shown, and none of it is obeyed."""
 
 import re
+from urllib.parse import quote
 
 from reader.inert import inert
 
@@ -9,6 +10,10 @@ _ANGLE = {ord("<"): "&lt;"}
 _DOUBLED = re.compile(r"(==|~~|%%|\{\{|\{%|\|\|)")
 _TAG = re.compile(r"(?<![\w&])#(?=\S)")
 _BLOCK_START = re.compile(r"^(\s*)([#>+-]|\d+[.)](?=\s)|\^)", re.MULTILINE)
+
+_WEB = re.compile(r"https?://[^/]", re.IGNORECASE)
+_URL_SAFE = "!#$%&'*+,-./:;=?@_~"
+"""What an address may hold; less brackets and parentheses, which end a link in Markdown."""
 
 
 def markdown(text: str) -> str:
@@ -25,6 +30,15 @@ def markdown(text: str) -> str:
     line = _TAG.sub(r"\\#", line)
     line = line.replace("$", "\\$") if line.count("$") > 1 else line
     return _BLOCK_START.sub(_escape_start, line)
+
+
+def web_address(url: str | None) -> str:
+    """Return *url* where it is one of the web, empty for anything else, a script among them.
+
+    What is no character of an address is percent-encoded, so that it stands for itself in Markdown, HTML and BibTeX.
+    """
+    shown = quote(inert(url or "").strip(), safe=_URL_SAFE)
+    return shown if _WEB.match(shown) else ""
 
 
 def _escape_start(match: re.Match[str]) -> str:

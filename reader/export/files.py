@@ -4,6 +4,7 @@ import os
 import tempfile
 import unicodedata
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from pathvalidate import sanitize_filename
@@ -20,10 +21,18 @@ _LINK_BREAKERS = str.maketrans(dict.fromkeys('#^[]|%&{}$`;\\/:*?"<>', " "))
 
 def note_name(article: Article, title: str) -> str:
     """Return ``{published or undated} {title} ({id}).md``, portable, at most 120 bytes, independent of other notes."""
+    return _name(article.meta.published or "undated", title, article.id)
+
+
+def digest_name(day: date, title: str, id: str) -> str:
+    """Return ``{day} {title} ({id}).md``, likewise."""
+    return _name(day.isoformat(), title, id)
+
+
+def _name(day: str, title: str, id: str) -> str:
     title = " ".join(unicodedata.normalize("NFC", inert(title)).translate(_LINK_BREAKERS).split()).strip(". ")
     title = title.encode()[:_TITLE_BYTES].decode(errors="ignore").rstrip(". ")
-    day = inert(article.meta.published or "undated")[:10]
-    return str(sanitize_filename(f"{day} {title or 'untitled'} ({article.id[:6]}).md", platform="universal"))
+    return str(sanitize_filename(f"{inert(day)[:10]} {title or 'untitled'} ({id[:6]}).md", platform="universal"))
 
 
 def known_notes(folder: Path) -> dict[str, Path]:
@@ -96,7 +105,7 @@ def refuse_link(path: Path) -> None:
         ExportError: It is one.
     """
     if path.is_symlink():
-        raise ExportError(str(path), "is a link; notes are never written through links. Remove it and export again")
+        raise ExportError(str(path), "is a link; nothing is written through links. Remove it and export again")
 
 
 def _id_in(path: Path) -> str | None:

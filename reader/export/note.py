@@ -1,13 +1,14 @@
 """What a note says: front matter values, the summary and the quotations of one article as Markdown."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from reader.export.escape import markdown
 from reader.export.frontmatter import Value
 from reader.inert import inert
 from reader.model import Analysis, Article, Block, Quotation, Span, State
+from reader.nlp.noted import Notes
 from reader.wording import UNATTRIBUTED, Speaker, by_speaker, is_doubtful, quoted, shown_title
 
 SCHEMA = 1
@@ -23,6 +24,8 @@ class NoteSource:
     state: State = "inbox"
     added: date | None = None
     """The day it came into the library, where the user is."""
+    notes: Notes = field(default_factory=Notes)
+    """What the user wrote."""
 
 
 def title_of(article: Article) -> str:

@@ -14,12 +14,14 @@ from typing import Literal
 
 import msgspec
 
+from reader.errors import DamagedError
 from reader.model import Detail, Fix, HistoryEntry, LineChoice, Note, SourceKind
 from reader.store import corrections, details, lines, notes, searches, sources
 from reader.store.articles import json_numbers
 from reader.store.codec import CodecError
 from reader.store.connection import Database
 from reader.store.dates import from_microseconds
+from reader.store.schema import STATES
 
 _ID_BYTES = 8
 MOST_CHANGES = 10_000
@@ -67,6 +69,12 @@ class Recorded:
     moves: tuple[Move, ...]
 
 
+_TAGGED = f"""
+    SELECT id FROM article
+    WHERE id IN (SELECT value FROM json_each(?)) AND state <> {STATES.index("trash")}
+        AND n IN (SELECT article FROM tagging)
+    ORDER BY position DESC, id
+"""  # noqa: S608 - our own words
 _encode = msgspec.msgpack.Encoder().encode
 _move = msgspec.msgpack.Decoder(Move)
 
@@ -138,6 +146,22 @@ def entries(database: Database, most: int) -> tuple[HistoryEntry, ...]:
     """Return the last changes, the newest first, those that are undone among them."""
     found = database.rows("SELECT at, label, undone FROM change ORDER BY n DESC LIMIT ?", (most,))
     return tuple(HistoryEntry(from_microseconds(row["at"]), row["label"], bool(row["undone"])) for row in found)
+
+
+def tagged_since(database: Database, at: int) -> "array[int]":
+    """Return the numbers of articles that were tagged since then and still bear a tag, in list order.
+
+    What is in the trash is left out, and what was tagged before the oldest change that is kept.
+    """
+    bodies = database.rows(
+        "SELECT body FROM move JOIN change ON change.n = move.change WHERE undone = 0 AND at >= ?", (at,)
+    )
+    try:
+        moves = [_move.decode(row["body"]) for row in bodies]
+    except msgspec.MsgspecError as error:
+        raise DamagedError(str(database.path), f"its history is damaged ({error})") from error
+    tagged = moved(one for one in moves if one.field == "tag" and one.after)
+    return database.numbers(_TAGGED, (json_numbers(tagged),))
 
 
 def moved(moves: Iterable[Move]) -> "array[int]":

@@ -3,14 +3,16 @@
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.errors import DamagedError
 from reader.model import ArticleId, Quotation
+from reader.nlp.noted import placed
 from reader.store.articles import json_numbers, pages, path_of
 from reader.store.codec import CodecError, unpack_analysis
 from reader.store.connection import Database
 from reader.store.ids import to_id
+from reader.store.notes import notes
 from reader.store.speakers import Sayings
 from reader.store.text import fold, is_named
 from reader.wording import quoted, unmarked
@@ -41,6 +43,8 @@ class Said:
     """Its words for programs, marks at their edges left out as its offsets do."""
     shown: str
     """Its words for readers, in marks where the article has them."""
+    noted: bool = False
+    """Whether the user wrote a note on it."""
 
 
 def quotations(database: Database, numbers: "array[int]", basis: int, said: str | None) -> Iterator[Said]:
@@ -58,13 +62,18 @@ def said_at(database: Database, sayings: Sayings, indexes: Iterable[int], basis:
     places = {index: sayings.at(index) for index in indexes}
     numbers = array("q", dict.fromkeys(article for article, _ in places.values()))
     read = {row["id"]: (row, all_said) for row, all_said in _read(database, numbers, basis)}
+    noted = {
+        article: placed(read[article][0]["text"], read[article][1], those).quotations
+        for article, those in notes(database, read).items()
+    }
     found = {}
     for index, (article, nth) in places.items():
         if article in read:
             row, all_said = read[article]
-            said = [quotation for quotation in all_said if sayings.by(quotation.speaker)]
+            said = [(at, quotation) for at, quotation in enumerate(all_said) if sayings.by(quotation.speaker)]
             if nth < len(said):
-                found[index] = _said(row, said[nth])
+                at, quotation = said[nth]
+                found[index] = replace(_said(row, quotation), noted=at in noted.get(article, ()))
     return found
 
 

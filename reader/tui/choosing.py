@@ -3,7 +3,6 @@
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
-from reader import bulk
 from reader.library import Library
 from reader.model import ArticleId, KeyPoint
 from reader.settings import SummarySettings
@@ -30,4 +29,6 @@ class Chooser:
             return ()
         if choosing == self.stored:
             return analysis.key_points
+        from reader import bulk  # deferred: it loads the whole of the language work
+
         return bulk.key_points_of(self.library.article(article), analysis, choosing, executor)

@@ -60,6 +60,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("select", ("x",), "select", "select", "select and go down", "Triage"),
     Command("extend", ("shift+down",), "extend", "extend", "extend the selection down", "Triage"),
     Command("select_all", ("*",), "select_all", "all", "select all in view, or nothing", "Triage"),
+    Command("annotate", ("a",), "annotate", "my note", "write my note on the article or the quotation", "Triage"),
+    Command("annotate_outside", ("ctrl+e",), "annotate_outside", "editor", "write it in my editor", "Triage"),
+    Command("details", ("M",), "details", "details", "put headline, source, date and address right", "Triage"),
     Command("write", ("w",), "write_notes", "write note", "write a Markdown note", "Triage"),
     Command("copy", ("y",), "copy", "copy", "copy the quotation, the selection or the link", "Triage"),
     Command("open_link", ("o",), "open_link", "open link", "open the original page in the browser", "Triage"),
@@ -126,9 +129,9 @@ BY_ID: Mapping[str, Command] = MappingProxyType({command.id: command for command
 SAID: tuple[Command, ...] = tuple(
     BY_ID[name]
     for name in (
-        "archive later trash inbox unread tag quick select extend select_all write copy open_link undo redo"
-        " down up top bottom half_down half_up open back close next_pane previous_pane speaker wrong"
-        " search library speakers said help palette theme quit"
+        "archive later trash inbox unread tag quick annotate annotate_outside details write"
+        " copy open_link undo redo down up top bottom half_down half_up open back close next_pane previous_pane"
+        " speaker wrong search library speakers said help palette theme quit"
     ).split()
 )
 """What can be done where quotations of many articles are listed."""
@@ -168,8 +171,8 @@ FOOTERS: Mapping[Context, tuple[Hint, ...]] = MappingProxyType(
         "filter": _hints("open=filter", "down+up=move", "back=list", "next_pane", "view", "search"),
         "note": _hints("tag", "quick", "archive", "next_pane", "back=list"),
         "summary": _hints("open=source", "down+up=move", "fold", "method", "more+fewer=points", "next_pane"),
-        "quotes": _hints("open=place", "down+up=move", "copy", "speaker", "archive", "next_pane"),
-        "text": _hints("next_quote+previous_quote", "find", "raw", "copy", "archive", "next_pane"),
+        "quotes": _hints("open=place", "down+up=move", "copy", "speaker", "annotate", "next_pane"),
+        "text": _hints("next_quote+previous_quote", "find", "raw", "copy", "annotate", "next_pane"),
         "reading": _hints(
             "next_quote+previous_quote", "copy", "raw", "write=note", "archive=archive+next", "close=back"
         ),

@@ -24,12 +24,13 @@ class Glyphs:
     line: str = "─"
     mark: str = "●"
     chosen: str = "✓"
+    note: str = "✎"
 
 
 UNICODE = Glyphs()
 ASCII = Glyphs(
     unread="*", read="-", pending=".", ellipsis="~", dot="|", back="<", enter="enter", bar="#", track="-",
-    folded="+", unfolded="-", line="-", mark="*", chosen="+",
+    folded="+", unfolded="-", line="-", mark="*", chosen="+", note="+",
 )  # fmt: skip
 
 

@@ -87,7 +87,7 @@ def test_a_new_user_is_told_what_to_press(tmp_path: Path) -> None:
         screen = terminal.wait_for("No articles yet")
         assert "Nothing is sent anywhere" in screen
         terminal.send("d")
-        terminal.wait_for("15 added")
+        terminal.wait_for("22 added")
         terminal.send("q")
         assert terminal.wait_for_end() == 0
 

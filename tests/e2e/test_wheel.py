@@ -43,7 +43,7 @@ def test_the_plain_view_over_the_samples(command: str, tmp_path: Path) -> None:
 
 def test_the_screen_over_the_samples(command: str, tmp_path: Path) -> None:
     with Terminal([command, "samples"], environment(tmp_path), cwd=tmp_path) as terminal:
-        terminal.wait_for("15 added")
+        terminal.wait_for("22 added")
         terminal.wait_for("quotes")
         terminal.send("q")
         assert terminal.wait_for_end() == 0

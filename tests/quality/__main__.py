@@ -9,6 +9,9 @@ from tempfile import TemporaryDirectory
 from tests.quality import scoreboard, test_clean
 from tests.quality.quotes.gold import CONTROL, HERE, cases, found, same_speaker
 from tests.quality.samples import FIELDS, scores
+from tests.quality.stories import scoring
+from tests.quality.stories.gold import CASES
+from tests.quality.stories.gold import CONTROL as STORY_CONTROL
 
 Line = tuple[str, int, int]
 """What is counted, how many are right, of how many."""
@@ -65,6 +68,9 @@ def main() -> None:
         *cleaning(),
     ):
         print(f"  {what:<50} {right:>4} of {every:<4} {100 * right / max(1, every):5.1f} %")
+    for half, stories in (("cases", CASES), ("control", STORY_CONTROL)):
+        print(f"Stories, {half}: how much of what is shown is right, how much of what is wanted is found:")
+        print("\n".join(score.line() for score in scoring.scores(stories)))
     if not scoreboard.PATH.exists():
         print("No evaluation data beside the checkout: its tables are left out.")
         return

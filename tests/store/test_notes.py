@@ -7,7 +7,8 @@ import pytest
 from reader.errors import EntryError, SelectorError
 from reader.library import Library
 from reader.model import Analysis, Article, ArticleId, Note
-from reader.noting import Notes, placed, plain_note
+from reader.nlp.noted import Notes, placed
+from reader.noting import plain_note
 from reader.settings import Settings
 from tests.store.made import an_analysis, an_article, put
 
@@ -31,7 +32,7 @@ def _quoted(article: Article) -> Analysis:
 
 
 def _notes(library: Library, article: Article) -> Notes:
-    return placed(article, _quoted(article).quotations, library.noting.of(article.id))
+    return placed(article.text, _quoted(article).quotations, library.noting.of(article.id))
 
 
 def _one(library: Library, query: str) -> ArticleId:
@@ -95,7 +96,7 @@ def test_a_note_on_a_quotation_is_found_again_by_its_words(path: Path) -> None:
         texts = {index: note.text for index, note in _notes(library, moved).quotations.items()}
         assert texts == {0: "first", 1: "second, again", 2: "third"}
         gone = an_article(1, TEXT.replace("It is over", "It begins"), title="Pier")
-        notes = placed(gone, _quoted(article).quotations[:2], library.noting.of(article.id))
+        notes = placed(gone.text, _quoted(article).quotations[:2], library.noting.of(article.id))
         assert [note.text for note in notes.astray] == ["third"]
 
 

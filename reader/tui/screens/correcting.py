@@ -7,11 +7,11 @@ from typing_extensions import override
 from reader.errors import ReaderError
 from reader.model import Analysis, Article, Change, Quotation
 from reader.tui.naming import Answer, offers, question
-from reader.tui.screens.finding import Finding
+from reader.tui.screens.annotating import Annotating
 from reader.wording import quoted
 
 
-class Correcting(Finding):
+class Correcting(Annotating):
     """The actions on the current quotation that change what is known of it."""
 
     def action_set_speaker(self) -> None:

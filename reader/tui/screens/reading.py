@@ -92,7 +92,6 @@ class Reading(Arranging):
         progress, why = (self.row.progress, self.row.error) if self.row else ("ready", None)
         self.summary.show(self.article, self.analysis, progress, why)
         self.quotes.show(self.article, self.analysis, progress)
-        self.note.show(self.row)
         self._show_text()
         self._name_panes()
         self.tell()
@@ -104,7 +103,6 @@ class Reading(Arranging):
         super().changed(ids)
         if self.row is not None and self.row.id in ids:
             self.row = next(iter(self.rows((self.row.id,))), self.row)
-            self.note.show(self.row)
             self._name_panes()
 
     @override

@@ -19,9 +19,10 @@ from reader.settings import Settings
 from reader.speakers import Said, Sayings
 from reader.tui import clipboard
 from reader.tui.commands import FOOTERS, SAID, Command, Context, bindings
+from reader.tui.glyphs import Glyphs
 from reader.tui.naming import Answer, Question, offers, question
 from reader.tui.panes import Layout, has_columns, layout_for
-from reader.tui.screens.acting import Acting
+from reader.tui.screens.writing import Subject, Writing
 from reader.tui.text import content, styled
 from reader.tui.widgets.line_view import LineView
 from reader.tui.widgets.paragraphs import Paragraph
@@ -61,7 +62,7 @@ class Host(Protocol):
         """Show the quotations."""
 
 
-class SaidScreen(Acting):
+class SaidScreen(Writing):
     """A list of quotations over the library, and the actions on the one under the cursor and its article."""
 
     CSS_PATH = str(data_dir("styles") / "said.tcss")
@@ -177,7 +178,7 @@ class SaidScreen(Acting):
     def rested(self) -> None:
         """Show what hangs on the cursors, which have come to rest."""
         said = self.said.current
-        self.whole.set_paragraphs(_whole(said, self.signs.dot) if said else ())
+        self.whole.set_paragraphs(_whole(said, self.signs) if said else ())
         self.whole.scroll_home(animate=False)
 
     @override
@@ -344,19 +345,29 @@ class SaidScreen(Acting):
         analysis = self.tried(lambda: self.library.analysis(said.article))
         return None if article is None or analysis is None else (article, analysis, said)
 
+    @override
+    def subject(self) -> Subject | None:
+        current = self._current()
+        if current is None:
+            return None
+        article, analysis, said = current
+        quotations = analysis.quotations
+        return Subject(article, analysis, quotations.index(said.quotation) if said.quotation in quotations else None)
+
     def action_search(self) -> None:
         """Ask what to list."""
         self.ask("/", self.query_text, "words  tag:  src:  said:  is:unread  since:7d", self.search)
 
 
-def _whole(said: Said, dot: str) -> list[Paragraph]:
+def _whole(said: Said, signs: Glyphs) -> list[Paragraph]:
     """Return a quotation in full, who said it, and where it stands."""
     one = said.quotation
     via = f"via {one.via}" if one.via else None
     who = ", ".join(part for part in (one.speaker or UNATTRIBUTED, one.role, via) if part)
-    where = f" {dot} ".join((shown_title(said.title, said.path), *filter(None, (said.site, long_date(said.published)))))
+    about = (shown_title(said.title, said.path), said.site, long_date(said.published))
+    where = f" {signs.dot} ".join(filter(None, about))
     return [
-        Paragraph(inert(mark(said) + said.shown), lead=" ", hanging=1, limit=6),
+        Paragraph(inert(mark(said, signs) + said.shown), lead=" ", hanging=1, limit=6),
         Paragraph(inert(who), "line-view--note", lead=" ", hanging=1, limit=1),
         Paragraph(inert(where), "line-view--note", lead=" ", hanging=1, limit=1),
     ]

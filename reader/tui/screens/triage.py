@@ -13,14 +13,14 @@ from reader.searches import VIEWS
 from reader.settings import Settings
 from reader.tui.commands import bindings
 from reader.tui.listing import Listing, Selection
-from reader.tui.screens.acting import Acting
+from reader.tui.screens.writing import Writing
 from reader.tui.widgets.article_list import ArticleList
 
 _VIEWS = dict(zip(VIEWS, ("is:inbox", "", "is:later", "is:archived"), strict=True))
 _STATE_WORDS = ("inbox", "later", "archived", "trash")
 
 
-class Triage(Acting):
+class Triage(Writing):
     """The actions on articles; it knows the list and the status line, not what is beside them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]

@@ -24,7 +24,8 @@ def one_line(row: Row, width: int, signs: Glyphs, cursor: bool, selected: bool) 
         columns = ((_site(row), _SITE), (short_date(row.published), _DATE), (_quotes(row), _QUOTES))
         room = width - _LEAD - 24
         kept = columns if room >= 28 else columns[1:] if room >= 16 else columns[2:] if room >= 0 else ()
-        tail = "".join("  " + fit(text, cells, signs) for text, cells in kept)
+        parts = ["  " + fit(text, cells, signs) for text, cells in kept]
+        tail = "".join([*parts[:-1], *(f" {signs.note if row.noted else ' '}{part[2:]}" for part in parts[-1:])])
     elif row.error and width >= 50:
         tail = "  " + fit(row.error, width // 3, signs)
     title = fit(title_of(row), max(1, width - _LEAD - cell_len(tail)), signs)
@@ -34,7 +35,7 @@ def one_line(row: Row, width: int, signs: Glyphs, cursor: bool, selected: bool) 
 def two_lines(row: Row, width: int, signs: Glyphs, cursor: bool, selected: bool) -> tuple[list[Part], list[Part]]:
     """Return *row* as two lines: title above source, date, quotations and tags."""
     room = max(1, width - _LEAD)
-    facts = [_site(row), short_date(row.published), _quotes(row)]
+    facts = [_site(row), short_date(row.published), _quotes(row), signs.note if row.noted else ""]
     known = f" {signs.dot} ".join(fact for fact in facts if fact)
     tags = "".join(f" #{tag}" for tag in row.tags)
     below = row.error or known + tags

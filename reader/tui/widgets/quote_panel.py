@@ -1,5 +1,6 @@
 """Who said what: the quotations of an article by speaker."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -8,13 +9,14 @@ from textual.reactive import reactive
 from typing_extensions import override
 
 from reader.inert import inert
-from reader.model import Analysis, Article, Progress, Quotation
+from reader.model import Analysis, Article, Note, Progress, Quotation
+from reader.nlp.noted import Notes
 from reader.tui.widgets.cursor_view import CursorView
 from reader.tui.widgets.paragraphs import Item, Paragraph
 from reader.wording import UNATTRIBUTED, Speaker, by_speaker, is_doubtful, quoted
 
-_LINES = 4
-"""How much is shown of a quotation."""
+_LINES, _NOTE_LINES = 4, 2
+"""How much is shown of a quotation, and of a note on it."""
 
 
 class QuotePanel(CursorView, can_focus=True):
@@ -27,6 +29,7 @@ class QuotePanel(CursorView, can_focus=True):
         "quote-panel--indirect",
         "quote-panel--status",
         "quote-panel--counts",
+        "quote-panel--note",
     }
 
     compact: reactive[bool] = reactive(False, repaint=False)
@@ -49,6 +52,7 @@ class QuotePanel(CursorView, can_focus=True):
         self._article: Article | None = None
         self._analysis: Analysis | None = None
         self._failed = False
+        self._notes: Mapping[int, Note] = {}
 
     def show(self, article: Article | None, analysis: Analysis | None, progress: Progress = "pending") -> None:
         """Show the quotations of *article*; without an analysis, that it is being made, or that it failed."""
@@ -60,6 +64,13 @@ class QuotePanel(CursorView, can_focus=True):
             self.set_reactive(QuotePanel.current, None)
             self.scroll_to(y=0, animate=False, force=True)
         self.set_paragraphs(self._content())
+
+    def mark(self, notes: Notes | None) -> None:
+        """Show which quotations bear a note of the user's, and the note where there is room."""
+        marked = notes.quotations if notes else {}
+        if marked != self._notes:
+            self._notes = marked
+            self.set_paragraphs(self._content())
 
     @override
     def move(self, by: int) -> None:
@@ -101,19 +112,56 @@ class QuotePanel(CursorView, can_focus=True):
             return [Paragraph(f"{self.signs.pending} finding quotations…", "quote-panel--status")]
         if not analysis.quotations:
             return [Paragraph("no quotations in this article", "quote-panel--status")]
-        return _strip(article, analysis, self.current) if self.compact else _panel(article, analysis)
+        return self._strip(article, analysis) if self.compact else self._panel(article, analysis)
 
+    def _panel(self, article: Article, analysis: Analysis) -> list[Paragraph]:
+        """Return a heading a speaker, and below it what they said."""
+        content: list[Paragraph] = []
+        for speaker in by_speaker(analysis.quotations):
+            if content:
+                content.append(Paragraph(""))
+            content.append(_heading(speaker))
+            for index in speaker.said:
+                content.append(self._said(article, analysis, index))
+                if index in self._notes:
+                    content.append(self._note(index))
+        return content
 
-def _panel(article: Article, analysis: Analysis) -> list[Paragraph]:
-    """Return a heading a speaker, and below it what they said."""
-    digits = len(str(len(analysis.quotations)))
-    content: list[Paragraph] = []
-    for speaker in by_speaker(analysis.quotations):
-        if content:
-            content.append(Paragraph(""))
-        content.append(_heading(speaker))
-        content += [_said(article, analysis, index, digits) for index in speaker.said]
-    return content
+    def _note(self, index: int) -> Paragraph:
+        text = inert(" ".join(self._notes[index].text.split()))
+        lead = f"     {self.signs.note} "
+        return Paragraph(text, "quote-panel--note", lead=lead, hanging=len(lead), limit=_NOTE_LINES)
+
+    def _said(self, article: Article, analysis: Analysis, index: int) -> Paragraph:
+        """Return a quotation with its number in the text and signs for a note, for not verbatim, for not certain."""
+        quotation = analysis.quotations[index]
+        digits = len(str(len(analysis.quotations)))
+        text = inert(quoted(quotation, article.text))
+        sign = self.signs.note if index in self._notes and self.compact else ""
+        sign += ("" if quotation.kind == "direct" else "~") + ("?" if is_doubtful(quotation) else "")
+        look = "quote-panel--indirect" if quotation.kind == "indirect" else "quote-panel--quotation"
+        lead = f"  {index + 1:>{digits}} {sign}"
+        return Paragraph(text, look, lead=lead, hanging=digits + 3, limit=_LINES, items=(Item(0, len(text), index),))
+
+    def _strip(self, article: Article, analysis: Analysis) -> list[Paragraph]:
+        """Return the counts on one line, and the current quotation, or the first one."""
+        people = {person.name for person in analysis.people}
+        counts = []
+        for speaker in by_speaker(analysis.quotations):
+            name = speaker.name or "?"
+            counts.append(f"{name.split()[-1] if name in people else name} {len(speaker.said)}")
+        total = len(analysis.quotations)
+        index = self.current or 0
+        return [
+            Paragraph(
+                inert(" · ".join(counts)),
+                "quote-panel--counts",
+                limit=1,
+                note="1 quote" if total == 1 else f"{total} quotes",
+            ),
+            self._said(article, analysis, index),
+            Paragraph(inert(f"— {_speaker(analysis.quotations[index])}"), "quote-panel--status", lead="    ", limit=1),
+        ]
 
 
 def _heading(speaker: Speaker) -> Paragraph:
@@ -123,37 +171,6 @@ def _heading(speaker: Speaker) -> Paragraph:
         return Paragraph(f"? {UNATTRIBUTED}", "quote-panel--unattributed", limit=1, note=count)
     role = f" ({speaker.role})" if speaker.role else ""
     return Paragraph(inert(f"{speaker.name}{role}"), "quote-panel--speaker", limit=1, note=count)
-
-
-def _said(article: Article, analysis: Analysis, index: int, digits: int) -> Paragraph:
-    """Return a quotation with its number in the text and a sign for what is not certain or not verbatim."""
-    quotation = analysis.quotations[index]
-    text = inert(quoted(quotation, article.text))
-    sign = ("" if quotation.kind == "direct" else "~") + ("?" if is_doubtful(quotation) else "")
-    look = "quote-panel--indirect" if quotation.kind == "indirect" else "quote-panel--quotation"
-    lead = f"  {index + 1:>{digits}} {sign}"
-    return Paragraph(text, look, lead=lead, hanging=digits + 3, limit=_LINES, items=(Item(0, len(text), index),))
-
-
-def _strip(article: Article, analysis: Analysis, current: int | None) -> list[Paragraph]:
-    """Return the counts on one line, and the current quotation, or the first one."""
-    people = {person.name for person in analysis.people}
-    counts = []
-    for speaker in by_speaker(analysis.quotations):
-        name = speaker.name or "?"
-        counts.append(f"{name.split()[-1] if name in people else name} {len(speaker.said)}")
-    total = len(analysis.quotations)
-    index = current or 0
-    return [
-        Paragraph(
-            inert(" · ".join(counts)),
-            "quote-panel--counts",
-            limit=1,
-            note="1 quote" if total == 1 else f"{total} quotes",
-        ),
-        _said(article, analysis, index, len(str(total))),
-        Paragraph(inert(f"— {_speaker(analysis.quotations[index])}"), "quote-panel--status", lead="    ", limit=1),
-    ]
 
 
 def _speaker(quotation: Quotation) -> str:

@@ -91,7 +91,7 @@ class SaidList(RowList):
             order.pop()
         beside = "".join(fit(text, cells - 1, self.signs) + " " for text, cells in columns if (text, cells) in order)
         room = width - _LEAD - 1 - sum(cells for _, cells in order)
-        words = fit(mark(said) + said.shown, max(1, room), self.signs)
+        words = fit(mark(said, self.signs) + said.shown, max(1, room), self.signs)
         return [(lead, "plain"), (beside, "dim"), (words, "plain")]
 
     def _two(self, said: Said, lead: str, width: int) -> tuple[list[Part], list[Part]]:
@@ -102,11 +102,12 @@ class SaidList(RowList):
         about.append(shown_title(said.title, said.path))
         below = f" {self.signs.dot} ".join(about)
         return (
-            [(lead, "plain"), (fit(mark(said) + said.shown, room, self.signs), "plain")],
+            [(lead, "plain"), (fit(mark(said, self.signs) + said.shown, room, self.signs), "plain")],
             [(" " * _LEAD, "dim"), (fit(below, room, self.signs), "dim")],
         )
 
 
-def mark(said: Said) -> str:
-    """Return the sign for what is not verbatim and the one for what is not certain."""
-    return ("" if said.quotation.kind == "direct" else "~") + ("?" if is_doubtful(said.quotation) else "")
+def mark(said: Said, signs: Glyphs) -> str:
+    """Return the signs for what bears a note, for what is not verbatim and for what is not certain."""
+    kind = "" if said.quotation.kind == "direct" else "~"
+    return f"{signs.note if said.noted else ''}{kind}{'?' if is_doubtful(said.quotation) else ''}"

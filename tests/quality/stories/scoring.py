@@ -32,9 +32,12 @@ class Score:
 
     def line(self) -> str:
         """Return a line of the table: how much of what is shown is right, how much of what is wanted is shown."""
-        precision, recall = 100 * self.right_shown / max(1, self.shown), 100 * self.found / max(1, self.wanted)
-        right = f"{self.right_shown:>4} of {self.shown:<4} {precision:5.1f} %"
-        return f"  {self.what:<36} right {right}   found {self.found:>4} of {self.wanted:<4} {recall:5.1f} %"
+        right, found = _part(self.right_shown, self.shown), _part(self.found, self.wanted)
+        return f"  {self.what:<36} right {right}   found {found}"
+
+
+def _part(some: int, every: int) -> str:
+    return f"{some:>4} of {every:<4} {f'{100 * some / every:5.1f} %' if every else '      –'}"
 
 
 def scores(folder: Path) -> tuple[Score, ...]:

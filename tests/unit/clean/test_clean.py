@@ -1,6 +1,7 @@
 """From a page as received to an article: what stays, what goes and why, and what is stated."""
 
 from reader.clean import REASONS, as_is, clean
+from reader.load import load_bytes
 from reader.model import Article, ArticleId, Metadata, RawArticle
 
 PARAGRAPHS = (
@@ -61,6 +62,12 @@ def test_what_the_page_states_is_read_from_it() -> None:
     assert meta.byline == "Jane Doe and Tom Roe"
     assert meta.published == "2026-05-04"
     assert meta.dateline == "PORT HALE, 3 May"
+
+
+def test_a_saved_page_states_its_dateline_too() -> None:
+    story = "".join(f"<p>{paragraph}</p>" for paragraph in ("PORT HALE, 3 May (Coast Wire) - It closes.", *PARAGRAPHS))
+    (raw,) = load_bytes(f"<html><body><article>{story}</article></body></html>".encode(), "bridge.html")
+    assert clean(raw).meta.dateline == "PORT HALE, 3 May"
 
 
 def test_each_line_left_out_says_why() -> None:

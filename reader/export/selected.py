@@ -1,0 +1,29 @@
+"""What an export is made of: the articles that were chosen, read as often and as far as a format needs them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from reader.export.note import NoteSource
+from reader.model import Quotation, Row
+
+
+def everybody(_: Quotation) -> bool:
+    """Say that a quotation is among what was asked for, whoever said it."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """Articles in the order in which they are written; each call reads them anew, a page at a time."""
+
+    rows: Callable[[], Iterator[Row]]
+    """What a list shows of them: enough for a table of contents."""
+    sources: Callable[[], Iterator[NoteSource]]
+    count: int
+    """How many they are."""
+    query: str = ""
+    """As typed; empty where the articles were picked by hand, or are those of today."""
+    of_today: bool = False
+    """That they are what a digest is about where nothing else is asked for."""
+    asked_for: Callable[[Quotation], bool] = everybody
+    """Says of a quotation whether the query asks for its speaker, by ``said:``."""

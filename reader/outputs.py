@@ -1,0 +1,111 @@
+"""What is given out of a library beside notes: digests of many articles, and articles as data.
+
+::
+
+    outputs = library.outputs
+    selected = outputs.selected(library.list("said:roe"), "said:roe")   # or outputs.tagged_today()
+    outputs.write_digest(DIGESTS[1], selected, folder)                  # a note in the folder
+    outputs.write_data(FORMATS[2], selected, Path("roe.csv"))           # a file
+    FORMATS[2].chunks(selected)                                         # the same, piece by piece
+"""
+
+from array import array
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from reader.analysing import Analysing
+from reader.export.digests import DIGESTS, Digest
+from reader.export.digests.note import managed_digest
+from reader.export.formats import FORMATS, DataFormat
+from reader.export.markdown import write_managed
+from reader.export.note import NoteSource
+from reader.export.selected import Selected
+from reader.exported import ExportReport, report_of
+from reader.model import ANALYSIS_VERSION, Analysis, ArticleId, Quotation, Row
+from reader.nlp.noted import placed
+from reader.store import articles, history, lines, notes
+from reader.store.connection import Database
+from reader.store.dates import microseconds
+from reader.store.ids import Ids, numbers_of, to_number
+from reader.store.search import said_in
+from reader.store.text import fold
+
+__all__ = ["DIGESTS", "FORMATS", "DataFormat", "Digest", "Outputs", "Selected"]
+
+_PAGE = 200
+"""Articles read at a time."""
+
+
+class Outputs:
+    """The part of :class:`reader.library.Library` that gives articles out; memory does not grow with data."""
+
+    def __init__(self, database: Database, basis: int, analysing: Analysing) -> None:
+        self._database = database
+        self._basis = basis
+        self._analysing = analysing
+
+    def selected(self, ids: Sequence[ArticleId], query: str = "") -> Selected:
+        """Return *ids*, in their order, as what is to be exported.
+
+        Args:
+            ids: Articles; those that are gone by then are left out.
+            query: By which they were found, as typed, where there is one: what asks for speakers by ``said:`` gets
+                their quotations alone, where single quotations are exported.
+
+        Raises:
+            QueryError: The query can't be understood.
+        """
+        names = said_in(query)
+
+        def asked_for(quotation: Quotation) -> bool:
+            return not names or any(name in fold(quotation.speaker or "") for name in names)
+
+        return Selected(lambda: self._rows(ids), lambda: self.sources(ids), len(ids), query, False, asked_for)
+
+    def tagged_today(self) -> Selected:
+        """Return what was tagged since midnight and still bears a tag."""
+        midnight = datetime.now(UTC).astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        ids = Ids(history.tagged_since(self._database, microseconds(midnight)))
+        return Selected(lambda: self._rows(ids), lambda: self.sources(ids), len(ids), of_today=True)
+
+    def write_digest(self, digest: Digest, selected: Selected, folder: Path) -> ExportReport:
+        """Write or bring up to date the note of *digest* in *folder*, made where it is missing.
+
+        Raises:
+            ExportError: The folder can't be made or read, or the note can't be written.
+        """
+        today = datetime.now(UTC).astimezone().date()
+        (written,) = write_managed([managed_digest(digest, selected, today)], folder, today)
+        if written.error:
+            raise written.error
+        return report_of([written])
+
+    def write_data(self, format: DataFormat, selected: Selected, path: Path) -> None:
+        """Write the file *path*; see :meth:`reader.export.formats.DataFormat.write`."""
+        format.write(selected, path)
+
+    def sources(self, ids: Sequence[ArticleId]) -> Iterator[NoteSource]:
+        """Yield *ids* with all that is known of them; what is pending is analysed first.
+
+        An article whose analysis failed has no findings.
+        """
+        for page in _pages(ids):
+            rows = tuple(articles.rows(self._database, numbers_of(page), self._basis))
+            made = self._analysing.now(array("q", (to_number(row.id) for row in rows if row.progress == "pending")))
+            written = notes.notes(self._database, numbers_of(page))
+            for row in rows:
+                article = lines.read_article(self._database, row.id)
+                found = made.get(row.id) or articles.read_analysis(self._database, row.id, self._basis)
+                analysis = found or Analysis(ANALYSIS_VERSION)
+                noted = placed(article.text, analysis.quotations, written.get(to_number(row.id), ()))
+                added = row.added.astimezone().date()
+                yield NoteSource(article, analysis, row.tags, row.state, added, noted)
+
+    def _rows(self, ids: Sequence[ArticleId]) -> Iterator[Row]:
+        for page in _pages(ids):
+            yield from articles.rows(self._database, numbers_of(page), self._basis)
+
+
+def _pages(ids: Sequence[ArticleId]) -> Iterator[Sequence[ArticleId]]:
+    return (ids[start : start + _PAGE] for start in range(0, len(ids), _PAGE))

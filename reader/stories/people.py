@@ -1,0 +1,273 @@
+"""Who is one speaker under several names: people and bodies over many articles.
+
+A name joins the one person it fits. Spelling alone decides where it can; where it can't (an initial, a short form, a
+surname two families bear), a role or the same story has to agree. Of two that a name fits equally, it joins neither.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence, Set
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from math import log, sqrt
+
+from reader.language.spelling import sound
+from reader.stories.identity import Bearer, Kind, Name, chosen, chosen_for_bare, name_of, role_words, shown_of
+from reader.stories.values import Person, Told
+
+_NEAR_DAYS = 31
+_SHARED = 2
+"""Names that two articles have in common, at the least, where they may be about one event."""
+_ALIKE = 0.3
+"""How alike the names of two articles on one event are: the cosine of their weights by rarity."""
+_SMOOTH = 8
+"""Articles added to those there are, so that of a few articles on one event no name is too frequent to tell."""
+_FEW = 8
+_LOOKED_AT = 60
+"""Articles compared, at the most, to learn whether a name belongs to a person."""
+_ROLES = 12
+_SHELF = 100
+"""People kept under one key; the cap keeps the search linear."""
+
+
+def merge(tellings: Sequence[Told], apart: Collection[tuple[str, str]] = ()) -> tuple[Person, ...]:
+    """Return who is quoted in *tellings*, the most quoted first.
+
+    Who is only described ("a spokesman") is one speaker in an article and never in two.
+
+    Args:
+        tellings: The articles, in any order.
+        apart: Pairs of names that are not one, whatever they look like.
+    """
+    return _Register(tellings, apart).people()
+
+
+def sameness(tellings: Sequence[Told], apart: Collection[tuple[str, str]] = ()) -> Callable[[str, str], bool]:
+    """Return a function that says whether two names of speakers in *tellings* are one's; a name is with itself.
+
+    Args:
+        tellings: As :func:`merge` takes them; what they say of roles and of who appears where counts.
+        apart: As above.
+    """
+    found = _Register(tellings, apart)
+
+    def same(one: str, other: str) -> bool:
+        return one == other or not found.who(one).isdisjoint(found.who(other))
+
+    return same
+
+
+class _Page:
+    """An article as far as names go."""
+
+    def __init__(self, at: int, told: Told) -> None:
+        self.at = at
+        analysis = told.analysis
+        self.kinds: dict[str, Kind] = {}
+        self.roles: dict[str, str] = {}
+        for entity in (*analysis.places, *analysis.organisations):
+            self.kinds[entity.name] = "body"
+        for entity in analysis.people:
+            self.kinds[entity.name] = "person"
+            if entity.role:
+                self.roles[entity.name] = entity.role
+        self.said = Counter(one.speaker for one in analysis.quotations if one.speaker)
+        for one in analysis.quotations:
+            if one.speaker and one.role:
+                self.roles.setdefault(one.speaker, one.role)
+        self.names = tuple(dict.fromkeys((*self.said, *self.kinds)))
+        self.day = _day(told.article.meta.published or told.article.meta.published_guess)
+        self.about = frozenset(map(_shape, self.kinds))
+
+
+@dataclass(eq=False, slots=True)
+class _Someone:
+    """A person or body as they are found."""
+
+    names: dict[str, Name] = field(default_factory=dict)
+    bare: dict[str, Name] = field(default_factory=dict)
+    sayings: list[tuple[int, str]] = field(default_factory=list)
+    """Articles, and the names by which they are quoted there."""
+
+
+class _Register:
+    """Who is who over many articles."""
+
+    def __init__(self, tellings: Sequence[Told], apart: Collection[tuple[str, str]]) -> None:
+        self._pages = [_Page(at, told) for at, told in enumerate(tellings)]
+        self._apart: dict[str, set[str]] = defaultdict(set)
+        for one, other in apart:
+            self._apart[one].add(other)
+            self._apart[other].add(one)
+        self._usual = _usual_kinds(self._pages)
+        self._weights = _weights(self._pages)
+        self._where: dict[str, list[int]] = defaultdict(list)
+        self._shelves: dict[str, list[_Someone]] = defaultdict(list)
+        self._someone: dict[tuple[int, str], _Someone] = {}
+        self._gather()
+
+    def who(self, name: str) -> frozenset[int]:
+        """Return numbers for those who are quoted by a name, in one article or another."""
+        found = (self._someone.get((at, name)) for at in self._where.get(name, ()))
+        return frozenset(id(one) for one in found if one is not None)
+
+    def people(self) -> tuple[Person, ...]:
+        """Return who is quoted, the most quoted first."""
+        everyone = {id(one): one for one in self._someone.values()}.values()
+        return tuple(sorted(map(self._told, everyone), key=lambda one: (-one.quotations, one.name, one.articles)))
+
+    def _gather(self) -> None:
+        """Go through all names, the fullest and the most frequent first, and find whom each belongs to."""
+        for page in self._pages:
+            for name in page.names:
+                self._where[name].append(page.at)
+        names = {self._name(page, each) for page in self._pages for each in page.names}
+        settled = {name: self._settle(name) for name in sorted(names, key=self._order) if _is_settled(name)}
+        for page in self._pages:
+            for said in page.said:
+                called = self._name(page, said)
+                someone = settled.get(called) or self._meant(page, called)
+                someone.sayings.append((page.at, said))
+                self._someone[page.at, said] = someone
+
+    def _order(self, name: Name) -> tuple[int, int, str, str]:
+        return -name.rank, -len(self._where[name.name]), name.name, name.kind
+
+    def _name(self, page: _Page, name: str) -> Name:
+        """Return a name as an article takes it; where it has several words, as most articles do."""
+        return name_of(name, self._usual.get(name) or page.kinds.get(name))
+
+    def _settle(self, name: Name) -> _Someone:
+        """Return whom a name belongs to that is not bare."""
+        known = self._known(name)
+        at = chosen(name, [tuple(one.names.values()) for one in known], self._agree, self._apart.get(name.name, ()))
+        someone = known[at] if at is not None else _Someone()
+        someone.names[name.name] = name
+        self._keep(name, someone)
+        return someone
+
+    def _meant(self, page: _Page, name: Name) -> _Someone:
+        """Return whom a bare name, or a description, means in an article."""
+        if name.kind == "described":
+            return _Someone()
+        known = [one for one in self._known(name) if not self._stands_beside(page, one)]
+        apart = self._apart.get(name.name, ())
+        bearers = [Bearer(_all(one), sum(len(self._where[each]) for each in one.names)) for one in known]
+        agrees = partial(self._agrees_here, page, name)
+        at = chosen_for_bare(name, bearers, agrees, partial(self._is_near, page), apart)
+        someone = known[at] if at is not None else _Someone()
+        someone.bare[name.name] = name
+        if at is None:
+            self._keep(name, someone)
+        return someone
+
+    def _known(self, name: Name) -> list[_Someone]:
+        return list({id(one): one for key in name.wanted for one in self._shelves.get(key, ())}.values())
+
+    def _keep(self, name: Name, someone: _Someone) -> None:
+        for key in name.keys or name.wanted:
+            shelf = self._shelves[key]
+            if someone not in shelf and len(shelf) < _SHELF:
+                shelf.append(someone)
+
+    def _stands_beside(self, page: _Page, someone: _Someone) -> bool:
+        """Say whether an article that calls one by a bare name has the other in full: then they are two."""
+        return any(name in page.kinds or name in page.said for name in someone.names)
+
+    def _agree(self, one: Name, other: Name) -> bool:
+        """Say whether a role or an event is common to two names, which no article tells apart."""
+        some, others = self._where[one.name][:_LOOKED_AT], self._where[other.name][:_LOOKED_AT]
+        together = not set(some).isdisjoint(others)
+        if one.kind == "body":
+            if together:
+                return True
+        elif together:
+            return False
+        roles = self._roles(one.name, some)
+        if roles and not roles.isdisjoint(self._roles(other.name, others)):
+            return True
+        own = {_shape(one.name), _shape(other.name)}
+        return any(self._are_near(self._pages[a], self._pages[b], own) for a in some[:_FEW] for b in others)
+
+    def _agrees_here(self, page: _Page, name: Name, other: Name) -> bool:
+        """Say whether a role of *other* is that of *name* in an article."""
+        roles = role_words(page.roles.get(name.name))
+        return bool(roles) and not roles.isdisjoint(self._roles(other.name, self._where[other.name][:_LOOKED_AT]))
+
+    def _is_near(self, page: _Page, other: Name) -> bool:
+        """Say whether *other* stands in an article on the same event."""
+        own = {_shape(other.name)}
+        return any(self._are_near(page, self._pages[at], own) for at in self._where[other.name][:_LOOKED_AT])
+
+    def _roles(self, name: str, pages: Iterable[int]) -> frozenset[str]:
+        return frozenset(word for at in pages for word in role_words(self._pages[at].roles.get(name)))
+
+    def _are_near(self, one: _Page, other: _Page, own: Set[str]) -> bool:
+        """Say whether two articles may be about one event, going by names that are not *own*, those in question."""
+        if one.day is not None and other.day is not None and abs((one.day - other.day).days) > _NEAR_DAYS:
+            return False
+        shared = (one.about & other.about) - own
+        if len(shared) < _SHARED:
+            return False
+        return self._weigh(shared) >= _ALIKE * sqrt(self._weigh(one.about - own) * self._weigh(other.about - own))
+
+    def _weigh(self, names: Set[str]) -> float:
+        return sum(self._weights[name] for name in names)
+
+    def _told(self, someone: _Someone) -> Person:
+        counts: Counter[str] = Counter()
+        for at, name in someone.sayings:
+            counts[name] += self._pages[at].said[name]
+        names = {**someone.bare, **someone.names}
+        described = {name: name_of(name) for name in counts if name not in names}
+        shown = shown_of([(names.get(name) or described[name], counts[name]) for name in counts])
+        articles = sorted({at for at, _ in someone.sayings})
+        return Person(
+            name=shown,
+            aliases=tuple(sorted(name for name in counts if name != shown)),
+            roles=self._roles_of(someone),
+            quotations=counts.total(),
+            articles=tuple(articles),
+        )
+
+    def _roles_of(self, someone: _Someone) -> tuple[str, ...]:
+        newest = sorted(someone.sayings, key=lambda one: (self._pages[one[0]].day or date.min, one[0]), reverse=True)
+        roles = (self._pages[at].roles.get(name) for at, name in newest)
+        return tuple(dict.fromkeys(role for role in roles if role))[:_ROLES]
+
+
+def _is_settled(name: Name) -> bool:
+    return name.kind != "described" and not name.bare
+
+
+def _all(someone: _Someone) -> tuple[Name, ...]:
+    return (*someone.names.values(), *someone.bare.values())
+
+
+def _usual_kinds(pages: Iterable[_Page]) -> dict[str, Kind]:
+    """Return what most articles take names of several words for; those of one word may mean this or that."""
+    found: dict[str, Counter[Kind]] = defaultdict(Counter)
+    for page in pages:
+        for name, kind in page.kinds.items():
+            if " " in name:
+                found[name][kind] += 1
+    return {name: max(counts, key=lambda kind: (counts[kind], kind)) for name, counts in found.items()}
+
+
+def _weights(pages: Sequence[_Page]) -> dict[str, float]:
+    """Return what it weighs that two articles share a name, by how few have it."""
+    counts = Counter(name for page in pages for name in page.about)
+    return {name: log((len(pages) + _SMOOTH) / count) ** 2 for name, count in counts.items()}
+
+
+def _shape(name: str) -> str:
+    """Return a name so that most of its spellings come out alike."""
+    words = name.split()
+    return sound(words[-1]) if words else ""
+
+
+def _day(iso: str | None) -> date | None:
+    try:
+        return date.fromisoformat((iso or "")[:10])
+    except ValueError:
+        return None
