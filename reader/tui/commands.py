@@ -129,7 +129,7 @@ BY_ID: Mapping[str, Command] = MappingProxyType({command.id: command for command
 SAID: tuple[Command, ...] = tuple(
     BY_ID[name]
     for name in (
-        "archive later trash inbox unread tag quick annotate annotate_outside details write"
+        "archive later trash inbox unread tag quick select extend select_all annotate annotate_outside details write"
         " copy open_link undo redo down up top bottom half_down half_up open back close next_pane previous_pane"
         " speaker wrong search library speakers said help palette theme quit"
     ).split()
