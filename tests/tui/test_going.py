@@ -171,7 +171,7 @@ async def test_a_text_opens_where_it_was_left_after_a_restart(library: Library, 
 
 
 async def test_one_key_is_taught_until_it_is_known(library: Library) -> None:
-    async with staged(library) as stage:
+    async with staged(library, settings=Settings()) as stage:
         assert stage.status.startswith("j ↓   go down")
         await stage.press("j", "j", "j", "k")
         assert stage.status.startswith("]   next quotation")
@@ -185,7 +185,7 @@ async def test_hints_can_be_switched_off_and_an_empty_library_has_none(library: 
     async with staged(library, settings=Settings(screen=ScreenSettings(hints=False))) as stage:
         await stage.press("j", "k")
         assert stage.status == ""
-    async with staged(empty) as stage:
+    async with staged(empty, settings=Settings()) as stage:
         assert stage.status == ""
 
 

@@ -139,9 +139,12 @@ class LibraryScreen(Visiting):
 
     @override
     def load(self, article: ArticleId | None) -> None:
-        """Show *article*; what was said before the last one was shown is old, and a key is taught instead."""
-        fresh, self._fresh = self._fresh, False
+        """Show *article*; what was said before the last other one was shown is old, and a key is taught instead."""
+        other = self.row is None or article != self.row.id
         super().load(article)
+        if not other:
+            return
+        fresh, self._fresh = self._fresh, False
         if not fresh and self.settings.screen.hints:
             self.say("")
 
