@@ -21,6 +21,7 @@
     ├── EntryError               what was typed can't be kept as what it is for
     ├── EditorError              the user's editor can't be used (carries its command)
     └── ExportError              a note can't be written (carries its path)
+        └── TemplateError        a template can't be used (carries its name)
 
 A message says what happened, to what, and what to do about it, in one line. Every error survives a process pool:
 its arguments are all it needs to be made again.
@@ -121,3 +122,7 @@ class EditorError(PathError):
 
 class ExportError(PathError):
     """A note can't be written."""
+
+
+class TemplateError(ExportError):
+    """A template of notes can't be used; the reason names line and variable."""

@@ -1,18 +1,68 @@
-"""Writing the notes of many articles, and what became of it."""
+"""Writing the notes of many articles: planned, shown, carried out, taken back.
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+::
+
+    exports = library.exports
+    plan = exports.plan(ids, exports.target(profile="obsidian"))  # nothing is written
+    plan.count("created"), plan.count("updated"), plan.count("unchanged"), plan.kept
+    plan.notes[0].path, plan.notes[0].after                       # what a preview shows
+    print("".join(plan.diff()))
+    report = exports.carry_out(plan)                              # one change, which library.undo() takes back
+
+A plan holds the text of every note that changes: plan what a screen shows, and leave thousands to ``exports.export``.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import ExportError
-from reader.model import ArticleId
+from reader.model import ArticleId, Change
+from reader.settings import Settings, export_folder
+from reader.store import changes, exports
+from reader.store.connection import Database
+from reader.store.exports import Written
 
 if TYPE_CHECKING:
-    from reader.export.markdown import NoteSource, Written
+    from reader.export.blocks import OnEdit
+    from reader.export.markdown import Managed, NoteSource, Outcome, PlannedNote, Target
 
-_OUTCOMES = ("created", "updated", "unchanged")
+Sources = Callable[[Sequence[ArticleId]], "Iterable[NoteSource]"]
+"""Gives articles with all that their notes are made from."""
+
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an export would do; a value, to be shown and to be carried out."""
+
+    target: "Target"
+    notes: "tuple[PlannedNote, ...]"
+    """One for each article, in the order asked for, and what stands beside them: a bibliography."""
+
+    def count(self, outcome: "Outcome") -> int:
+        """Return how many notes would be ``created``, ``updated``, ``unchanged``, or ``failed``."""
+        return sum(note.outcome == outcome for note in self.notes if not note.beside)
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """Return a line for each note of which something is kept because the user edited it."""
+        return tuple(f"{note.path.name}: {', '.join(note.kept)}" for note in self.notes if note.kept)
+
+    def diff(self) -> Iterator[str]:
+        """Yield the lines of a unified diff of all that would be written, each with its line end."""
+        for note in self.notes:
+            if note.outcome in {"created", "updated"}:
+                name = str(note.path.relative_to(self.target.folder.resolve()))
+                before = "/dev/null" if note.before is None else f"a/{name}"
+                lines_before = (note.before or "").splitlines(keepends=True)
+                lines_after = (note.after or "").splitlines(keepends=True)
+                for line in unified_diff(lines_before, lines_after, before, f"b/{name}"):
+                    yield line if line.endswith("\n") else f"{line}\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,33 +73,150 @@ class ExportReport:
     updated: tuple[Path, ...]
     unchanged: tuple[Path, ...]
     kept: tuple[str, ...]
-    """One line for each block kept because the user edited it."""
+    """One line for each note of which something is kept because the user edited it."""
     failed: tuple[ExportError, ...] = ()
     """Notes that could not be written; the others are."""
+    undoable: int = 0
+    """How many changes can be undone now, where notes were written."""
 
 
-def export(pages: "Iterable[Sequence[NoteSource]]", folder: Path) -> tuple[tuple[ArticleId, ...], ExportReport]:
-    """Write the notes of *pages* into *folder*, a page at a time; return the articles that have theirs, and a report.
+@dataclass(slots=True)
+class _Tally:
+    """What became of the notes so far, and the change that they are."""
 
-    Raises:
-        ExportError: The folder can't be made or read, or no note can be written.
-    """
-    from reader.export.markdown import write_notes  # deferred: it loads what makes YAML
-
-    today = datetime.now(UTC).astimezone().date()
-    written: list[tuple[ArticleId, Written]] = []
-    for sources in pages:
-        ids = (source.article.id for source in sources)
-        written += zip(ids, write_notes(sources, folder, today), strict=True)
-    report = report_of([one for _, one in written])
-    if report.failed and len(report.failed) == len(written):
-        raise report.failed[0]
-    return tuple(id for id, one in written if not one.error), report
+    written: "list[tuple[PlannedNote, ExportError | None]]" = field(default_factory=list)
+    change: int | None = None
+    undoable: int = 0
 
 
-def report_of(written: "Sequence[Written]") -> ExportReport:
-    """Return what became of notes, sorted by that."""
-    paths = {outcome: tuple(one.path for one in written if one.outcome == outcome) for outcome in _OUTCOMES}
-    kept = tuple(f"{one.path.name}: {', '.join(one.kept)}" for one in written if one.kept)
-    failed = tuple(one.error for one in written if one.error)
-    return ExportReport(paths["created"], paths["updated"], paths["unchanged"], kept, failed)
+class Exports:
+    """The part of :class:`reader.library.Library` that writes notes."""
+
+    def __init__(self, database: Database, settings: Settings, sources: "Sources") -> None:
+        self._database = database
+        self._settings = settings
+        self._sources = sources
+
+    def target(self, *, folder: Path | None = None, profile: str | None = None, on_edit: "OnEdit" = "keep") -> "Target":
+        """Return where and how notes are written: as the settings have it where nothing is said."""
+        from reader.export.markdown import Target
+
+        export = self._settings.export
+        return Target(folder or export_folder(self._settings), profile or export.profile, export.name, on_edit)
+
+    def last(self) -> tuple[str, str] | None:
+        """Return folder and profile of the note written last; None where there is none."""
+        return exports.last_way(self._database)
+
+    def plan(self, ids: Sequence[ArticleId], target: "Target") -> Plan:
+        """Say what writing the notes of *ids* would do; what is pending is analysed, and no file is touched.
+
+        Raises:
+            ExportError: The folder can't be read, or the template can't be used.
+        """
+        return Plan(target, tuple(note for page in self._pages(ids, target) for note in page))
+
+    def carry_out(self, plan: Plan) -> ExportReport:
+        """Write what *plan* says, except where something else stands by now; it is one change that can be undone.
+
+        Raises:
+            ExportError: No note can be written.
+        """
+        return self._write([plan.notes], plan.target)
+
+    def export(self, ids: Sequence[ArticleId], target: "Target") -> ExportReport:
+        """Plan and write the notes of *ids*, some at a time; where an analysis failed, without findings.
+
+        Raises:
+            ExportError: The folder can't be made or read, the template can't be used, or no note can be written.
+        """
+        return self._write(self._pages(ids, target), target)
+
+    def write_managed(self, notes: "Sequence[Managed]", folder: Path) -> ExportReport:
+        """Write or bring up to date notes of no one article, likewise.
+
+        Raises:
+            ExportError: The folder can't be made or read, or no note can be written.
+        """
+        from reader.export.markdown import NotesFolder, Target
+
+        target, today = Target(folder, "", ""), datetime.now(UTC).astimezone().date()
+        there = NotesFolder(target)
+        return self._write([[there.plan_managed(note, today) for note in notes]], target)
+
+    def _pages(self, ids: Sequence[ArticleId], target: "Target") -> "Iterator[tuple[PlannedNote, ...]]":
+        from reader.export.markdown import NotesFolder  # deferred: it loads what makes YAML
+
+        folder, today = NotesFolder(target), datetime.now(UTC).astimezone().date()
+        for start in range(0, len(ids), _AT_ONCE):
+            yield folder.plan(tuple(self._sources(ids[start : start + _AT_ONCE])), today)
+
+    def _write(self, pages: "Iterable[Sequence[PlannedNote]]", target: "Target") -> ExportReport:
+        from reader.export.files import make_folder
+        from reader.export.markdown import write
+
+        tally = _Tally()
+        for page in pages:
+            make_folder(target.folder)
+            written = [(note, write(note)) for note in page]
+            tally.written += written
+            self._remember(tally, written, target)
+        report = _report(tally)
+        if report.failed and not (report.created or report.updated or report.unchanged):
+            raise report.failed[0]
+        return report
+
+    def _remember(
+        self, tally: _Tally, written: "list[tuple[PlannedNote, ExportError | None]]", target: "Target"
+    ) -> None:
+        """Keep what was written, as part of the change that *tally* has begun."""
+        from reader.export.files import digest
+
+        done = [note.article for note, error in written if note.article is not None and error is None]
+        files = [
+            Written(str(note.path), digest(note.after), note.before)
+            for note, error in written
+            if error is None and note.after is not None and note.outcome in {"created", "updated"}
+        ]
+        if not (done or files) or self._database.read_only:
+            return
+        notes = sum(
+            not note.beside and error is None and note.outcome in {"created", "updated"}
+            for note, error in tally.written
+        )
+        way = (str(target.folder), target.profile)
+        change, tally.change = changes.note_written(self._database, done, files, way, total=notes, onto=tally.change)
+        tally.undoable = change.undoable if tally.change is not None else 0
+
+
+def undo(database: Database) -> Change | None:
+    """Take back the last change, the files that it wrote among it; those changed since stay, which the label says."""
+    return changes.undo(database, _swap)
+
+
+def redo(database: Database) -> Change | None:
+    """Do again what was taken back last, likewise."""
+    return changes.redo(database, _swap)
+
+
+def _swap(path: str, here: bytes | None, other: str | None) -> tuple[str | None, bytes | None]:
+    from reader.export.files import digest, exchange  # deferred: most changes write no file
+
+    return exchange(Path(path), here, other), None if other is None else digest(other)
+
+
+def _report(tally: _Tally) -> ExportReport:
+    """Return what became of the notes; what stands beside them is named only where it failed."""
+    paths: dict[str, list[Path]] = {"created": [], "updated": [], "unchanged": []}
+    for note, error in tally.written:
+        if error is None and not note.beside:
+            paths[note.outcome].append(note.path)
+    kept = (f"{note.path.name}: {', '.join(note.kept)}" for note, error in tally.written if note.kept and not error)
+    return ExportReport(
+        tuple(paths["created"]),
+        tuple(paths["updated"]),
+        tuple(paths["unchanged"]),
+        tuple(kept),
+        tuple(error for _, error in tally.written if error),
+        tally.undoable,
+    )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from reader.analysing import Analysing
 from reader.errors import SelectorError
-from reader.exported import ExportReport, export
+from reader.exported import ExportReport, Exports, redo, undo
 from reader.keeping import Keeping
 from reader.model import (
     ANALYSIS_VERSION,
@@ -59,8 +59,6 @@ if TYPE_CHECKING:
     from reader.sources import Sources
 
 __all__ = ["ExportReport", "Library", "Said"]
-
-_NOTES_AT_ONCE = 500
 
 
 class Library:
@@ -341,7 +339,7 @@ class Library:
 
     def undo(self) -> Change | None:
         """Take back the last change; None where there is none."""
-        return changes.undo(self._database)
+        return undo(self._database)
 
     def undo_size(self, *, redo: bool = False) -> int:
         """Return about how many articles the next :meth:`undo` concerns, or the next :meth:`redo`."""
@@ -349,7 +347,7 @@ class Library:
 
     def redo(self) -> Change | None:
         """Do again the change taken back last; None where there is none, or after a new change."""
-        return changes.redo(self._database)
+        return redo(self._database)
 
     def history(self, most: int = 20) -> tuple[HistoryEntry, ...]:
         """Return the last changes, the newest first; those undone stand there until another change is made."""
@@ -367,24 +365,22 @@ class Library:
 
     # Export
 
-    def export(self, ids: Sequence[ArticleId], folder: Path) -> ExportReport:
-        """Write or bring up to date a Markdown note for each of *ids* in *folder*.
+    @property
+    def exports(self) -> Exports:
+        """Notes: what writing them would do, writing them."""
+        return self.outputs.notes
 
-        What is pending is analysed first; an article whose analysis failed gets a note without findings.
+    def export(self, ids: Sequence[ArticleId], folder: Path) -> ExportReport:
+        """Write or bring up to date a Markdown note for each of *ids* in *folder*, by the profile of the settings.
 
         Raises:
-            ExportError: The folder can't be made or read, or no note can be written.
+            ExportError: The folder can't be made or read, the template can't be used, or no note can be written.
         """
-        outputs = self.outputs
-        pages = (tuple(outputs.sources(ids[at : at + _NOTES_AT_ONCE])) for at in range(0, len(ids), _NOTES_AT_ONCE))
-        done, report = export(pages, folder)
-        if done and not self._database.read_only:
-            articles.note_exported(self._database, done)
-        return report
+        return self.exports.export(ids, self.exports.target(folder=folder))
 
     @property
     def outputs(self) -> "Outputs":
         """Digests, and articles as data."""
         from reader.outputs import Outputs
 
-        return Outputs(self._database, self._basis, self._analysing)
+        return Outputs(self._database, self._basis, self._analysing, self._settings)

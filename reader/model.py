@@ -326,6 +326,8 @@ class Row:
     """One line, where the analysis failed."""
     noted: bool = False
     """Whether the user wrote a note on it, or on a quotation of it."""
+    exported: bool = False
+    """That its note was written."""
 
 
 @dataclass(frozen=True, slots=True)

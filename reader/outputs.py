@@ -18,12 +18,12 @@ from reader.analysing import Analysing
 from reader.export.digests import DIGESTS, Digest
 from reader.export.digests.note import managed_digest
 from reader.export.formats import FORMATS, DataFormat
-from reader.export.markdown import write_managed
 from reader.export.note import NoteSource
 from reader.export.selected import Selected
-from reader.exported import ExportReport, report_of
+from reader.exported import ExportReport, Exports
 from reader.model import ANALYSIS_VERSION, Analysis, ArticleId, Quotation, Row
 from reader.nlp.noted import placed
+from reader.settings import Settings
 from reader.store import articles, history, lines, notes
 from reader.store.connection import Database
 from reader.store.dates import microseconds
@@ -40,10 +40,16 @@ _PAGE = 200
 class Outputs:
     """The part of :class:`reader.library.Library` that gives articles out; memory does not grow with data."""
 
-    def __init__(self, database: Database, basis: int, analysing: Analysing) -> None:
+    def __init__(self, database: Database, basis: int, analysing: Analysing, settings: Settings) -> None:
         self._database = database
+        self._settings = settings
         self._basis = basis
         self._analysing = analysing
+
+    @property
+    def notes(self) -> Exports:
+        """Notes: what writing them would do, writing them."""
+        return Exports(self._database, self._settings, self.sources)
 
     def selected(self, ids: Sequence[ArticleId], query: str = "") -> Selected:
         """Return *ids*, in their order, as what is to be exported.
@@ -76,10 +82,7 @@ class Outputs:
             ExportError: The folder can't be made or read, or the note can't be written.
         """
         today = datetime.now(UTC).astimezone().date()
-        (written,) = write_managed([managed_digest(digest, selected, today)], folder, today)
-        if written.error:
-            raise written.error
-        return report_of([written])
+        return self.notes.write_managed([managed_digest(digest, selected, today)], folder)
 
     def write_data(self, format: DataFormat, selected: Selected, path: Path) -> None:
         """Write the file *path*; see :meth:`reader.export.formats.DataFormat.write`."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from string import Formatter
 from typing import Literal, TypeVar, get_args
 
 import platformdirs
@@ -18,6 +19,14 @@ THEMES = (
     " rose-pine-moon rose-pine-dawn atom-one-dark atom-one-light ansi-dark ansi-light"
 ).split()
 """Textual's own, named here so that checking a setting does not load it."""
+
+PROFILES = ("plain", "obsidian", "logseq", "pandoc", "minimal")
+"""The profiles of notes that come with the program; users add their own."""
+PROFILE = r"[\w-]{1,40}"
+"""What a profile's name looks like."""
+
+NAME_FIELDS = ("published", "title", "site", "id", "id6")
+"""What the name of a note's file is made of."""
 
 _APP = "nutgraf"
 MOST_POINTS = 7
@@ -41,6 +50,10 @@ class ExportSettings:
 
     folder: Path | None = None
     """Where ``w`` writes notes; None means ``nutgraf-notes`` in the user's documents folder."""
+    profile: str = "plain"
+    """One of ``PROFILES``, or the name of a template of the user's."""
+    name: str = "{published} {title} ({id6})"
+    """The name of a note's file without its ending, of ``NAME_FIELDS`` in braces; the id is always part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +90,11 @@ class Settings:
 def config_path() -> Path:
     """Return where the settings file is looked for."""
     return platformdirs.user_config_path(_APP) / "config.toml"
+
+
+def templates_path() -> Path:
+    """Return where the user's own templates of notes are looked for."""
+    return platformdirs.user_config_path(_APP) / "templates"
 
 
 def library_path() -> Path:
@@ -137,7 +155,11 @@ def parse_settings(text: str, path: str) -> Settings:
             points=found.value(("summary", "points"), _points, default.summary.points),
             method=found.value(("summary", "method"), _method, default.summary.method),
         ),
-        export=ExportSettings(folder=found.value(("export", "folder"), _folder, None)),
+        export=ExportSettings(
+            folder=found.value(("export", "folder"), _folder, None),
+            profile=found.value(("export", "profile"), _profile, default.export.profile),
+            name=found.value(("export", "name"), _note_name, default.export.name),
+        ),
         screen=ScreenSettings(
             theme=found.value(("screen", "theme"), _theme, default.screen.theme),
             ascii=found.value(("screen", "ascii"), _flag, default.screen.ascii),
@@ -209,6 +231,8 @@ KEYS = (
     "summary.points",
     "summary.method",
     "export.folder",
+    "export.profile",
+    "export.name",
     "screen.theme",
     "screen.ascii",
     "trash.days",
@@ -264,6 +288,29 @@ def _folder(value: object) -> Path | None:
     if not folder.is_absolute() or "\0" in text:
         raise _WrongError("must be a full path, or begin with ~/")
     return folder
+
+
+def _profile(value: object) -> str:
+    name = _text(value)
+    if not re.fullmatch(PROFILE, name):
+        raise _WrongError("must be the name of a profile, of letters, digits and hyphens")
+    return name
+
+
+def _note_name(value: object) -> str:
+    name = _text(value)
+    try:
+        pieces = list(Formatter().parse(name))
+    except ValueError as error:
+        raise _WrongError(f"is no pattern: {error}") from error
+    fields = [field for _, field, _, _ in pieces if field is not None]
+    if any(field not in NAME_FIELDS or spec or how for _, field, spec, how in pieces if field is not None):
+        raise _WrongError(f"may have {', '.join(f'{{{known}}}' for known in NAME_FIELDS)}, and no other braces")
+    if not {"id", "id6"} & set(fields):
+        raise _WrongError("must have {id6} or {id}, so that no two notes have the same name")
+    if any(mark in text for text, _, _, _ in pieces for mark in '/\\:*?"<>|#^[]') or not name.isprintable():
+        raise _WrongError("must be a file's name: none of / \\ : * ? \" < > | # ^ [ ]")
+    return name
 
 
 def _quick_tags(value: object) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def commands(group: click.Group = main.nutgraf, before: str = "") -> dict[str, c
         if isinstance(command, click.Group):
             found |= commands(command, f"{before}{name} ")
         elif command is not None:
-            found[before + name] = command
+            found[(before + name).replace("export notes", "export")] = command  # which is not typed
     return found
 
 

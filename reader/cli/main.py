@@ -40,7 +40,7 @@ COMMANDS = {
     "locate": "locating",
 }
 """Every subcommand and the module that holds it, in the order of the help."""
-_BELOW = ("list", "add", "remove", "join", "split")
+_BELOW = ("list", "add", "remove", "join", "split", "notes")
 """What stands below a subcommand that is a group."""
 _OPEN = "opening"
 _WORD = re.compile(r"\w[\w-]*")

@@ -3,13 +3,17 @@
 import re
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from reader.inert import inert
 
-_ALWAYS = re.compile(r"[\\`*_\[\]]")
+_ALWAYS = re.compile(r"[\\`*_\[\]^]")
 _ANGLE = {ord("<"): "&lt;"}
-_DOUBLED = re.compile(r"(==|~~|%%|\{\{|\{%|\|\|)")
-_TAG = re.compile(r"(?<![\w&])#(?=\S)")
-_BLOCK_START = re.compile(r"^(\s*)([#>+-]|\d+[.)](?=\s)|\^)", re.MULTILINE)
+_DOUBLED = re.compile(r"(==|~~|%%|\{\{|\{%|\|\||\(\(|::)")
+_TAG = re.compile(r"(?<![\w&])#(?=\S)|(?<!\w)@")
+_BLOCK_START = re.compile(r"^([#>+|:-])")
+_NUMBERED = re.compile(r"^(\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+))([.)])(?=\s)")
+_PAIRED = ("$", "~")
 
 _WEB = re.compile(r"https?://[^/]", re.IGNORECASE)
 _URL_SAFE = "!#$%&'*+,-./:;=?@_~"
@@ -19,17 +23,19 @@ _URL_SAFE = "!#$%&'*+,-./:;=?@_~"
 def markdown(text: str) -> str:
     """Return *text*, one line, as Markdown that every common reader shows as it stands.
 
-    Neutral in CommonMark, and in Obsidian's, Pandoc's and Logseq's additions: comments, tags, highlights, maths,
-    templates, block ids. HTML comment marks can't open or close a managed block.
+    Neutral in CommonMark, and in Obsidian's, Pandoc's and Logseq's additions: comments, tags, citations, highlights,
+    maths, templates, properties, block ids, lettered lists. HTML comment marks can't open or close a managed block.
     """
     line = " ".join(inert(text, lines=True).split())
     line = line.replace("&", "&amp;") if re.search(r"&\w+;|&#", line) else line
     line = _ALWAYS.sub(r"\\\g<0>", line).translate(_ANGLE)
     line = line.replace("-->", "--&gt;")
     line = _DOUBLED.sub(lambda match: "\\" + match.group()[0] + "\\" + match.group()[1], line)
-    line = _TAG.sub(r"\\#", line)
-    line = line.replace("$", "\\$") if line.count("$") > 1 else line
-    return _BLOCK_START.sub(_escape_start, line)
+    line = _TAG.sub(r"\\\g<0>", line)
+    for mark in _PAIRED:
+        line = re.sub(rf"(?<!\\)\{mark}", rf"\\{mark}", line) if line.count(mark) > 1 else line
+    line = _NUMBERED.sub(r"\1\\\2", line)
+    return _BLOCK_START.sub(r"\\\1", line)
 
 
 def web_address(url: str | None) -> str:
@@ -41,7 +47,15 @@ def web_address(url: str | None) -> str:
     return shown if _WEB.match(shown) else ""
 
 
-def _escape_start(match: re.Match[str]) -> str:
-    """Put a backslash where a list, a quotation or a heading would begin: before the mark, after a number."""
-    indent, mark = match.groups()
-    return f"{indent}{mark[:-1]}\\{mark[-1]}" if mark[0].isdigit() else f"{indent}\\{mark}"
+class Text(str):
+    """Outside text that a template may print: Jinja asks it for its Markdown, wherever it is put together.
+
+    White space at its edges becomes one space, so that templates can write ``{{ ", " }}``.
+    """
+
+    __slots__ = ()
+
+    def __html__(self) -> Markup:
+        """Return it as Markdown; Markup is what Jinja calls text that needs no more escaping."""
+        before, after = self[:1].isspace() and " ", self.strip() and self[-1:].isspace() and " "
+        return Markup(f"{before or ''}{markdown(self)}{after or ''}")  # noqa: S704 - escaped for Markdown

@@ -1,7 +1,12 @@
-"""A note's front matter, by round trip: our keys are brought up to date, everything else stays as the user has it."""
+"""A note's head, by round trip: our keys are brought up to date, everything else stays as the user has it.
+
+It is YAML between fences, or, in notes for outliners, lines of ``key:: value`` at the very beginning.
+"""
 
 import io
 import re
+from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,28 +19,193 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 from typing_extensions import override
 
 _FENCE = "---\n"
-_OURS = ("speakers", "id", "schema")
+_FENCED = re.compile(r"(?P<opens>---[ \t]*\n)(?P<head>(?:.*\n)*?)(?P<ends>---[ \t]*(?:\n|\Z))")
+_OURS = frozenset({"speakers", "id", "schema", "nutgraf-id", "nutgraf-schema"})
 """Written at every export. The other keys are written where they are missing: what stands there may be the user's."""
 
-_ID = re.compile(r"""^id:[ \t]*(?P<mark>["']?)(?P<id>[0-9a-f]{16})(?P=mark)[ \t]*(?:#.*)?$""", re.MULTILINE)
+_ID = re.compile(
+    r"""^(?:id:|nutgraf-id::)[ \t]*(?P<mark>["']?)(?P<id>[0-9a-f]{16})(?P=mark)[ \t]*(?:#.*)?$""", re.MULTILINE
+)
+_PROPERTIES = re.compile(r"(?:[\w-]+::(?: .*)?\n)+")
+_PROPERTY = re.compile(r"^(?P<key>[\w-]+)::[ \t]*(?P<value>.*)$", re.MULTILINE)
+_CHUNK = re.compile(r"^(?P<key>[\w-]+):(?P<value>[ \t]*[^\n]*(?:\n(?:[ \t]+|-[ \t])[^\n]*)*)\n", re.MULTILINE)
 
 Value = str | int | date | list[str]
+Values = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class Parted:
-    """A note cut in two: what stands between the fences, None without fences, and the rest to the letter."""
+    """A note cut in two: its head, fences left out, None where it has none, and the rest to the letter."""
 
     head: str | None
     body: str
+    fences: tuple[str, str] = ("", "")
+    """The lines around the head; none around lines of ``key:: value``."""
+
+    @property
+    def outline(self) -> bool:
+        """Whether the head is lines of ``key:: value``."""
+        return self.head is not None and not self.fences[0]
+
+    def with_head(self, head: str) -> "Parted":
+        """Return the same note under another head of the same kind."""
+        return Parted(head, self.body, self.fences)
+
+    def note(self, body: str | None = None) -> str:
+        """Return the note whole, with *body* in the place of its own."""
+        return self.fences[0] + (self.head or "") + self.fences[1] + (self.body if body is None else body)
+
+
+class FrontMatterError(ValueError):
+    """What should be a mapping of YAML is none."""
 
 
 def part(note: str) -> Parted:
-    """Cut *note* after its front matter."""
-    end = note.find("\n" + _FENCE, len(_FENCE) - 1) if note.startswith(_FENCE) else -1
-    if end < 0:
-        return Parted(None, note)
-    return Parted(note[len(_FENCE) : end + 1], note[end + 1 + len(_FENCE) :])
+    """Cut *note* after its head."""
+    if found := _FENCED.match(note):
+        return Parted(found["head"], note[found.end() :], (found["opens"], found["ends"]))
+    if found := _PROPERTIES.match(note):
+        return Parted(found.group(), note[found.end() :])
+    return Parted(None, note)
+
+
+def note_id(head: str) -> str | None:
+    """Return the id that *head* states, broken YAML or not."""
+    found = _ID.search(head)
+    return found["id"] if found else None
+
+
+def identified(note: Parted, id: str) -> Parted:
+    """Return *note*, as a template makes it, with its id, by which it is found again.
+
+    Raises:
+        FrontMatterError: Its head is no YAML.
+    """
+    if note.head is None:
+        return Parted(f'id: "{id}"\n', f"\n{note.body}", (_FENCE, _FENCE))
+    if not note.outline and _load(note.head) is None:
+        raise FrontMatterError("what stands between its lines of --- is no YAML mapping")
+    if note_id(note.head) == id:
+        return note
+    if note.outline:
+        return note.with_head(f"{note.head}nutgraf-id:: {id}\n")
+    return note.with_head(update(note.head, {"id": id}) or note.head)
+
+
+def refreshed(standing: Parted, fresh: Parted) -> Parted | None:
+    """Return *standing* with its head brought up to date from *fresh*, a note as its template makes it today.
+
+    ``tags`` becomes the union, the user's first; ``created`` and what the user may have corrected stay; ``updated`` is
+    left to :func:`touched`. A head of the other kind stays as it is. None where *standing* has a head that is no YAML
+    mapping.
+    """
+    if fresh.head is None or (standing.head is not None and fresh.outline is not standing.outline):
+        return standing
+    if standing.head is None:
+        return Parted(fresh.head, standing.body, (fresh.fences[0], f"{fresh.fences[1]}\n"))
+    head = standing.head
+    if standing.outline:
+        return standing.with_head(_properties(head, fresh.head))
+    if _holds(head, fresh.head):
+        return standing
+    values = _load(fresh.head)
+    changed = update(head, values or {})
+    return None if changed is None else standing.with_head(changed)
+
+
+def touched(note: Parted, today: date) -> Parted | None:
+    """Return *note* with ``updated``, where it has it, set to *today*; None where its head is no YAML mapping."""
+    head = note.head or ""
+    if note.outline:
+        return note.with_head(re.sub(r"^updated::.*$", f"updated:: {today}", head, count=1, flags=re.MULTILINE))
+    mapping = _load(head)
+    if mapping is None:
+        return None
+    if "updated" not in mapping or mapping["updated"] == today:
+        return note
+    return note.with_head(_edited(head, mapping, {"updated": today}))
+
+
+def fresh(values: Values) -> str:
+    """Return the front matter of a new note, fences included."""
+    return _FENCE + _dump(CommentedMap({key: _quoted(value) for key, value in values.items()})) + _FENCE
+
+
+def update(head: str, values: Values) -> str | None:
+    """Return the YAML *head* with *values* put in, as :func:`refreshed` does; None where it is no mapping."""
+    mapping = _load(head)
+    if mapping is None:
+        return None
+    changes: dict[str, object] = {}
+    for key, value in values.items():
+        if key == "tags":
+            changes |= _united(mapping, value)
+        elif key not in mapping or (key in _OURS and mapping[key] != value):
+            changes[key] = value
+    return _edited(head, mapping, changes) if changes else head
+
+
+def _edited(head: str, mapping: CommentedMap, changes: Values) -> str:
+    """Return *head*, which says *mapping*, with *changes*: their lines alone are written anew, where that will do."""
+    new = head
+    for key, value in changes.items():
+        chunk = next((found for found in _CHUNK.finditer(new) if found["key"] == key), None)
+        alone = _load(chunk.group()) if chunk else None
+        put = alone if alone is not None else CommentedMap()
+        put[key] = _quoted(value)
+        start, end = chunk.span() if chunk else (len(new), len(new))
+        new = new[:start] + _dump(put) + new[end:]
+    mapping.update({key: _quoted(value) for key, value in changes.items()})
+    there = _load(new)
+    return new if there is not None and dict(there) == dict(mapping) else _dump(mapping)
+
+
+def _holds(head: str, fresh: str) -> bool:
+    """Say whether *head* says all that *fresh* would have it say, as far as lines tell; reading YAML takes long."""
+    there = {found["key"]: found["value"] for found in _CHUNK.finditer(head)}
+    for found in _CHUNK.finditer(fresh):
+        key = found["key"]
+        if key not in there or ((key in _OURS or key == "tags") and there[key] != found["value"]):
+            return False
+    return len(there) == len(_CHUNK.findall(head))
+
+
+def _properties(head: str, fresh: str) -> str:
+    """Return the properties *head* brought up to date from *fresh*."""
+    there = {found["key"]: found["value"] for found in _PROPERTY.finditer(head)}
+    for found in _PROPERTY.finditer(fresh):
+        key, value = found["key"], found["value"]
+        if key == "tags":
+            known = [tag.strip() for tag in there.get(key, "").split(",") if tag.strip()]
+            value = ", ".join(dict.fromkeys([*known, *(tag.strip() for tag in value.split(","))]))
+            value = there[key] if key in there and value == ", ".join(known) else value
+        if key not in there:
+            head += f"{key}:: {value}\n"
+        elif there[key] != value and (key in _OURS or key == "tags"):
+            before, after = re.split(rf"^{re.escape(key)}::.*$", head, maxsplit=1, flags=re.MULTILINE)
+            head = f"{before}{key}:: {value}{after}"
+    return head
+
+
+def _united(mapping: CommentedMap, tags: object) -> dict[str, object]:
+    """Return the tags to write, those of the user first; nothing where they are there already, or are no list."""
+    standing = mapping.get("tags")
+    if standing is None:
+        return {"tags": tags} if tags or "tags" not in mapping else {}
+    if not isinstance(standing, list) or not isinstance(tags, list):
+        return {}
+    new = [tag for tag in tags if tag not in standing]
+    both = copy(standing)
+    both.extend(map(_quoted, new))
+    return {"tags": both} if new else {}
+
+
+def _quoted(value: object) -> object:
+    """Put outside text between quotation marks, so that no YAML reader takes it for anything else."""
+    if type(value) is list:
+        return [_quoted(item) for item in value]
+    return DoubleQuotedScalarString(value) if type(value) is str else value
 
 
 class _Representer(RoundTripRepresenter):
@@ -44,60 +214,6 @@ class _Representer(RoundTripRepresenter):
     @override
     def ignore_aliases(self, data: Any) -> bool:
         return True
-
-
-def fresh(values: dict[str, Value]) -> str:
-    """Return the front matter of a new note, fences included."""
-    return _FENCE + _dump(CommentedMap({key: _quoted(value) for key, value in values.items()})) + _FENCE
-
-
-def update(head: str, values: dict[str, Value]) -> str | None:
-    """Return the front matter *head* with *values* put in, fences included; None where it is no YAML mapping.
-
-    ``tags`` becomes the union, the user's first; ``created`` and what the user may have corrected stay; ``updated`` is
-    left to :func:`touch`.
-    """
-    mapping = _load(head)
-    if mapping is None:
-        return None
-    before = _dump(mapping)
-    for key, value in values.items():
-        if key == "tags":
-            _unite(mapping, value)
-        elif key not in mapping or (key in _OURS and mapping[key] != value):
-            mapping[key] = _quoted(value)
-    after = _dump(mapping)
-    return _FENCE + (head if after == before else after) + _FENCE
-
-
-def touch(head: str, today: date) -> str:
-    """Return the front matter *head*, fences included, with ``updated`` set to *today*."""
-    mapping = _load(part(head).head or "")
-    if mapping is None:
-        return head
-    mapping["updated"] = today
-    return _FENCE + _dump(mapping) + _FENCE
-
-
-def note_id(head: str) -> str | None:
-    """Return the ``id`` that the front matter *head* states, broken YAML or not."""
-    found = _ID.search(head)
-    return found["id"] if found else None
-
-
-def _unite(mapping: CommentedMap, tags: Value) -> None:
-    standing = mapping.get("tags")
-    if standing is None:
-        mapping["tags"] = _quoted(tags)
-    elif isinstance(standing, list) and isinstance(tags, list):
-        standing.extend(_quoted(tag) for tag in tags if tag not in standing)
-
-
-def _quoted(value: Value) -> Value:
-    """Put outside text between quotation marks, so that no YAML reader takes it for anything else."""
-    if isinstance(value, list):
-        return [DoubleQuotedScalarString(item) for item in value]
-    return DoubleQuotedScalarString(value) if isinstance(value, str) else value
 
 
 def _yaml() -> YAML:

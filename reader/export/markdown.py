@@ -1,35 +1,61 @@
-"""One Markdown note an article: front matter by round trip, blocks we manage, and the user's words left alone."""
+"""One Markdown note an article, planned first: what would be written where; the user's words are left alone."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from reader.errors import ExportError
-from reader.export.blocks import block, merge
-from reader.export.escape import markdown
-from reader.export.files import known_notes, note_name, read_note, refuse_link, write_note
-from reader.export.frontmatter import Value, fresh, part, touch, update
-from reader.export.note import NoteSource, quotes, summary, title_of, values
+from reader.export.bibliography import bibliography
+from reader.export.blocks import OnEdit, Standing, merge, standing
+from reader.export.context import context
+from reader.export.files import BOM, known_notes, note_name, read_note, refuse_link, write_note
+from reader.export.frontmatter import Value, fresh, part, refreshed, touched
+from reader.export.note import NoteSource, title_of
+from reader.export.profiles import find_template
+from reader.export.templating import Rendered
+from reader.model import Article, ArticleId
 
-__all__ = ["Managed", "NoteSource", "Written", "write_managed", "write_notes"]
+__all__ = ["Managed", "NoteSource", "NotesFolder", "Outcome", "PlannedNote", "Target"]
+
+Outcome = Literal["created", "updated", "unchanged", "failed"]
+_BIBLIOGRAPHY = "nutgraf.bib"
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """What became of one note."""
+class Target:
+    """Where and how notes are written."""
 
+    folder: Path
+    profile: str
+    name: str
+    """The pattern of the names of new files."""
+    on_edit: OnEdit = "keep"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedNote:
+    """What would become of one file."""
+
+    article: ArticleId | None
+    """None for a note of no one article, and for what stands beside the notes."""
     path: Path
-    outcome: Literal["created", "updated", "unchanged", "failed"]
+    outcome: Outcome
+    before: str | None = None
+    """What stands there, None where nothing does."""
+    after: str | None = None
+    """What would stand there; None where it can't be written."""
     kept: tuple[str, ...] = ()
-    """Names of what was kept because the user edited it: ``summary``, ``quotes``, ``front matter``."""
+    """Names of what is kept because the user edited it: ``summary``, ``quotes``, ``front matter``."""
     error: ExportError | None = None
+    beside: bool = False
+    """That it is no note: a bibliography."""
 
 
 @dataclass(frozen=True, slots=True)
 class Managed:
-    """A note of which we manage a part: what it is made of where it is new, and what of it is brought up to date."""
+    """A note of no one article of which we manage a part: what it is made of, and what of it is brought up to date."""
 
     id: str
     """By which it is found again: 16 hex digits, in ``values`` too."""
@@ -43,63 +69,122 @@ class Managed:
     """All below the front matter where it is new, with the blocks."""
 
 
-def write_notes(sources: Sequence[NoteSource], folder: Path, today: date) -> tuple[Written, ...]:
-    """Write or bring up to date one note for each of *sources* in *folder*; see :func:`write_managed`."""
-    return write_managed([_managed(source, today) for source in sources], folder, today)
+@dataclass(slots=True)
+class NotesFolder:
+    """A folder of notes, looked through once: which notes it has, and which names are taken."""
+
+    target: Target
+    _known: dict[str, Path] = field(init=False)
+    _taken: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """Look through the folder.
+
+        Raises:
+            ExportError: It can't be read.
+        """
+        self._known = known_notes(self.target.folder.resolve())
+
+    def plan(self, sources: Sequence[NoteSource], today: date) -> tuple[PlannedNote, ...]:
+        """Say what would become of the note of each of *sources*, and of a bibliography where the profile has one.
+
+        A note is found again by the id in its head, so the user may rename it or move it inside the folder. A note
+        that can't be written costs only itself.
+
+        Raises:
+            TemplateError: The profile's template can't be used.
+        """
+        template = find_template(self.target.profile)
+        rendered = [template.note(context(source, today), source.article.id) for source in sources]
+        made = [source.article for source in sources]
+        notes = [
+            self._note(article.id, self._path(article), one, today) for article, one in zip(made, rendered, strict=True)
+        ]
+        if any(_BIBLIOGRAPHY in one.note for one in rendered):
+            notes.append(self._bibliography(sources))
+        return tuple(notes)
+
+    def plan_managed(self, note: Managed, today: date) -> PlannedNote:
+        """Say what would become of a note that no template makes."""
+        rendered = Rendered(f"{fresh(note.values)}\n{note.body}", note.blocks)
+        path = self._known.get(note.id) or self.target.folder.resolve() / note.name
+        return self._note(None, path, rendered, today)
+
+    def _note(self, article: ArticleId | None, path: Path, rendered: Rendered, today: date) -> PlannedNote:
+        def make(before: str | None) -> tuple[str, tuple[str, ...]]:
+            if before is None:
+                return rendered.note, ()
+            return _brought_up_to_date(before, rendered, self.target.on_edit, today)
+
+        return _planned(article, path, make)
+
+    def _path(self, article: Article) -> Path:
+        """Return where the note of *article* is, or where it is to be; no name is given twice."""
+        if article.id in self._known:
+            return self._known[article.id]
+        folder, title = self.target.folder.resolve(), title_of(article)
+        path = folder / note_name(article, title, self.target.name)
+        if path.name.casefold() in self._taken or path in self._known.values():  # two ids that begin alike
+            path = folder / note_name(article, title, self.target.name.replace("{id6}", "{id}"))
+        self._taken.add(path.name.casefold())
+        return path
+
+    def _bibliography(self, sources: Iterable[NoteSource]) -> PlannedNote:
+        def make(before: str | None) -> tuple[str, tuple[str, ...]]:
+            merged = bibliography(before or "", sources, self.target.on_edit)
+            return merged.body, merged.kept
+
+        return replace(_planned(None, self.target.folder.resolve() / _BIBLIOGRAPHY, make), beside=True)
 
 
-def write_managed(notes: Sequence[Managed], folder: Path, today: date) -> tuple[Written, ...]:
-    """Write or bring up to date each of *notes* in *folder*, made where it is missing.
+def write(note: PlannedNote) -> ExportError | None:
+    """Write what is planned, unless something else stands there by now; return what went wrong."""
+    if note.after is None or note.outcome not in {"created", "updated"}:
+        return note.error
+    try:
+        refuse_link(note.path)
+        if (read_note(note.path) if note.path.exists() else None) != note.before:
+            raise ExportError(str(note.path), "was changed at the same time; export again")  # noqa: TRY301 - one way out
+        write_note(note.path, note.after)
+    except ExportError as error:
+        return error
+    return None
 
-    A note is found again by the id in its front matter, so the user may rename it or move it inside the folder. A note
-    that can't be written costs only itself.
+
+def read_blocks(path: Path) -> dict[str, Standing]:
+    """Return the managed blocks of the note at *path* by name, with what the user made of them.
 
     Raises:
-        ExportError: The folder can't be made or read.
+        ExportError: It can't be read.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ExportError(str(folder), f"can't be made ({error.strerror}); choose another folder") from error
-    folder = folder.resolve()
-    known = known_notes(folder)
-    return tuple(_write(note, known.get(note.id) or folder / note.name, today) for note in notes)
+    return standing(part(read_note(path).removeprefix(BOM).replace("\r\n", "\n")).body)
 
 
-def _write(note: Managed, path: Path, today: date) -> Written:
+def _planned(
+    article: ArticleId | None, path: Path, make: Callable[[str | None], tuple[str, tuple[str, ...]]]
+) -> PlannedNote:
+    """Return what would become of the file at *path* by what *make* makes of its text."""
     try:
         refuse_link(path)
-        if not path.exists():
-            write_note(path, f"{fresh(note.values)}\n{note.body}")
-            return Written(path, "created")
-        return _bring_up_to_date(note, path, today)
+        before = read_note(path) if path.exists() else None
+        after, kept = make(before)
     except ExportError as error:
-        return Written(path, "failed", error=error)
+        return PlannedNote(article, path, "failed", error=error)
+    outcome: Outcome = "created" if before is None else "unchanged" if after == before else "updated"
+    return PlannedNote(article, path, outcome, before, after, kept)
 
 
-def _managed(source: NoteSource, today: date) -> Managed:
-    title = title_of(source.article)
-    blocks = {"summary": summary(source), "quotes": quotes(source)}
-    parts = (
-        f"# {markdown(title)}",
-        f"## Summary\n\n{block('summary', blocks['summary'])}",
-        f"## Quotes\n\n{block('quotes', blocks['quotes'])}",
-        "## Notes\n",
-    )
-    name = note_name(source.article, title)
-    return Managed(source.article.id, name, values(source, today), blocks, "\n\n".join(parts))
-
-
-def _bring_up_to_date(note: Managed, path: Path, today: date) -> Written:
-    standing = read_note(path)
-    text = standing.replace("\r\n", "\n")
-    parted = part(text)
-    merged = merge(parted.body, note.blocks)
-    head = update(parted.head or "", note.values)
+def _brought_up_to_date(before: str, rendered: Rendered, on_edit: OnEdit, today: date) -> tuple[str, tuple[str, ...]]:
+    """Return the note *before* with its blocks and its head as they should be, and what was kept instead."""
+    bom = BOM if before.startswith(BOM) else ""
+    plain = before.removeprefix(BOM).replace("\r\n", "\n")
+    there = part(plain)
+    merged = merge(there.body, rendered.texts, on_edit)
+    head = refreshed(there, part(rendered.note))
+    if head is not None and merged.body != there.body:
+        head = touched(head, today)
     kept = merged.kept if head is not None else (*merged.kept, "front matter")
-    head = f"---\n{parted.head}---\n" if head is None else head
-    if head + merged.body == text:
-        return Written(path, "unchanged", kept)
-    changed = touch(head, today) + merged.body
-    write_note(path, changed.replace("\n", "\r\n") if "\r\n" in standing else changed)
-    return Written(path, "updated", kept)
+    after = (head or there).note(merged.body)
+    if after == plain:
+        return before, kept
+    return bom + (after.replace("\n", "\r\n") if "\r\n" in before else after), kept

@@ -25,7 +25,8 @@ _ROWS = """
         basis, quotations, error,
         (SELECT group_concat(tag.name, ' ') FROM tagging JOIN tag ON tag.n = tagging.tag
             WHERE tagging.article = article.n) AS tags,
-        EXISTS (SELECT 1 FROM note WHERE note.article = article.n) AS noted
+        EXISTS (SELECT 1 FROM note WHERE note.article = article.n) AS noted,
+        EXISTS (SELECT 1 FROM exported WHERE exported.article = article.n) AS exported
     FROM json_each(?) AS wanted
     CROSS JOIN article ON article.id = wanted.value
     LEFT JOIN site ON site.n = article.site
@@ -174,15 +175,6 @@ def by_prefix(database: Database, prefix: str) -> int | None:
     return found[0] if found else None
 
 
-def note_exported(database: Database, ids: Sequence[ArticleId]) -> None:
-    """Remember that notes of *ids* have been written."""
-    with database.write(durable=False) as connection:
-        connection.execute(
-            "INSERT OR IGNORE INTO exported SELECT n FROM article WHERE id IN (SELECT value FROM json_each(?))",
-            (json_numbers(map(to_number, ids)),),
-        )
-
-
 def path_of(stored: bytes) -> str:
     """Return a path as it was given; file names need not be Unicode."""
     return stored.decode("utf-8", "surrogateescape")
@@ -221,6 +213,7 @@ def _row(found: sqlite3.Row, basis: int) -> Row:
         progress=_progress(found, basis),
         error=found["error"] if found["basis"] == basis else None,
         noted=bool(found["noted"]),
+        exported=bool(found["exported"]),
     )
 
 

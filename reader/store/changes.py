@@ -9,11 +9,12 @@ from pathlib import PurePath
 from reader.details import NAMES
 from reader.errors import SelectorError
 from reader.model import Arrival, ArticleId, Change, Detail, Fix, LineChoice, Note, SourceKind, State
-from reader.store import articles, corrections, details, history, lines, notes, searches
+from reader.store import articles, corrections, details, exports, history, lines, notes, searches
 from reader.store.articles import json_numbers, path_of
 from reader.store.codec import PackedArticle
 from reader.store.connection import Database
 from reader.store.dates import microseconds
+from reader.store.exports import Swap, Written
 from reader.store.history import Move, Recorded, move
 from reader.store.ids import numbers_of, to_id, to_number
 from reader.store.schema import STATES
@@ -23,6 +24,7 @@ _MANY = 2000
 _TITLE_LENGTH = 48
 _NAME_LENGTH = 26
 _WORDS_LENGTH = 24
+_FOLDER_LENGTH = 40
 _INBOX, _TRASH = STATES.index("inbox"), STATES.index("trash")
 
 _DONE: dict[State, tuple[str, str, str]] = {
@@ -237,16 +239,60 @@ def set_sources(database: Database, wanted: Iterable[tuple[str, SourceKind]], *,
         return _record(connection, moves, f"{'kept' if holds else 'forgot'} {what}")
 
 
-def undo(database: Database) -> Change | None:
-    """Take back the last change."""
+def note_written(
+    database: Database,
+    done: Sequence[ArticleId],
+    files: Sequence[Written],
+    way: tuple[str, str],
+    *,
+    total: int,
+    onto: int | None,
+) -> tuple[Change, int | None]:
+    """Keep that the notes of *done* stand in a folder by a profile, and what was written over in *files*.
+
+    Where nothing was written, that the notes are there is kept and is no change.
+
+    Args:
+        database: The library.
+        done: Articles whose notes are there, written or not.
+        files: What was written.
+        way: Folder and profile.
+        total: How many notes the whole change has written.
+        onto: The change that it is part of, a new one where None.
+
+    Returns:
+        The change so far, and its number.
+    """
+    with database.write(large=len(done) > _MANY) as connection:
+        numbers = numbers_of(done)
+        moves = []
+        for before, some in exports.held(connection, json_numbers(numbers)).items():
+            if before == way:
+                moves.append(Move("exported", 1, 1, some.tobytes(), export=way))
+                continue
+            moves += [Move("exported", 1, 0, some.tobytes(), export=before)] if before else []
+            moves.append(Move("exported", 0, 1, some.tobytes(), export=way))
+        if not files:
+            exports.put(connection, json_numbers(numbers), *way, holds=True)
+            return Change("no note was changed", tuple(done), history.undoable(connection)), onto
+        what = f"the note of {_named(connection, moves)}" if total == len(done) == 1 else f"{total:,} notes"
+        what = what if done else _short(PurePath(files[0].path).name, _TITLE_LENGTH)
+        label = f"wrote {what} to {_short(way[0], _FOLDER_LENGTH)}"
+        onto = history.record(connection, microseconds(datetime.now(UTC)), label, moves, onto)
+        exports.remember(connection, onto, files)
+        return Change(label, tuple(done), history.undoable(connection)), onto
+
+
+def undo(database: Database, swap: Swap) -> Change | None:
+    """Take back the last change; *swap* puts back files that it wrote."""
     with database.write(large=history.size_of_next(database, redo=False) > _MANY) as connection:
-        return _told(connection, history.undo(connection), "undone")
+        return _told(connection, history.undo(connection), "undone", swap)
 
 
-def redo(database: Database) -> Change | None:
-    """Do again what was taken back last."""
+def redo(database: Database, swap: Swap) -> Change | None:
+    """Do again what was taken back last, likewise."""
     with database.write(large=history.size_of_next(database, redo=True) > _MANY) as connection:
-        return _told(connection, history.redo(connection), "done again")
+        return _told(connection, history.redo(connection), "done again", swap)
 
 
 _BEARS = (
@@ -286,11 +332,12 @@ def _nothing(connection: sqlite3.Connection, ids: Sequence[ArticleId], already: 
     return Change(f"{_name(connection, numbers)} {verb} {already} already", (), history.undoable(connection))
 
 
-def _told(connection: sqlite3.Connection, recorded: Recorded | None, how: str) -> Change | None:
+def _told(connection: sqlite3.Connection, recorded: Recorded | None, how: str, swap: Swap) -> Change | None:
     if recorded is None:
         return None
+    left = exports.swap_files(connection, recorded.number, swap, undone=how == "undone")
     ids = tuple(map(to_id, history.moved(recorded.moves)))
-    return Change(f"{how}: {recorded.label}", ids, history.undoable(connection))
+    return Change(f"{how}: {recorded.label}{left}", ids, history.undoable(connection))
 
 
 def _tagged(connection: sqlite3.Connection, moves: Sequence[Move]) -> str:

@@ -16,7 +16,7 @@ import msgspec
 
 from reader.errors import DamagedError
 from reader.model import Detail, Fix, HistoryEntry, LineChoice, Note, SourceKind
-from reader.store import corrections, details, lines, notes, searches, sources
+from reader.store import corrections, details, exports, lines, notes, searches, sources
 from reader.store.articles import json_numbers
 from reader.store.codec import CodecError
 from reader.store.connection import Database
@@ -24,10 +24,12 @@ from reader.store.dates import from_microseconds
 from reader.store.schema import STATES
 
 _ID_BYTES = 8
+_FILE_COST = 40
+"""Writing a file takes as long as moving so many articles."""
 MOST_CHANGES = 10_000
 """How many are kept; the oldest go first."""
 
-Field = Literal["state", "unread", "tag", "naming", "fix", "line", "search", "note", "detail", "source"]
+Field = Literal["state", "unread", "tag", "naming", "fix", "line", "search", "note", "detail", "source", "exported"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class Move:
     """What the user says of the articles."""
     source: tuple[str, SourceKind] | None = None
     """Address and kind of a source; no article."""
+    export: tuple[str, str] | None = None
+    """The folder and the profile that the articles' notes were written with."""
 
     def numbers(self) -> "array[int]":
         """Return the numbers of the articles that it moves."""
@@ -65,6 +69,7 @@ class Move:
 class Recorded:
     """A change as it was recorded."""
 
+    number: int
     label: str
     moves: tuple[Move, ...]
 
@@ -84,11 +89,14 @@ def move(field: Field, before: int, after: int, ids: "array[int]", tag: str = ""
     return Move(field, before, after, ids.tobytes(), tag)
 
 
-def record(connection: sqlite3.Connection, at: int, label: str, moves: Sequence[Move]) -> None:
-    """Do *moves* and remember them; what had been undone can't be redone any more."""
+def record(connection: sqlite3.Connection, at: int, label: str, moves: Sequence[Move], onto: int | None = None) -> int:
+    """Do *moves* and remember them as part of the change *onto*, a new one where None; return its number.
+
+    After a new one, what had been undone can't be redone any more.
+    """
     for one in moves:
         _apply(connection, one, one.after)
-    _remember(connection, _begin(connection, at, label), moves)
+    return _extend(connection, at, label, moves, onto)
 
 
 def stands(connection: sqlite3.Connection, number: int | None) -> bool:
@@ -99,10 +107,7 @@ def stands(connection: sqlite3.Connection, number: int | None) -> bool:
 
 def grow(connection: sqlite3.Connection, at: int, label: str, done: Move, onto: int | None) -> int:
     """Remember a move that has been done as part of the change *onto*, a new one where None; return its number."""
-    number = _begin(connection, at, label) if onto is None else onto
-    connection.execute("UPDATE change SET label = ? WHERE n = ?", (label, number))
-    _remember(connection, number, [done])
-    return number
+    return _extend(connection, at, label, [done], onto)
 
 
 def undo(connection: sqlite3.Connection) -> Recorded | None:
@@ -131,9 +136,12 @@ def redo(connection: sqlite3.Connection) -> Recorded | None:
 
 def size_of_next(database: Database, *, redo: bool) -> int:
     """Return about how many articles are moved by the change that is undone next, or done again."""
-    which = "min(n) FROM change WHERE undone = 1" if redo else "max(n) FROM change WHERE undone = 0"
-    ((found,),) = database.rows(f"SELECT max(length(body)) FROM move WHERE change = (SELECT {which})")  # noqa: S608 - our own words
-    return int(found or 0) // _ID_BYTES
+    which = "min(n) AS n FROM change WHERE undone = 1" if redo else "max(n) AS n FROM change WHERE undone = 0"
+    ((found, files),) = database.rows(
+        "SELECT (SELECT max(length(body)) FROM move WHERE change = next.n),"  # noqa: S608 - our own words
+        f" (SELECT count(*) FROM written WHERE change = next.n) FROM (SELECT {which}) AS next"
+    )
+    return max(int(found or 0) // _ID_BYTES, int(files) * _FILE_COST)
 
 
 def undoable(connection: sqlite3.Connection) -> int:
@@ -177,14 +185,17 @@ def _begin(connection: sqlite3.Connection, at: int, label: str) -> int:
     return number
 
 
-def _remember(connection: sqlite3.Connection, number: int, moves: Sequence[Move]) -> None:
+def _extend(connection: sqlite3.Connection, at: int, label: str, moves: Sequence[Move], onto: int | None) -> int:
+    number = _begin(connection, at, label) if onto is None else onto
+    connection.execute("UPDATE change SET label = ? WHERE n = ?", (label, number))
     connection.executemany("INSERT INTO move (change, body) VALUES (?, ?)", [(number, _encode(one)) for one in moves])
+    return number
 
 
 def _recorded(connection: sqlite3.Connection, change: sqlite3.Row) -> Recorded:
     bodies = connection.execute("SELECT body FROM move WHERE change = ? ORDER BY n", (change["n"],))
     try:
-        return Recorded(change["label"], tuple(_move.decode(row["body"]) for row in bodies))
+        return Recorded(change["n"], change["label"], tuple(_move.decode(row["body"]) for row in bodies))
     except msgspec.MsgspecError as error:
         raise CodecError(f"its history: {error}") from error
 
@@ -230,3 +241,5 @@ def _keep(connection: sqlite3.Connection, one: Move, *, holds: bool) -> None:
         details.put(connection, one.numbers(), *one.detail, holds=holds)
     elif one.source is not None:
         sources.put(connection, *one.source, holds=holds)
+    elif one.export is not None:
+        exports.put(connection, json_numbers(one.numbers()), *one.export, holds=holds)

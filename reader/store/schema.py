@@ -291,7 +291,26 @@ _SEVENTH = (
     ) STRICT, WITHOUT ROWID""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)
+# Where the note of an article was written last, how and when (seconds); and what an export put in the place of what,
+# so that it can be taken back: the digest of what stands in the file (null for no file) and what stands there
+# otherwise, packed.
+_EIGHTH = (
+    "ALTER TABLE exported ADD COLUMN folder TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE exported ADD COLUMN profile TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE exported ADD COLUMN at INTEGER NOT NULL DEFAULT 0",
+    """CREATE TABLE written (
+        n INTEGER PRIMARY KEY,
+        change INTEGER NOT NULL REFERENCES change (n) ON DELETE CASCADE,
+        path BLOB NOT NULL,
+        here BLOB,
+        other BLOB,
+        undone INTEGER NOT NULL DEFAULT 0,
+        dropped INTEGER NOT NULL DEFAULT 0
+    ) STRICT""",
+    "CREATE INDEX written_by_change ON written (change)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH)
 """Entry *v* takes a file from ``user_version`` v to v + 1, in one transaction."""
 
 TABLES = frozenset(
@@ -326,6 +345,7 @@ TABLES = frozenset(
         "note",
         "noted",
         "detail",
+        "written",
     }
 )
 

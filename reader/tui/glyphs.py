@@ -12,6 +12,7 @@ class Glyphs:
     selected: str = "x"
     pending: str = "◌"
     failed: str = "!"
+    exported: str = "↧"
     cursor: str = ">"
     ellipsis: str = "…"
     dot: str = "·"
@@ -29,7 +30,7 @@ class Glyphs:
 
 UNICODE = Glyphs()
 ASCII = Glyphs(
-    unread="*", read="-", pending=".", ellipsis="~", dot="|", back="<", enter="enter", bar="#", track="-",
+    unread="*", read="-", pending=".", exported="v", ellipsis="~", dot="|", back="<", enter="enter", bar="#", track="-",
     folded="+", unfolded="-", line="-", mark="*", chosen="+", note="+",
 )  # fmt: skip
 

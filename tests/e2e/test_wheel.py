@@ -41,6 +41,16 @@ def test_the_plain_view_over_the_samples(command: str, tmp_path: Path) -> None:
     assert "Ruth Okafor" in done.stdout
 
 
+def test_a_page_of_html_comes_with_its_style(command: str, tmp_path: Path) -> None:
+    story = "Council closes harbour\n\nThe harbour closes on Monday, the council said. “We wait,” said Ada Brook.\n"
+    (tmp_path / "a.txt").write_text(story * 2, "utf-8")
+    for argv in (["add", "a.txt"], ["export", "--format", "html", "--output", "a.html"]):
+        subprocess.run([command, *argv], env=environment(tmp_path), cwd=tmp_path, capture_output=True, check=True)
+    page = (tmp_path / "a.html").read_text("utf-8")
+    assert "prefers-color-scheme" in page
+    assert "Ada Brook" in page
+
+
 def test_the_screen_over_the_samples(command: str, tmp_path: Path) -> None:
     with Terminal([command, "samples"], environment(tmp_path), cwd=tmp_path) as terminal:
         terminal.wait_for("22 added")

@@ -19,7 +19,17 @@ _PAGE = "The ferry is late again, its captain said on Monday."
 _ITEM = f"<item><title>{{title}}</title><guid>{{guid}}</guid><description>{_PAGE}</description></item>"
 _FEED = f'<rss version="2.0"><channel><title>F</title>{_ITEM}</channel></rss>'
 
+_SAID = "“=HYPERLINK(1), we wait,” said Ada =Brook on Monday. “</mark><script>x</script>,” she said."
+
 OWN: tuple[Case, ...] = (
+    {
+        "id": "own-formula-and-markup-in-quotations",
+        "via": "file",
+        "file": "a.txt",
+        "data": {"text": f"=1+1 @online{{x,\n\nBy =Mary Poole\n\n{_PAGE}\n\n{_SAID}\n\n{_PAGE} {_SAID}\n"},
+        "outcome": "load",
+        "must": [["articles", 1], ["export_count", 1]],
+    },
     {
         "id": "own-escape-in-a-feed",
         "via": "feed",

@@ -1,6 +1,8 @@
 """What means harm is loaded without its sting, refused with one line or passed over, as its case says."""
 
+import csv
 import importlib.util
+import json
 import re
 import sys
 from collections.abc import Generator
@@ -8,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from pybtex.database import parse_string
 from ruamel.yaml import YAML
 
 from reader.errors import LoadError
@@ -17,10 +20,12 @@ from reader.library import Library
 from reader.load import read_part
 from reader.load.opml import read_opml
 from reader.load.read import read_input
+from reader.outputs import DIGESTS, FORMATS
 from reader.settings import Settings
 from reader.web.fetch import Fetcher
 from reader.web.page import page_parts
 from tests.hostile.cases import CORPUS, OWN, Case, content, corpus, make
+from tests.unit.export.test_page import Page
 
 pytestmark = pytest.mark.e2e
 
@@ -52,6 +57,7 @@ def test_files_feeds_and_folders(case: Case, tmp_path: Path) -> None:
         _check_outcome(case, report)
         _check_texts(case, library, report)
         _check_notes(case, library, report, tmp_path)
+        _check_data(library, report)
 
 
 @pytest.mark.parametrize("case", _LISTS, ids=_name)
@@ -171,6 +177,21 @@ def _check_notes(case: Case, library: Library, report: AddReport, home: Path) ->
     for check, word in case.get("must_not", ()):
         assert not (check == "export_yaml_key" and any(word in front for front in fronts))
         assert not (check == "export_text" and any(str(word) in note for note in notes))
+
+
+def _check_data(library: Library, report: AddReport) -> None:
+    """Hold that what is exported is inert, that cells begin no formula, and that a page has no elements of its own."""
+    selected = library.outputs.selected(report.added[:200])
+    texts = {format.name: "".join(format.chunks(selected)) for format in FORMATS}
+    texts |= {digest.name: digest.text(selected) for digest in DIGESTS}
+    assert [name for name, text in texts.items() if _CONTROLS.search(text)] == []
+    cells = (cell for row in csv.reader(texts["csv"].splitlines(), strict=True) for cell in row)
+    assert not any(cell.startswith(tuple("=+-@\t\r")) for cell in cells)
+    assert not any(
+        word in tag for tag, _ in Page(texts["html"]).elements for word in ("script", "img", "iframe", "svg")
+    )
+    assert len(json.loads(texts["json"])["articles"]) == len(json.loads(texts["csl"])) == selected.count
+    assert len(parse_string(texts["bib"], "bibtex").entries) == selected.count
 
 
 def _outside(home: Path) -> set[Path]:

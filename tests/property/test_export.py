@@ -1,5 +1,4 @@
 import re
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -8,8 +7,7 @@ from hypothesis import strategies as st
 
 from reader.export.blocks import block, merge
 from reader.export.escape import markdown
-from reader.export.markdown import write_notes
-from tests.unit.export.test_markdown import SOURCE, with_points
+from tests.unit.export.test_markdown import DAY, NEXT_DAY, SOURCE, with_points, write
 
 lines = st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30), max_size=5)
 
@@ -19,12 +17,12 @@ lines = st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_siz
 def test_no_line_of_the_user_is_ever_lost(before: list[str], after: list[str], inside: bool) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
-        (first,) = write_notes([SOURCE], folder, date(2026, 3, 1))
+        first = write(folder, SOURCE, DAY)
         note = first.path.read_text("utf-8")
         place = "*(automatic" if inside else "## Quotes"
         edited = note.replace(place, "\n".join([*before, place])) + "\n".join(after)
         first.path.write_text(edited, "utf-8", newline="")
-        write_notes([with_points(SOURCE, "She said boats wait.")], folder, date(2026, 3, 2))
+        write(folder, with_points(SOURCE, "She said boats wait."), NEXT_DAY)
         left = first.path.read_text("utf-8")
         for line in (*before, *after):
             assert line in left

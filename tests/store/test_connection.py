@@ -94,7 +94,11 @@ READING: dict[str, Call] = {
 }
 OPENING: dict[str, Call] = {"note_opened": lambda library, _: library.note_opened(an_id(1))}
 CHECKING: dict[str, Call] = {"keeping.check": lambda library, _: library.keeping.check()}
-EXPORTING: dict[str, Call] = {"export": lambda library, folder: library.export([an_id(1)], folder / "notes")}
+EXPORTING: dict[str, Call] = {
+    "export": lambda library, folder: library.export([an_id(1)], folder / "notes"),
+    "outputs.sources": lambda library, _: list(library.outputs.sources([an_id(1)])),
+    "exports.plan": lambda library, folder: library.exports.plan([an_id(1)], library.exports.target(folder=folder)),
+}
 
 
 def _cases(*groups: dict[str, Call]) -> list[object]:

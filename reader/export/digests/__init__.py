@@ -30,7 +30,7 @@ class Digest:
 
 
 DIGESTS = (
-    Digest("tags", "tagged, by tag", "what you tagged today, or what is tagged of a query, under its tags", "Tagged"),
+    Digest("tags", "tagged, by tag", "what you tagged today, or of a query, under its tags", "Tagged"),
     Digest("quotes", "quotations, by speaker", "who said what, the most quoted first", "Quotations"),
     Digest("selection", "articles", "key points and quotations, article by article", "Articles"),
 )

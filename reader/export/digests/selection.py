@@ -10,7 +10,7 @@ from reader.wording import long_date
 
 
 def write(selected: Selected) -> str:
-    """Return a section for each article: where and when it appeared, its key points, its quotations."""
+    """Return a section for each article: where and when it appeared, its key points, your note, its quotations."""
     return "\n\n".join(part for source in selected.sources() for part in _parts(source, selected))
 
 
@@ -21,6 +21,8 @@ def _parts(source: NoteSource, selected: Selected) -> Iterator[str]:
     yield " · ".join(markdown(part) for part in about if part)
     if key_points := points(article, analysis):
         yield "\n".join(f"- {point}" for point in key_points)
+    if source.notes.article:
+        yield source.notes.article
     for quotation in filter(selected.asked_for, analysis.quotations):
         yield f"> {words(article, quotation)}\n>\n> — {attribution(article, quotation)}"
 

@@ -1,5 +1,7 @@
 """What is tagged, under its tags."""
 
+from textwrap import indent
+
 from reader.export.digests.items import points, where
 from reader.export.escape import markdown
 from reader.export.note import NoteSource
@@ -17,6 +19,6 @@ def write(selected: Selected) -> str:
 
 
 def _item(source: NoteSource) -> str:
-    return "\n".join(
-        [f"- {where(source.article)}", *(f"    - {point}" for point in points(source.article, source.analysis))]
-    )
+    lines = [f"- {where(source.article)}", *(f"    - {one}" for one in points(source.article, source.analysis))]
+    mine = source.notes.article
+    return "\n".join([*lines, "", indent(mine, "    "), ""] if mine else lines)

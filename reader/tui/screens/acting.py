@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import on
 
 from reader.errors import ReaderError
-from reader.library import Library
+from reader.library import ExportReport, Library
 from reader.model import ArticleId, Change
 from reader.settings import Settings, config_path, export_folder
 from reader.tui.citation import written
@@ -136,7 +136,11 @@ class Acting(Changing):
         except ReaderError as error:
             self.app.call_from_thread(self._not_written, error)
         else:
-            self.app.call_from_thread(self.say, written(report, self.folder))
+            self.app.call_from_thread(self._written, ids, report)
+
+    def _written(self, ids: tuple[ArticleId, ...], report: ExportReport) -> None:
+        self.say(written(report, self.folder), report.undoable)
+        self.changed(ids)
 
     def _not_written(self, error: ReaderError) -> None:
         safe = (

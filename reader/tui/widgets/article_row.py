@@ -13,7 +13,7 @@ Look = Literal["plain", "unread", "dim", "failed"]
 Part = tuple[str, Look]
 
 _LEAD = 4
-"""Cells of the cursor, the state and the space around them."""
+"""Cells of what was exported, the cursor, the state and the space after it."""
 _SITE, _DATE, _QUOTES = 11, 9, 4
 
 
@@ -66,7 +66,8 @@ def _lead(row: Row, signs: Glyphs, cursor: bool, selected: bool) -> Part:
         state = signs.failed
     elif row.progress == "pending":
         state = signs.pending
-    return f" {signs.cursor if cursor else ' '}{state} ", _look(row)
+    note = signs.exported if row.exported else " "
+    return f"{note}{signs.cursor if cursor else ' '}{state} ", _look(row)
 
 
 def _look(row: Row) -> Look:

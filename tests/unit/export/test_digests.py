@@ -6,11 +6,14 @@ import pytest
 
 from reader.export.digests import DIGESTS, Digest
 from reader.export.digests.note import managed_digest
-from reader.export.markdown import Written, write_managed
+from reader.export.files import make_folder
+from reader.export.markdown import NotesFolder, PlannedNote
+from reader.export.markdown import write as carry_out
 from reader.export.note import NoteSource
 from reader.export.selected import Selected
 from reader.model import ArticleId
-from tests.unit.export.test_markdown import DAY, NEXT_DAY, SOURCE, front_matter, with_meta
+from reader.nlp.noted import Notes
+from tests.unit.export.test_markdown import DAY, NEXT_DAY, SOURCE, front_matter, target, with_meta
 from tests.unit.export.test_page import row
 
 TAGS, QUOTES, SELECTION = DIGESTS
@@ -24,9 +27,11 @@ def of(*sources: NoteSource, query: str = "", of_today: bool = False) -> Selecte
     return Selected(lambda: map(row, sources), lambda: iter(sources), len(sources), query, of_today)
 
 
-def write(folder: Path, digest: Digest, selected: Selected, day: date = DAY) -> Written:
-    (written,) = write_managed([managed_digest(digest, selected, day)], folder, day)
-    return written
+def write(folder: Path, digest: Digest, selected: Selected, day: date = DAY) -> PlannedNote:
+    make_folder(folder)
+    planned = NotesFolder(target(folder)).plan_managed(managed_digest(digest, selected, day), day)
+    assert carry_out(planned) is None
+    return planned
 
 
 def test_articles_under_their_tags() -> None:
@@ -41,6 +46,19 @@ def test_articles_under_their_tags() -> None:
         f"- {linked}, Harbour Post, 28 Feb 2026\n"
         "    - The ferry to Inish stays in port on Sunday. ¶1"
     )
+
+
+def test_your_own_note_stands_with_its_article() -> None:
+    noted = dataclasses.replace(SOURCE, notes=Notes("ask **her**\n\n<!-- digest:end -->"))
+    assert "\n\n    ask **her**\n\n    <!-- digest:end -->\n" in TAGS.text(of(noted, SECOND))
+    assert "\n\nask **her**\n\n" in SELECTION.text(of(noted))
+
+
+def test_a_note_of_yours_ends_no_block(tmp_path: Path) -> None:
+    noted = of(dataclasses.replace(SOURCE, notes=Notes("<!-- digest:end -->\n\nmore")), query="x")
+    write(tmp_path, SELECTION, noted)
+    again = write(tmp_path, SELECTION, noted)
+    assert (again.outcome, again.kept) == ("unchanged", ())
 
 
 def test_quotations_under_who_said_them() -> None:

@@ -7,7 +7,10 @@ import pytest
 from ruamel.yaml import YAML
 
 from reader.errors import ExportError
-from reader.export.markdown import NoteSource, Written, write_notes
+from reader.export.blocks import OnEdit
+from reader.export.files import make_folder
+from reader.export.markdown import NotesFolder, NoteSource, PlannedNote, Target
+from reader.export.markdown import write as carry_out
 from reader.model import Analysis, Article, ArticleId, Block, KeyPoint, Metadata, Quotation, SourceMap, Span
 
 TEXT = (
@@ -69,9 +72,21 @@ def with_points(source: NoteSource, *words: str) -> NoteSource:
     return dataclasses.replace(source, analysis=dataclasses.replace(source.analysis, key_points=points))
 
 
-def write(folder: Path, source: NoteSource = SOURCE, day: date = DAY) -> Written:
-    (written,) = write_notes([source], folder, day)
-    return written
+def target(folder: Path, profile: str = "plain", on_edit: OnEdit = "keep") -> Target:
+    return Target(folder, profile, "{published} {title} ({id6})", on_edit)
+
+
+def write(
+    folder: Path, source: NoteSource = SOURCE, day: date = DAY, profile: str = "plain", on_edit: OnEdit = "keep"
+) -> PlannedNote:
+    """Write the note of *source*; return what was planned, with what went wrong."""
+    make_folder(folder)
+    planned = NotesFolder(target(folder, profile, on_edit)).plan([source], day)
+    for one in planned:
+        error = carry_out(one)
+        if error:
+            return dataclasses.replace(one, outcome="failed", error=error)
+    return planned[0]
 
 
 def front_matter(path: Path) -> dict[str, object]:
@@ -114,11 +129,12 @@ def test_the_same_twice_writes_nothing(tmp_path: Path) -> None:
 def test_a_changed_summary_is_brought_up_to_date_and_the_rest_stays(tmp_path: Path) -> None:
     path = write(tmp_path).path
     mine = path.read_text("utf-8").replace('site: "Harbour Post"', "site: The Post # my name for it\nrating: 5")
-    mine = mine.replace("tags:\n", "tags:\n  - mine\n") + "Ask Ada about Monday.\n"
+    mine = mine.replace("tags: [", "tags: [mine, ") + "Ask Ada about Monday.\n"
     path.write_text(mine, "utf-8")
 
     later = dataclasses.replace(with_points(SOURCE, "She said boats wait."), tags=("ferries", "check"))
-    assert write(tmp_path, later, NEXT_DAY) == Written(path, "updated")
+    written = write(tmp_path, later, NEXT_DAY)
+    assert (written.path, written.outcome, written.kept) == (path, "updated", ())
 
     text = path.read_text("utf-8")
     assert "- She said boats wait. ¶3\n" in text
@@ -159,7 +175,7 @@ def test_a_note_whose_front_matter_was_broken_by_hand_keeps_it(tmp_path: Path) -
     path = write(tmp_path).path
     path.write_text(path.read_text("utf-8").replace("author: []", "author: [[\nid2: : :"), "utf-8")
     again = write(tmp_path, with_points(SOURCE, "She said boats wait."), NEXT_DAY)
-    assert again == Written(path, "updated", ("front matter",))
+    assert (again.path, again.outcome, again.kept) == (path, "updated", ("front matter",))
     text = path.read_text("utf-8")
     assert "author: [[\nid2: : :" in text
     assert "- She said boats wait. ¶3\n" in text

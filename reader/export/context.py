@@ -1,0 +1,167 @@
+"""What a template can say of one article: README, "Templates", lists the names."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+
+from reader.export.escape import Text
+from reader.export.note import SCHEMA, NoteSource, one_line, title_of
+from reader.export.references import citation_key
+from reader.model import Article, Block, Quotation, Span
+from reader.nlp.outline import outline
+from reader.wording import UNATTRIBUTED, UNDATED, by_speaker, is_doubtful, long_date, quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A key point."""
+
+    words: Text
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quotation."""
+
+    words: Text
+    """As a reader sees them, in quotation marks where the article has them."""
+    speaker: Text | None
+    role: Text | None
+    cue: Text | None
+    via: Text | None
+    reported: Text
+    """Who said it, in the article's words, the name in brackets where those are not it: ``She [Ada Brook] said``."""
+    paragraph: int
+    kind: str
+    uncertain: bool
+    """That the speaker may be another."""
+    anchor: str
+    """``q-`` and six digits that stay the same as long as the words do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Somebody, and what they said."""
+
+    name: Text | None
+    """None for what is attributed to nobody."""
+    role: Text | None
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An entry of the summary: who, where, when, how much."""
+
+    kind: str
+    words: Text
+    about: Text
+    note: Text
+
+
+def context(source: NoteSource, today: date) -> dict[str, object]:
+    """Return all that templates know; what comes from outside is :class:`Text`."""
+    article, meta = source.article, source.article.meta
+    return {
+        "title": Text(title_of(article)),
+        **{name: _text(getattr(meta, name)) for name in ("deck", "site", "byline", "dateline", "url", "language")},
+        "published": _day(meta.published),
+        "date": Text("" if (day := long_date(meta.published)) == UNDATED else day),
+        "today": today,
+        "tags": tuple(map(Text, source.tags)),
+        "speakers": _speakers(source.analysis.quotations),
+        "points": _points(source),
+        "quoted": _quoted(source),
+        "facts": _facts(source),
+        "paragraphs": tuple(Text(block.span.of(article.text)) for block in article.blocks),
+        "id": article.id,
+        "key": citation_key(article),
+        "schema": SCHEMA,
+    }
+
+
+def _points(source: NoteSource) -> tuple[Point, ...]:
+    """Return the key points in text order."""
+    text, blocks = source.article.text, source.article.blocks
+    spans = sorted(point.span for point in source.analysis.key_points)
+    return tuple(Point(Text(span.of(text)), _paragraph(blocks, span)) for span in spans)
+
+
+def _quoted(source: NoteSource) -> tuple[Quoted, ...]:
+    """Return who is quoted, the most quoted first, and what is attributed to nobody last."""
+    quotations = source.analysis.quotations
+    anchors = _anchors(source.article.text, quotations)
+    said = [_said(source.article, *pair) for pair in zip(quotations, anchors, strict=True)]
+    return tuple(
+        Quoted(_text(one.name), _text(one.role) if one.name else None, tuple(said[index] for index in one.said))
+        for one in by_speaker(quotations)
+    )
+
+
+def _said(article: Article, quotation: Quotation, anchor: str) -> Said:
+    return Said(
+        words=Text(quoted(quotation, article.text)),
+        speaker=_text(quotation.speaker),
+        role=_text(quotation.role),
+        cue=Text(quotation.cue.of(article.text)) if quotation.cue else None,
+        via=_text(quotation.via),
+        reported=Text(_reported(article.text, quotation)),
+        paragraph=_paragraph(article.blocks, quotation.span),
+        kind=quotation.kind,
+        uncertain=is_doubtful(quotation),
+        anchor=anchor,
+    )
+
+
+def _reported(text: str, quotation: Quotation) -> str:
+    """Return source and cue as they stand, with the name in brackets where the source is not it."""
+    if not quotation.speaker:
+        return f"({UNATTRIBUTED})"
+    mention = quotation.source.of(text) if quotation.source else quotation.speaker
+    cue = f" {quotation.cue.of(text)}" if quotation.cue else ""
+    named = "" if quotation.speaker.casefold() in mention.casefold() else f" [{quotation.speaker}]"
+    return f"{mention}{named}{cue}"
+
+
+def _anchors(text: str, quotations: Sequence[Quotation]) -> list[str]:
+    """Return a block id for each, of its words; of the same words said again, of how often before."""
+    seen: dict[str, int] = {}
+    made = []
+    for quotation in quotations:
+        words = " ".join(re.findall(r"\w+", quotation.span.of(text).casefold()))
+        seen[words] = seen.get(words, 0) + 1
+        told = f"{words}\n{seen[words]}".encode("utf-8", "replace")
+        made.append(f"q-{blake2b(told, digest_size=3).hexdigest()}")
+    return made
+
+
+def _facts(source: NoteSource) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(section.kind, Text(entry.shown), Text(entry.about or ""), Text(entry.note or ""))
+        for section in outline(source.article, source.analysis)
+        for entry in section.entries
+    )
+
+
+def _paragraph(blocks: Sequence[Block], span: Span) -> int:
+    """Return the number, from 1, of the block in which *span* begins."""
+    return next((number for number, block in enumerate(blocks, 1) if span.start < block.span.end), len(blocks))
+
+
+def _speakers(quotations: Sequence[Quotation]) -> tuple[Text, ...]:
+    return tuple(dict.fromkeys(Text(q.speaker) for q in quotations if q.speaker and not is_doubtful(q)))
+
+
+def _text(text: str | None) -> Text | None:
+    return Text(line) if (line := one_line(text)) else None
+
+
+def _day(published: str | None) -> date | Text | None:
+    """Return the day of an ISO date, so that YAML readers see a date; a month or a year stays text."""
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return _text(published)

@@ -1,0 +1,108 @@
+"""What was exported where, and what exports wrote over, so that it can be put back; of bounded size."""
+
+import sqlite3
+import zlib
+from array import array
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from reader.errors import ExportError
+from reader.store.connection import Database
+
+_MOST_BYTES = 64 << 20
+"""How much of what files were before is kept, packed; the oldest goes first."""
+_SURROGATES = "surrogatepass"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that an export wrote."""
+
+    path: str
+    here: bytes | None
+    """The digest of what stands there now, None where there is no file."""
+    other: str | None
+    """What stood there, and stands there again when it is taken back; None for no file."""
+
+
+Swap = Callable[[str, bytes | None, str | None], tuple[str | None, bytes | None]]
+"""Takes a path, the digest of what should stand there, and what shall; returns what stood there and the new digest.
+
+Raises ExportError where something else stands there.
+"""
+
+
+def held(connection: sqlite3.Connection, wanted: str) -> "dict[tuple[str, str] | None, array[int]]":
+    """Return the articles *wanted*, a JSON list of numbers, by folder and profile of their notes; None without one."""
+    found = connection.execute(
+        "SELECT article.id, folder, profile FROM json_each(?) AS wanted JOIN article ON article.id = wanted.value"
+        " LEFT JOIN exported ON exported.article = article.n ORDER BY wanted.key",
+        (wanted,),
+    ).fetchall()
+    by_way: dict[tuple[str, str] | None, array[int]] = {}
+    for id, folder, profile in found:
+        by_way.setdefault(None if folder is None else (folder, profile), array("q")).append(id)
+    return by_way
+
+
+def put(connection: sqlite3.Connection, wanted: str, folder: str, profile: str, *, holds: bool) -> None:
+    """Say that the articles *wanted* have their notes in *folder* by *profile*; where it does not hold, have none."""
+    among = "SELECT n FROM article WHERE id IN (SELECT value FROM json_each(?))"
+    if not holds:
+        connection.execute(f"DELETE FROM exported WHERE article IN ({among})", (wanted,))  # noqa: S608 - our own words
+        return
+    connection.execute(
+        "INSERT OR REPLACE INTO exported (article, folder, profile, at)"  # noqa: S608 - our own words
+        f" SELECT n, ?, ?, CAST(strftime('%s', 'now') AS INTEGER) FROM ({among})",
+        (folder, profile, wanted),
+    )
+
+
+def last_way(database: Database) -> tuple[str, str] | None:
+    """Return folder and profile of the note written last, None where none was."""
+    found = database.rows("SELECT folder, profile FROM exported WHERE folder <> '' ORDER BY at DESC LIMIT 1")
+    return (found[0]["folder"], found[0]["profile"]) if found else None
+
+
+def remember(connection: sqlite3.Connection, change: int, files: Iterable[Written]) -> None:
+    """Keep what *change* wrote over, and let go of what is oldest where that is too much."""
+    rows = ((change, one.path.encode("utf-8", "surrogateescape"), one.here, _packed(one.other)) for one in files)
+    connection.executemany("INSERT INTO written (change, path, here, other) VALUES (?, ?, ?, ?)", rows)
+    connection.execute(
+        "UPDATE written SET other = NULL, dropped = 1 WHERE other IS NOT NULL AND n <= (SELECT max(n) FROM"
+        " (SELECT n, sum(length(other)) OVER (ORDER BY n DESC) AS upto FROM written) WHERE upto > ?)",
+        (_MOST_BYTES,),
+    )
+
+
+def swap_files(connection: sqlite3.Connection, change: int, swap: Swap, *, undone: bool) -> str:
+    """Put what *change* wrote over back, or again what it wrote; return in words what was left alone, else nothing."""
+    left = 0
+    found = connection.execute(
+        "SELECT n, path, here, other, dropped FROM written WHERE change = ? AND undone = ? ORDER BY n",
+        (change, int(not undone)),
+    ).fetchall()
+    for row in found:
+        path = row["path"].decode("utf-8", "surrogateescape")
+        try:
+            if row["dropped"]:
+                raise ExportError(path, "what it was is no longer kept")  # noqa: TRY301 - counted
+            other, here = swap(path, row["here"], _unpacked(row["other"]))
+        except ExportError:
+            left += 1
+            continue
+        connection.execute(
+            "UPDATE written SET here = ?, other = ?, undone = ? WHERE n = ?",
+            (here, _packed(other), int(undone), row["n"]),
+        )
+    if not left:
+        return ""
+    return f" ({left:,} {'file was' if left == 1 else 'files were'} changed since and left as they are)"
+
+
+def _packed(text: str | None) -> bytes | None:
+    return None if text is None else zlib.compress(text.encode("utf-8", _SURROGATES), 6)
+
+
+def _unpacked(body: bytes | None) -> str | None:
+    return None if body is None else zlib.decompress(body).decode("utf-8", _SURROGATES)
