@@ -21,7 +21,8 @@ from dataclasses import dataclass, replace
 
 from reader.export.blocks import Standing, block, put, standing
 from reader.export.escape import markdown
-from reader.model import Note, Quotation
+from reader.export.note import NoteSource, title_of
+from reader.model import Article, Note, Quotation
 from reader.nlp.corrections import fingerprint
 from reader.nlp.noted import Notes
 
@@ -63,12 +64,25 @@ def named(notes: Notes, text: str, quotations: Sequence[Quotation]) -> dict[str,
     return found
 
 
-def fresh(body: str, notes: Mapping[str, Note]) -> str:
-    """Return the *body* of a new note with the user's *notes* in it."""
-    return synced(body, notes, ()).body
+def wrote_of(article: Article, notes: Mapping[str, Note]) -> dict[str, str]:
+    """Return what is remembered of a note once it is written: the mark of each block, and the details in its head."""
+    meta = article.meta
+    details = {
+        "title": title_of(article),
+        "source": meta.url,
+        "site": meta.site,
+        "published": (meta.published or "")[:10],
+    }
+    marks = {name: _mark(name, note) for name, note in notes.items() if note.text}
+    return marks | {key: value for key, value in details.items() if value}
 
 
-def synced(body: str, notes: Mapping[str, Note], had: Collection[str]) -> Synced:
+def had(source: NoteSource, notes: Mapping[str, Note]) -> frozenset[str]:
+    """Return the names of the blocks that were written as they would be now: one that is gone was deleted."""
+    return frozenset(name for name, note in notes.items() if source.wrote.get(name) == _mark(name, note))
+
+
+def synced(body: str, notes: Mapping[str, Note], had: Collection[str], *, takes: bool = True) -> Synced:
     """Bring the user's *notes* and those in *body* together.
 
     Args:
@@ -76,14 +90,14 @@ def synced(body: str, notes: Mapping[str, Note], had: Collection[str]) -> Synced
         notes: From :func:`named`.
         had: Names of the blocks that were written into this file as they are now in the library: one that is gone was
             deleted.
+        takes: Whether the library can take anything over; where not, what was edited in the file stays there.
     """
     taken, both, kept, now = list[Note](), list[str](), list[str](), dict(notes)
     for name, one in standing(body).items():
         if not _is_own(name):
             continue
-        if name not in notes or not one.whole:
-            if one.edited:
-                kept.append(name)
+        if name not in notes or not one.whole or (one.edited and not takes):
+            kept += [name] if one.edited else []
             continue
         ours = notes[name]
         theirs = _text_of(one, ours) if one.edited else ours.text
@@ -122,8 +136,11 @@ def _text_of(one: Standing, note: Note) -> str:
 
 def _is_of(body: str, one: Standing, name: str, note: Note) -> bool:
     """Say whether a block was last written with *note* as it is: whether its mark bears that hash."""
-    mark = body[one.start : one.end].partition("\n")[0].strip()
-    return mark == block(name, content(note), one.lead).partition("\n")[0].strip()
+    return body[one.start : one.end].partition("\n")[0].removeprefix(one.lead).rstrip() == _mark(name, note)
+
+
+def _mark(name: str, note: Note) -> str:
+    return block(name, content(note)).partition("\n")[0]
 
 
 def _joined(theirs: str, ours: str) -> str:

@@ -310,7 +310,19 @@ _EIGHTH = (
     "CREATE INDEX written_by_change ON written (change)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH)
+# What was written last into the note of an article in a folder, of what its user may change there as well: by the name
+# of a block its hash, by the key of a detail its value. What is gone from the file was there, and was deleted.
+_NINTH = (
+    """CREATE TABLE wrote (
+        article INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE,
+        folder TEXT NOT NULL,
+        name TEXT NOT NULL,
+        value TEXT NOT NULL,
+        PRIMARY KEY (article, folder, name)
+    ) STRICT, WITHOUT ROWID""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH)
 """Entry *v* takes a file from ``user_version`` v to v + 1, in one transaction."""
 
 TABLES = frozenset(
@@ -346,6 +358,7 @@ TABLES = frozenset(
         "noted",
         "detail",
         "written",
+        "wrote",
     }
 )
 
