@@ -65,8 +65,8 @@ def wrote(database: Database, numbers: Iterable[int], folder: str) -> dict[int, 
     """Return, by article, what was written last into the notes of *numbers* in *folder*: see ``schema``."""
     found: dict[int, dict[str, str]] = {}
     for id, name, value in database.rows(
-        "SELECT id, name, wrote.value FROM json_each(?) AS wanted CROSS JOIN article ON id = wanted.value"
-        " JOIN wrote ON wrote.article = n AND folder = ?",
+        "SELECT article.id, name, wrote.value FROM json_each(?) AS wanted"
+        " CROSS JOIN article ON article.id = wanted.value JOIN wrote ON wrote.article = article.n AND folder = ?",
         (json_numbers(numbers), folder),
     ):
         found.setdefault(id, {})[name] = value
