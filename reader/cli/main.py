@@ -19,6 +19,7 @@ COMMANDS = {
     "quotes": "reading",
     "speakers": "quoting",
     "stories": "stories",
+    "compare": "comparing",
     "tag": "changing",
     "note": "writing",
     "edit": "writing",

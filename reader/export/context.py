@@ -9,9 +9,9 @@ from hashlib import blake2b
 from reader.export.escape import Text
 from reader.export.note import SCHEMA, NoteSource, one_line, title_of
 from reader.export.references import citation_key
-from reader.model import Article, Block, Quotation, Span
+from reader.model import Article, Quotation
 from reader.nlp.outline import outline
-from reader.wording import UNATTRIBUTED, UNDATED, by_speaker, is_doubtful, long_date, quoted
+from reader.wording import UNDATED, by_speaker, is_doubtful, long_date, paragraph_of, quoted, reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,9 @@ def context(source: NoteSource, today: date) -> dict[str, object]:
 
 def _points(source: NoteSource) -> tuple[Point, ...]:
     """Return the key points in text order."""
-    text, blocks = source.article.text, source.article.blocks
+    article = source.article
     spans = sorted(point.span for point in source.analysis.key_points)
-    return tuple(Point(Text(span.of(text)), _paragraph(blocks, span)) for span in spans)
+    return tuple(Point(Text(span.of(article.text)), paragraph_of(article, span)) for span in spans)
 
 
 def _quoted(source: NoteSource) -> tuple[Quoted, ...]:
@@ -108,22 +108,12 @@ def _said(article: Article, quotation: Quotation, anchor: str) -> Said:
         role=_text(quotation.role),
         cue=Text(quotation.cue.of(article.text)) if quotation.cue else None,
         via=_text(quotation.via),
-        reported=Text(_reported(article.text, quotation)),
-        paragraph=_paragraph(article.blocks, quotation.span),
+        reported=Text(reported(quotation, article.text)),
+        paragraph=paragraph_of(article, quotation.span),
         kind=quotation.kind,
         uncertain=is_doubtful(quotation),
         anchor=anchor,
     )
-
-
-def _reported(text: str, quotation: Quotation) -> str:
-    """Return source and cue as they stand, with the name in brackets where the source is not it."""
-    if not quotation.speaker:
-        return f"({UNATTRIBUTED})"
-    mention = quotation.source.of(text) if quotation.source else quotation.speaker
-    cue = f" {quotation.cue.of(text)}" if quotation.cue else ""
-    named = "" if quotation.speaker.casefold() in mention.casefold() else f" [{quotation.speaker}]"
-    return f"{mention}{named}{cue}"
 
 
 def _anchors(text: str, quotations: Sequence[Quotation]) -> list[str]:
@@ -144,11 +134,6 @@ def _facts(source: NoteSource) -> tuple[Fact, ...]:
         for section in outline(source.article, source.analysis)
         for entry in section.entries
     )
-
-
-def _paragraph(blocks: Sequence[Block], span: Span) -> int:
-    """Return the number, from 1, of the block in which *span* begins."""
-    return next((number for number, block in enumerate(blocks, 1) if span.start < block.span.end), len(blocks))
 
 
 def _speakers(quotations: Sequence[Quotation]) -> tuple[Text, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from reader.export.data import SCHEMA, Record
+from reader.stories.compare import Comparison
 from reader.stories.telling import ToldStory
 from reader.stories.values import Only, Place, Statement, Told
 
@@ -33,6 +34,16 @@ def story_record(story: ToldStory, *, stored: bool) -> Record:
         "why": list(story.why),
         "statements": [_statement(story.members, one, stored) for one in story.statements],
         "only": [_only(story.members, one, stored) for one in story.only],
+    }
+
+
+def comparison_record(compared: Comparison) -> Record:
+    """Return the one object of ``nutgraf compare --json``."""
+    return {
+        "schema": SCHEMA,
+        "articles": [one.article.path for one in compared.members],
+        "statements": [_statement(compared.members, one, stored=False) for one in compared.statements],
+        "only": [_only(compared.members, one, stored=False) for one in compared.only],
     }
 
 

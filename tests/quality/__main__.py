@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from tests.quality import scoreboard, test_clean
 from tests.quality.quotes.gold import CONTROL, HERE, cases, found, same_speaker
 from tests.quality.samples import FIELDS, scores
-from tests.quality.stories import scoring
+from tests.quality.stories import scoring, wordings
 from tests.quality.stories.gold import CASES
 from tests.quality.stories.gold import CONTROL as STORY_CONTROL
 
@@ -71,6 +71,8 @@ def main() -> None:
     for half, stories in (("cases", CASES), ("control", STORY_CONTROL)):
         print(f"Stories, {half}: how much of what is shown is right, how much of what is wanted is found:")
         print("\n".join(score.line() for score in scoring.scores(stories)))
+    print("Statements in two wordings, short stories of quotations:")
+    print(wordings.scores().line())
     if not scoreboard.PATH.exists():
         print("No evaluation data beside the checkout: its tables are left out.")
         return

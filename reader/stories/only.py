@@ -1,0 +1,199 @@
+"""What one article of a story alone reports: figures, people, dated events and quotations."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.language.names.gazetteer import fold
+from reader.model import Entity, Figure, Quotation, Span
+from reader.stories.matching import Wording, wordings
+from reader.stories.values import Member, Only, Place, Statement, Told
+from reader.stories.words import words_of
+
+_MOST_WORDS = 20_000
+_FEW = 2
+"""Counts up to this are hardly news: both sides, one of them."""
+_COMMON_COUNT = 20
+"""Counts from here on are told wherever the number stands in a text, whatever it counts there."""
+_LEAST_WORDS = 3
+"""Words of content that a quotation has to have to be worth listing."""
+_ECHO = 0.5
+"""A quotation this much of which stands in one of another article is reported there too, or nearly."""
+_CONVERTED = 0.05
+_ROUNDED = 0.06
+_MEASURES = {
+    "km": ("length", 1000.0), "kilometres": ("length", 1000.0), "kilometers": ("length", 1000.0),
+    "miles": ("length", 1609.3), "mile": ("length", 1609.3), "metres": ("length", 1.0), "meters": ("length", 1.0),
+    "m": ("length", 1.0), "feet": ("length", 0.3048), "foot": ("length", 0.3048), "yards": ("length", 0.9144),
+    "cm": ("length", 0.01), "mm": ("length", 0.001), "inches": ("length", 0.0254), "inch": ("length", 0.0254),
+    "kg": ("mass", 1.0), "kilograms": ("mass", 1.0), "lb": ("mass", 0.4536), "pounds": ("mass", 0.4536),
+    "tonnes": ("mass", 1000.0), "tons": ("mass", 1000.0), "ounces": ("mass", 0.02835), "grams": ("mass", 0.001),
+    "seconds": ("time", 1.0), "minutes": ("time", 60.0), "hours": ("time", 3600.0), "days": ("time", 86400.0),
+    "weeks": ("time", 604800.0), "months": ("time", 2629800.0), "years": ("time", 31557600.0),
+    "decades": ("time", 315576000.0), "mph": ("speed", 1.609), "km/h": ("speed", 1.0),
+    "hectares": ("area", 10_000.0), "acres": ("area", 4046.9), "litres": ("volume", 1.0), "liters": ("volume", 1.0),
+    "gallons": ("volume", 3.785), "barrels": ("volume", 159.0), "MW": ("power", 1.0), "GW": ("power", 1000.0),
+    "%": ("percent", 1.0), "percentage points": ("percent", 1.0), "°C": ("°C", 1.0), "°F": ("°F", 1.0),
+    **{money: (money, 1.0) for money in "USD GBP EUR JPY INR RUB AUD CAD CNY cents pence".split()},
+}  # fmt: skip
+"""Units to what they measure and how much of its base they are; other units count."""
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\b|(?:fir|seco|thi)|\w*(?<=[a-z])th\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+Same = Callable[[str, str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An article as others are compared with it."""
+
+    told: Told
+    words: frozenset[str]
+    """Every word of text, headline and deck."""
+    numbers: frozenset[str]
+
+
+def only_here(members: Sequence[Told], statements: Sequence[Statement], same: Same) -> tuple[Only, ...]:
+    """Return what each of *members* reports and no other, by article, then in text order.
+
+    Values are compared, not words: numbers by what they are worth, in whatever unit; dates by the day; names by
+    *same*. What is hardly news is left out: ordinals, one and two, the articles' own dates, quotations of a word or
+    two or with nobody's name on them.
+    """
+    read = [_read(told) for told in members]
+    told = {member for statement in statements for member in statement.members}
+    found: list[Only] = []
+    for at, one in enumerate(read):
+        others = [other for other in read if other is not one]
+        found += [Only(Place(at, figure.span), "figure") for figure in _figures(one, others)]
+        found += [Only(Place(at, person.mentions[0]), "person") for person in _people(one, others, same)]
+        found += [Only(Place(at, span), "date") for span in _dates(one, others)]
+    found += [Only(Place(at, quotation.span), "quotation") for at, quotation in _quotations(members, told)]
+    return tuple(sorted(found, key=lambda only: (only.place, only.kind)))
+
+
+def _read(told: Told) -> _Read:
+    meta = told.article.meta
+    text = "\n".join(part for part in (meta.title, meta.deck, told.article.text) if part)
+    words = words_of(text, [Span(0, len(text))], _MOST_WORDS)
+    return _Read(
+        told, frozenset(map(fold, _WORD.findall(text))), frozenset(word.key for word in words if word.is_number)
+    )
+
+
+def _figures(one: _Read, others: Sequence[_Read]) -> Iterator[Figure]:
+    """Yield the figures of an article that no other has, each value once."""
+    text = one.told.article.text
+    seen: list[Figure] = []
+    for figure in one.told.analysis.figures:
+        if figure.value is None or _is_slight(figure, text) or any(_is_one_value(figure, other) for other in seen):
+            continue
+        seen.append(figure)
+        plain = f"={figure.value:.12g}"
+        told = (
+            any(_is_one_value(figure, other) for other in read.told.analysis.figures)
+            or (figure.value >= _COMMON_COUNT and plain in read.numbers)
+            for read in others
+        )
+        if not any(told):
+            yield figure
+
+
+def _is_slight(figure: Figure, text: str) -> bool:
+    value = figure.value or 0.0
+    ordinal = _ORDINAL.match(figure.span.of(text)) is not None
+    return ordinal or (value <= _FEW and (figure.unit not in _MEASURES or value == 1))
+
+
+def _is_one_value(one: Figure, other: Figure) -> bool:
+    """Say whether two figures are one: of one value in like units, converted, or one rounded to the other."""
+    if one.value is None or other.value is None:
+        return False
+    what, size = _MEASURES.get(one.unit or "", ("", 1.0))
+    what_other, size_other = _MEASURES.get(other.unit or "", ("", 1.0))
+    if what != what_other and one.unit and other.unit:
+        return False
+    if what == what_other and size != size_other:
+        return _near(one.value * size, other.value * size_other, _CONVERTED)
+    exact, rough = sorted((one.value, other.value), key=_digits, reverse=True)
+    return exact == rough or (_digits(rough) < _digits(exact) and _digits(rough) <= 2 and _near(exact, rough, _ROUNDED))
+
+
+def _near(one: float, other: float, share: float) -> bool:
+    return abs(one - other) <= share * max(abs(one), abs(other))
+
+
+def _digits(value: float) -> int:
+    """Return how many digits of a number tell something: two of 1,500."""
+    return len(f"{value:.10g}".partition("e")[0].replace(".", "").strip("0"))
+
+
+def _people(one: _Read, others: Sequence[_Read], same: Same) -> Iterator[Entity]:
+    """Yield the people that no other article names, by whichever name; not those of captions alone."""
+    article = one.told.article
+    beside = [block.span for block in article.blocks if block.role in ("caption", "note")]
+    for person in one.told.analysis.people:
+        if not person.mentions or all(any(span.contains(m) for span in beside) for m in person.mentions):
+            continue
+        if not any(_is_named(person.name, other, same) for other in others):
+            yield person
+
+
+def _is_named(name: str, other: _Read, same: Same) -> bool:
+    last = fold(name).split()[-1:] if name.split() else []
+    if any(word in other.words for word in last):
+        return True
+    known = {entity.name for entity in other.told.analysis.people}
+    known |= {q.speaker for q in other.told.analysis.quotations if q.speaker}
+    return any(same(name, each) for each in sorted(known))
+
+
+def _dates(one: _Read, others: Sequence[_Read]) -> Iterator[Span]:
+    """Yield the first mention of each date that no other article has; a month is had with any of its days."""
+    published = {
+        (stated or "")[:10]
+        for read in (one, *others)
+        for stated in (read.told.article.meta.published, read.told.article.meta.published_guess)
+    }
+    known = {date.iso for other in others for date in other.told.analysis.dates if date.iso} | published - {""}
+    seen: set[str] = set()
+    for date in one.told.analysis.dates:
+        if date.iso is None or date.iso in seen:
+            continue
+        seen.add(date.iso)
+        if not any(other.startswith(date.iso) for other in known):
+            yield date.span
+
+
+def _quotations(members: Sequence[Told], told: set[Member]) -> Iterator[tuple[int, Quotation]]:
+    """Yield the quotations that are in no statement and hardly in another article's words."""
+    said = wordings(members)
+    holding: dict[str | int, set[int]] = {}
+    places: list[tuple[int, Wording]] = [(at, wording) for at, of in enumerate(said) for wording in of]
+    for number, (_, wording) in enumerate(places):
+        for key in wording.keys:
+            holding.setdefault(key, set()).add(number)
+    number = 0
+    for at, of in enumerate(said):
+        for index, wording in enumerate(of):
+            if Member(at, index) not in told and _is_worth(wording) and not _echoed(number, places, holding):
+                yield at, wording.quotation
+            number += 1
+
+
+def _is_worth(wording: Wording) -> bool:
+    return wording.quotation.speaker is not None and sum(word.is_content for word in wording.words) >= _LEAST_WORDS
+
+
+def _echoed(number: int, places: Sequence[tuple[int, Wording]], holding: dict[str | int, set[int]]) -> bool:
+    """Say whether about half of a quotation stands in one of another article."""
+    own, wording = places[number]
+    shared: dict[int, float] = {}
+    for word in wording.words:
+        if not word.is_content:
+            continue
+        keys: tuple[str | int, ...] = (word.key, *word.sets)
+        for other in {each for key in keys for each in holding.get(key, ())}:
+            if places[other][0] != own:
+                shared[other] = shared.get(other, 0.0) + word.weight
+    return max(shared.values(), default=0.0) >= _ECHO * wording.weight

@@ -1,0 +1,187 @@
+"""Which quotations of several articles are one statement in two wordings."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+from itertools import combinations
+
+from reader.model import Quotation
+from reader.nlp.corrections import has_name
+from reader.stories.matching import Match, Standing, Wording, matches, wordings
+from reader.stories.segments import segments, text_of
+from reader.stories.values import Member, Statement, Told
+
+Same = Callable[[str, str], bool]
+"""Says whether two names are one speaker's."""
+
+LIKELY = 0.5
+"""From this chance on, two quotations are shown as one statement."""
+_SURE = 0.9
+_DOUBTFUL = 0.5
+_TRIED = 12
+"""How many quotations of another article one is compared with, those that share most first."""
+_AT_ALL = 8_000
+"""How many comparisons two articles are worth; each quotation has two all the same."""
+_NEAR = 48
+"""Of the quotations that hold a word, how many are looked at, the nearest by place."""
+_OVERLAP = 0.5
+_DESCRIBED = ("the ", "a ", "an ", "his ", "her ", "their ", "its ")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two quotations of two articles, and what they have to do with each other."""
+
+    one: Member
+    other: Member
+    match: Match
+
+
+def statements(members: Sequence[Told], same: Same) -> tuple[Statement, ...]:
+    """Return what two or more of *members* report in wordings of their own, by first place.
+
+    Rather none than a wrong one: two speakers are never one for their words alone, unless nearly all are the same.
+
+    Args:
+        members: The articles of one story.
+        same: Says whether two names are one speaker's; asked once for each pair of names.
+    """
+    return grouped(members, likely(links(members, same)))
+
+
+def links(members: Sequence[Told], same: Same) -> list[Link]:
+    """Return every pair of quotations of two articles that share words, with what they have to do with each other."""
+    said = wordings(members)
+    speakers = _Speakers(same)
+    found = []
+    for one, other in combinations(range(len(members)), 2):
+        pairs = [
+            (at, index, speakers.standing(said[one][at].quotation, said[other][index].quotation))
+            for at, index in _candidates(said[one], said[other])
+        ]
+        found += [
+            Link(Member(one, at), Member(other, index), match)
+            for at, index, match in matches(said[one], said[other], pairs)
+        ]
+    return found
+
+
+def _candidates(one: Sequence[Wording], other: Sequence[Wording]) -> Iterator[tuple[int, int]]:
+    """Yield the quotations that share weight enough to be compared, as indices."""
+    holding: dict[str | int, list[int]] = {}
+    for index, wording in enumerate(other):
+        for key in wording.keys:
+            holding.setdefault(key, []).append(index)
+    tried = max(2, min(_TRIED, _AT_ALL // max(1, len(one))))
+    scale = len(other) / max(1, len(one))
+    for at, wording in enumerate(one):
+        shared: dict[int, float] = {}
+        for key, weight in wording.keys.items():
+            for index in _nearest(holding.get(key, []), at * scale):
+                shared[index] = shared.get(index, 0.0) + weight
+        yield from ((at, index) for index in nlargest(tried, shared, key=lambda each: (shared[each], -each)))
+
+
+def _nearest(places: Sequence[int], near: float) -> Sequence[int]:
+    first = max(0, min(bisect_left(places, near) - _NEAR // 2, len(places) - _NEAR))
+    return places[first : first + _NEAR]
+
+
+class _Speakers:
+    """Says what two speakers have to do with each other, each pair of names asked for once."""
+
+    def __init__(self, same: Same) -> None:
+        self._same = same
+        self._known: dict[tuple[str, str], bool] = {}
+
+    def standing(self, one: Quotation, other: Quotation) -> Standing:
+        """Say whether two quotations have one speaker, two, or one that the words must decide on."""
+        a, b = one.speaker, other.speaker
+        if a is None or b is None:
+            return "unknown"
+        key = min(a, b), max(a, b)
+        if key not in self._known:
+            self._known[key] = a == b or self._same(a, b)
+        if self._known[key] and has_name(a):
+            return "same"
+        sure = min(one.confidence, other.confidence) >= _DOUBTFUL
+        return "other" if sure and _is_named(a) and _is_named(b) else "unknown"
+
+
+def _is_named(speaker: str) -> bool:
+    return has_name(speaker) and not speaker.lower().startswith(_DESCRIBED)
+
+
+def likely(found: Sequence[Link]) -> list[Link]:
+    """Return the links that are statements, best first; of two on one stretch the worse has to be nearly sure."""
+    kept: list[Link] = []
+    taken: dict[tuple[Member, int], list[Link]] = {}
+    for link in sorted(
+        found,
+        key=lambda link: (
+            -link.match.chance,
+            link.one.article,
+            link.one.quotation,
+            link.other.article,
+            link.other.quotation,
+        ),
+    ):
+        if link.match.chance < LIKELY:
+            break
+        rivals = (*taken.get((link.one, link.other.article), ()), *taken.get((link.other, link.one.article), ()))
+        if link.match.chance < _SURE and any(_overlap(link, rival) for rival in rivals):
+            continue
+        kept.append(link)
+        taken.setdefault((link.one, link.other.article), []).append(link)
+        taken.setdefault((link.other, link.one.article), []).append(link)
+    return kept
+
+
+def _overlap(one: Link, other: Link) -> bool:
+    """Say whether two links stand on the same words of the quotation that they share."""
+    if one.one == other.one:
+        mine, theirs = {p.one for p in one.match.pairs}, {p.one for p in other.match.pairs}
+    else:
+        mine, theirs = {p.other for p in one.match.pairs}, {p.other for p in other.match.pairs}
+    return len(mine & theirs) > _OVERLAP * min(len(mine), len(theirs))
+
+
+def grouped(members: Sequence[Told], kept: Sequence[Link]) -> tuple[Statement, ...]:
+    """Return the statements that links come to."""
+    leader: dict[Member, Member] = {}
+
+    def lead(member: Member) -> Member:
+        while (above := leader.setdefault(member, member)) != member:
+            leader[member] = member = leader[above]
+        return member
+
+    for link in kept:
+        leader[lead(link.other)] = lead(link.one)
+    groups: dict[Member, list[Member]] = {}
+    for member in sorted(leader, key=lambda member: (member.article, member.quotation)):
+        groups.setdefault(lead(member), []).append(member)
+    alike: dict[Member, list[float]] = {}
+    for link in kept:
+        alike.setdefault(lead(link.one), []).append(link.match.alike)
+    return tuple(_statement(members, of, alike[first]) for first, of in groups.items())
+
+
+def _statement(members: Sequence[Told], of: Sequence[Member], alike: Sequence[float]) -> Statement:
+    texts = [
+        text_of(member.article, told.article.text, told.analysis.quotations[member.quotation])
+        for member in of
+        for told in (members[member.article],)
+    ]
+    return Statement(
+        speaker=_speaker([text.quotation for text in texts]),
+        members=tuple(of),
+        segments=segments(texts),
+        match=round(sum(alike) / len(alike), 4),
+    )
+
+
+def _speaker(quotations: Sequence[Quotation]) -> str:
+    """Return the name to show: one that is a name, the surest, the fullest."""
+    best = max(quotations, key=lambda q: (_is_named(q.speaker or ""), q.confidence >= _DOUBTFUL, len(q.speaker or "")))
+    return best.speaker or ""

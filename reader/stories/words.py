@@ -1,0 +1,154 @@
+"""The words of a statement as they are compared: stems, sets of near-synonyms, numbers by value, and their weights."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from reader.language.numerals import SCALES, value_of
+from reader.language.stems import stem
+from reader.language.stopwords import STOP_WORDS
+from reader.language.synonyms import synonyms
+from reader.model import Span
+from reader.stories.frequencies import Frequencies
+from reader.stories.signature import term
+
+_CUT = 6
+"""Letters by which the table knows a word."""
+_RAREST = 7.5
+_STOP_WEIGHT = 0.04
+_NAME_BONUS = 1.15
+
+_WORD = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
+_PRONOUNS = frozenset("i me my we us our you your he him his she her it its they them their".split())
+_NEGATIONS = frozenset("not no never nobody nothing nor none neither cannot n't without".split())
+_CONTRACTED = {"can't": "cannot", "won't": "not", "cannot": "cannot"}
+_VOWELS = re.compile("[aeiouyw]+")
+_LETTERS = (("kh", "h"), ("ck", "k"), ("ph", "f"), ("c", "k"), ("q", "k"), ("j", "i"), ("g", "h"), ("x", "ks"))
+_LONGEST_WORD = 40
+_FREQUENCIES = Frequencies()
+"""Of English news at large."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or number of a text."""
+
+    span: Span
+    key: str
+    """Its stem, ``=`` and the value of a number; the same key is the same word."""
+    weight: float
+    """From 0, a word of grammar, to about 1, a rare one."""
+    sets: tuple[int, ...] = ()
+    """The sets of near-synonyms that hold it or a phrase it stands in."""
+    sound: str = ""
+    """The consonants of a name, by which two spellings of it are known; empty for what is no name."""
+    negates: bool = False
+    is_content: bool = True
+    """That it is more than a word of grammar."""
+
+    @property
+    def is_number(self) -> bool:
+        """Say whether it is a number."""
+        return self.key.startswith("=")
+
+
+def words_of(text: str, spans: Iterable[Span], most: int) -> list[Word]:
+    """Return the words that stand in *spans* of *text*, *most* of them at the most, in order."""
+    found: list[Word] = []
+    for span in spans:
+        found.extend(islice(_words(text, span), most - len(found)))
+    return _with_sets(_with_scales(found))
+
+
+def _words(text: str, span: Span) -> Iterator[Word]:
+    begins = True
+    for match in _WORD.finditer(text, span.start, span.end):
+        yield _word(match[0], Span(*match.span()), begins=begins)
+        begins = text[match.end() : match.end() + 1] in ".!?"
+
+
+def _word(shown: str, span: Span, *, begins: bool) -> Word:
+    low = shown[:_LONGEST_WORD].lower().replace("’", "'")
+    value = value_of(low) if low not in ("a", "an", "one") else None
+    if value is not None:
+        return Word(span, f"={value:.12g}", 1.0)
+    negates = low in _NEGATIONS or low.endswith("n't")
+    low = _CONTRACTED.get(low) or low.partition("'")[0].removesuffix("n" if low.endswith("n't") else "")
+    key = low if low in SCALES else stem(low)
+    if negates and low not in _NEGATIONS:
+        return Word(span, key, _STOP_WEIGHT, negates=True, is_content=False)
+    weight = _weight(low)
+    named = shown[0].isupper() and not begins and low not in STOP_WORDS
+    return Word(
+        span,
+        key,
+        weight * (_NAME_BONUS if named else 1.0),
+        sound=_sound(low) if named else "",
+        negates=negates,
+        is_content=weight > _STOP_WEIGHT,
+    )
+
+
+def _with_scales(words: Sequence[Word]) -> list[Word]:
+    """Return *words* with a number and the scale behind it as one: 1.5 million."""
+    found: list[Word] = []
+    for word in words:
+        before = found[-1] if found else None
+        scale = SCALES.get(word.key)
+        if scale and before is not None and before.is_number and word.span.start - before.span.end <= 1:
+            value = float(before.key[1:]) * scale
+            found[-1] = replace(before, span=Span(before.span.start, word.span.end), key=f"={value:.12g}")
+        else:
+            found.append(word)
+    return found
+
+
+def _with_sets(words: list[Word]) -> list[Word]:
+    """Return *words* with their sets of near-synonyms; a pronoun inside a phrase is passed over."""
+    table = synonyms()
+    sets: list[set[int]] = [set() for _ in words]
+    for at, word in enumerate(words):
+        for phrase, number in table.get(word.key, ()):
+            for place in _places(words, at, phrase):
+                sets[place].add(number)
+    return [replace(word, sets=tuple(sorted(of))) if of else word for word, of in zip(words, sets, strict=True)]
+
+
+def _places(words: Sequence[Word], at: int, phrase: Sequence[str]) -> list[int]:
+    """Return where the words of *phrase* stand from *at* on, words of grammar left out; nothing where they do not."""
+    places = [at]
+    for key in phrase[1:]:
+        at += 1
+        if at < len(words) and words[at].key != key and words[at].key in _PRONOUNS:
+            at += 1
+        if at >= len(words) or words[at].key != key:
+            return []
+        places.append(at)
+    return [place for place in places if words[place].is_content] or places[:1]
+
+
+def likeness(one: Word, other: Word) -> float:
+    """Return how alike two words are: 1 the same, 0 unlike; numbers and negations are alike or not."""
+    if one.key == other.key:
+        return 1.0
+    if one.is_number or other.is_number:
+        return 0.0
+    if one.sound and one.sound == other.sound:
+        return 0.9
+    if one.sets and other.sets and not set(one.sets).isdisjoint(other.sets):
+        return 0.7
+    return 0.0
+
+
+def _weight(low: str) -> float:
+    if low in STOP_WORDS or len(low) < 2:
+        return _STOP_WEIGHT
+    return 0.15 + 0.85 * min(1.0, _FREQUENCIES.weight(term("w", low[:_CUT])) / _RAREST)
+
+
+def _sound(low: str) -> str:
+    """Return the consonants of a name as they sound: Kiev and Kyiv, Zelensky and Zelenskyy are one."""
+    for letters, sound in _LETTERS:
+        low = low.replace(letters, sound)
+    return low[:1] + re.sub(r"(.)\1+", r"\1", _VOWELS.sub("", low[1:])) if len(low) > 3 else ""

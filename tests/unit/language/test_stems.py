@@ -1,0 +1,37 @@
+import pytest
+
+from reader.language.stems import stem
+from reader.language.synonyms import synonyms
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "provide provided provides providing",
+        "evacuate evacuation evacuated",
+        "colour colors coloured",
+        "organise organization organised",
+        "theatre theaters",
+        "travelled traveling",
+        "defence defense",
+        "agree agreement agreed",
+        "give gave given gives",
+        "child children",
+        "city cities",
+        "army armies",
+        "quick quickly",
+    ],
+)
+def test_forms_of_a_word_are_one(forms: str) -> None:
+    assert len(set(map(stem, forms.split()))) == 1
+
+
+@pytest.mark.parametrize("two", ["party part", "army arm", "police policy", "nation national", "four for", "need knee"])
+def test_words_that_look_alike_are_not(two: str) -> None:
+    assert len(set(map(stem, two.split()))) == 2
+
+
+def test_synonyms_are_found_by_any_form() -> None:
+    sets = [{number for _, number in synonyms()[stem(word)]} for word in ("wounded", "injuries", "harbours")]
+    assert sets[0] & sets[1]
+    assert not sets[0] & sets[2]
