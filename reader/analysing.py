@@ -11,6 +11,7 @@ from reader.settings import Settings
 from reader.store import analyses, articles, corrections
 from reader.store.codec import PackedAnalysis, unpack_analysis
 from reader.store.connection import Database
+from reader.store.placing import place
 
 
 class Analysing:
@@ -29,6 +30,7 @@ class Analysing:
         """Analyse *numbers*, page by page, yielding each id with its error or None once stored."""
         from reader import bulk
 
+        self.place()  # what was broken off
         for page in articles.pages(numbers):
             revision = corrections.revision(self._database)  # first: what changes from here on shows
             stored, known = corrections.with_fixes(self._database, page), self.known()
@@ -36,8 +38,14 @@ class Analysing:
                 for batch in bulk.in_batches(results):
                     if not analyses.store_analyses(self._database, self._basis, batch, revision):
                         break  # the rest of the page stays pending: it was made without a correction
+                    self.place()
                     for article_id, result in batch:
                         yield article_id, result if isinstance(result, str) else None
+
+    def place(self) -> None:
+        """Put what is analysed and in no story yet into the stories it belongs to."""
+        while not self._database.read_only and place(self._database):
+            pass
 
     def now(self, numbers: "array[int]") -> dict[ArticleId, Analysis]:
         """Analyse *numbers* here and return what came of them, stored where the library can be written."""

@@ -29,8 +29,10 @@ from reader.store.codec import (
     Stored,
     pack_analysis,
     pack_article,
+    pack_signature,
     unpack_article,
 )
+from reader.stories.signature import sign
 from reader.web.page import Fetched, Kept, as_kept, as_page, kept_parts, page_parts
 
 _log = logging.getLogger(__name__)
@@ -233,7 +235,9 @@ def _analyse_packed(settings: Settings, known: Known, stored: Stored) -> PackedA
         article = revise(article, stored.rulings, source_of(article))
         revised = _packed(article)
     article = detailed(article, stored.details)  # last: what is stored is what the page states
-    return replace(pack_analysis(analyse(article, settings, replace(known, fixes=stored.fixes))), revised=revised)
+    analysis = analyse(article, settings, replace(known, fixes=stored.fixes))
+    signature = pack_signature(sign(article, analysis))
+    return replace(pack_analysis(analysis), signature=signature, revised=revised)
 
 
 def _analyse_file(

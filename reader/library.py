@@ -33,16 +33,7 @@ from reader.received import Line
 from reader.searches import Searches
 from reader.settings import Settings
 from reader.speakers import Speakers
-from reader.store import (
-    articles,
-    changes,
-    corrections,
-    history,
-    lines,
-    quotes,
-    sources,
-    tags,
-)
+from reader.store import articles, changes, corrections, history, lines, quotes, sources, tags
 from reader.store.codec import basis_of
 from reader.store.connection import BUSY_SECONDS, Database
 from reader.store.ids import Ids, numbers_of, to_id, to_number
@@ -50,6 +41,7 @@ from reader.store.quotes import Said
 from reader.store.search import compile_query, snippets
 from reader.store.text import fold
 from reader.store.upkeep import Upkeep
+from reader.storied import Stories
 
 if TYPE_CHECKING:
     from reader.imports import ImportReport
@@ -255,6 +247,11 @@ class Library:
     def quoted(self) -> Speakers:
         """Who is quoted over the whole library, and what they said."""
         return Speakers(self._database, self._basis)
+
+    @property
+    def stories(self) -> Stories:
+        """Which articles tell one event."""
+        return Stories(self._database, self._basis)
 
     def snippets(self, query: str, ids: Sequence[ArticleId]) -> dict[ArticleId, str]:
         """Return the words around what *query* finds in the texts of *ids*, each find between ``search.FOUND``."""

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -55,6 +55,14 @@ def say_json_list(key: str, records: "Iterable[Record]") -> int:
 
     brackets = 2
     return sum(1 for _ in map(partial(click.echo, nl=False), to_json_list(key, records))) - brackets
+
+
+def say_json_lists(lists: "Mapping[str, Iterable[Record | Sequence[str]]]") -> None:
+    """Print one JSON object of *lists*, an entry a line, as they come."""
+    from reader.export.data import to_json_lists
+
+    for chunk in to_json_lists(lists):
+        click.echo(chunk, nl=False)
 
 
 def say_csv(columns: Sequence[str], rows: "Iterable[Sequence[Cell]]") -> int:

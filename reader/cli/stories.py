@@ -1,18 +1,22 @@
 """``nutgraf stories``: which articles tell one event, and what each of them has of it."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
 from typing_extensions import override
 
 from reader.cli.analysing import results_of, skipped_in_words
-from reader.cli.common import json_option
-from reader.cli.output import note, outcome, say, say_fields, say_json
+from reader.cli.changing import report
+from reader.cli.common import finish_pending, json_option, library_option, open_library
+from reader.cli.output import NOTHING, OK, note, outcome, say, say_fields, say_json_lists
 from reader.settings import load_settings
 
 if TYPE_CHECKING:
+    from reader.export.data import Record
+    from reader.library import Library
+    from reader.model import ArticleId
     from reader.stories.telling import ToldStory
     from reader.stories.values import Told
 
@@ -32,29 +36,91 @@ def stories_command() -> None:
 
 
 @stories_command.command("list")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@library_option
 @json_option
-def list_command(paths: tuple[str, ...], as_json: bool) -> int:
-    """Print the stories among the articles in PATHs, without touching a library.
+def list_command(paths: tuple[str, ...], library: str | None, as_json: bool) -> int:
+    """Print the stories of the library; with PATHs those among these articles, without touching a library.
 
-    With --json prints one object (README, Stories). Where the output is no terminal, each line is the story's id,
-    its title, and an article's path, with tabs between them.
+    With --json prints one object (README, Stories). Where the output is no terminal, each line is a story's id, its
+    title, and one article's path, with tabs between them.
     """
-    return _of_paths(paths, as_json)
+    if paths:
+        return _of_paths(paths, as_json)
+    with open_library(library, load_settings()) as opened:
+        finish_pending(opened)
+        found = _show(opened.stories.every(), (), as_json=as_json, stored=True)
+    return OK if found else NOTHING
+
+
+@stories_command.command("join")
+@click.argument("selectors", nargs=-1, required=True, metavar="ID...")
+@library_option
+@json_option
+def join_command(selectors: tuple[str, ...], library: str | None, as_json: bool) -> int:
+    """Say that articles tell one event: they, and the stories they are in, are one story from now on.
+
+    An ID is that of an article or of a story, or the first six digits or more of one, or a query.
+    """
+    with open_library(library, load_settings()) as opened:
+        finish_pending(opened)
+        return report([opened.stories.join(_selected(opened, selectors))], as_json)
+
+
+@stories_command.command("split")
+@click.argument("selectors", nargs=-1, required=True, metavar="ID...")
+@library_option
+@json_option
+def split_command(selectors: tuple[str, ...], library: str | None, as_json: bool) -> int:
+    """Say that articles tell another event than the rest of their story; several are a story of their own.
+
+    An ID is that of an article, or the first six digits or more of one, or a query.
+    """
+    with open_library(library, load_settings()) as opened:
+        finish_pending(opened)
+        return report([opened.stories.split(opened.select(selectors))], as_json)
+
+
+def _selected(library: "Library", selectors: Sequence[str]) -> "tuple[ArticleId, ...]":
+    """Return the articles that *selectors* name, all of a story that one names."""
+    whole = {selector: library.stories.find(selector) for selector in selectors}
+    rest = [selector for selector, found in whole.items() if not found]
+    named = library.select(rest) if rest else ()
+    return (*(id for found in whole.values() for id in found), *named)
 
 
 def _of_paths(paths: Sequence[str], as_json: bool) -> int:
+    from reader.export.stories import person_record
+    from reader.stories.people import merge
     from reader.stories.telling import stories_of
 
     tellings, failed = _told(paths)
-    stories, copies = stories_of(tellings)
-    if as_json:
-        from reader.export.stories import stories_record, story_record
-
-        say_json(stories_record([story_record(one, stored=False) for one in stories], copies, ()))
-    else:
-        _print(stories)
+    speakers = (person_record(one, tellings) for one in merge(tellings)) if as_json else ()
+    _show(stories_of(tellings), speakers, as_json=as_json, stored=False)
     return outcome(len(tellings), failed)
+
+
+def _show(stories: "Iterable[ToldStory]", speakers: "Iterable[Record]", *, as_json: bool, stored: bool) -> int:
+    """Print *stories* and return how many there are."""
+    if not as_json:
+        found = sum(1 for _ in map(_print, stories))
+        if not found:
+            note("no two articles tell one event")
+        return found
+    from reader.export.stories import copies_of, story_record
+
+    copies: list[list[str]] = []
+    found = 0
+
+    def records() -> "Iterator[Record]":
+        nonlocal found
+        for story in stories:
+            found += 1
+            copies.extend(copies_of(story))
+            yield story_record(story, stored=stored)
+
+    say_json_lists({"stories": records(), "copies": copies, "speakers": speakers})
+    return found
 
 
 def _told(paths: Sequence[str]) -> "tuple[list[Told], int]":
@@ -83,24 +149,15 @@ def _told(paths: Sequence[str]) -> "tuple[list[Told], int]":
     return told, failed
 
 
-def _print(stories: "Iterable[ToldStory]") -> None:
-    some = False
-    for story in stories:
-        some = True
-        if not sys.stdout.isatty():
-            for one in story.members:
-                say_fields((story.id, story.title, one.article.path))
-            continue
-        say(story.title, bold=True)
-        say(f"  {story.id}  {', '.join(story.why)}", dim=True)
+def _print(story: "ToldStory") -> None:
+    if not sys.stdout.isatty():
         for one in story.members:
-            meta = one.article.meta
-            say(
-                "  "
-                + "  ".join(
-                    filter(None, ((meta.published or "undated")[:10], meta.site, meta.title or one.article.path))
-                )
-            )
-        say()
-    if not some:
-        note("no two articles tell one event")
+            say_fields((story.id, story.title, one.article.path))
+        return
+    say(story.title, bold=True)
+    say(f"  {story.id}  {', '.join(story.why)}", dim=True)
+    for one in story.members:
+        meta = one.article.meta
+        about = ((meta.published or "undated")[:10], meta.site, meta.title or one.article.path)
+        say(f"  {'  '.join(filter(None, about))}")
+    say()

@@ -3,7 +3,7 @@
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reader.model import Analysis, Article, DateMention, Entity, Figure, Quotation, Removed, Row, Span
@@ -69,12 +69,20 @@ def library_record(article: Article, analysis: Analysis, kept: "Row | NoteSource
 
 def to_json_list(key: str, records: Iterable[Record]) -> Iterator[str]:
     """Yield one JSON object that holds *records* under *key*, one a line, as they come."""
-    yield f'{{"schema":{SCHEMA},"{key}":['
-    start, end = "\n", "]}\n"
-    for record in records:
-        yield start + to_json(record)
-        start, end = ",\n", "\n]}\n"
-    yield end
+    return to_json_lists({key: records})
+
+
+def to_json_lists(lists: Mapping[str, Iterable[Record | Sequence[str]]]) -> Iterator[str]:
+    """Yield one JSON object of *lists*, an entry a line, as they come."""
+    before = f'{{"schema":{SCHEMA}'
+    for key, entries in lists.items():
+        yield f'{before},"{key}":['
+        start, end = "\n", "]"
+        for entry in entries:
+            yield start + to_json(entry)
+            start, end = ",\n", "\n]"
+        before = end
+    yield f"{before}}}\n"
 
 
 def articles_to_json(selected: "Selected") -> Iterator[str]:
@@ -132,7 +140,7 @@ def quotation_record(quotation: Quotation) -> Record:
     }
 
 
-def to_json(record: Record) -> str:
+def to_json(record: Record | Sequence[str]) -> str:
     """Return *record* on one line of JSON that is inert on a terminal and can be encoded whatever it holds.
 
     Letters stay as they are; controls, bidi marks and lone surrogates are escaped; reading gives them back.

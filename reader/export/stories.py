@@ -5,17 +5,7 @@ from collections.abc import Sequence
 from reader.export.data import SCHEMA, Record
 from reader.stories.compare import Comparison
 from reader.stories.telling import ToldStory
-from reader.stories.values import Only, Place, Statement, Told
-
-
-def stories_record(stories: Sequence[Record], copies: Sequence[Sequence[Told]], speakers: Sequence[Record]) -> Record:
-    """Return the one object of ``nutgraf stories --json``."""
-    return {
-        "schema": SCHEMA,
-        "stories": list(stories),
-        "copies": [[one.article.path for one in same] for same in copies],
-        "speakers": list(speakers),
-    }
+from reader.stories.values import Only, Person, Place, Statement, Told
 
 
 def story_record(story: ToldStory, *, stored: bool) -> Record:
@@ -35,6 +25,22 @@ def story_record(story: ToldStory, *, stored: bool) -> Record:
         "statements": [_statement(story.members, one, stored) for one in story.statements],
         "only": [_only(story.members, one, stored) for one in story.only],
     }
+
+
+def person_record(person: Person, tellings: Sequence[Told]) -> Record:
+    """Return one entry of ``speakers``, whose articles count in *tellings*."""
+    return {
+        "name": person.name,
+        "aliases": list(person.aliases),
+        "roles": list(person.roles),
+        "quotations": person.quotations,
+        "articles": [tellings[at].article.path for at in person.articles],
+    }
+
+
+def copies_of(story: ToldStory) -> list[list[str]]:
+    """Return the entries of ``copies`` that a story has."""
+    return [[story.members[at].article.path for at in same] for same in story.copies]
 
 
 def comparison_record(compared: Comparison) -> Record:

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from reader.model import ArticleId
-from reader.store import lines
+from reader.store import lines, stories
 from reader.store.articles import named
 from reader.store.codec import PackedAnalysis, PackedLines
 from reader.store.connection import Database
@@ -30,12 +30,15 @@ def _store_analysis(
         if result.revised is not None and lines.store_revised(connection, n, result.revised):
             uncounted = n, result.revised.lines
         connection.execute("INSERT OR REPLACE INTO analysis (article, body) VALUES (?, ?)", (n, result.body))
-        for name, count, role in result.speakers:
-            speaker = named(connection, "speaker", name, fold(name))
-            connection.execute("INSERT INTO saying VALUES (?, ?, ?, ?)", (speaker, n, count, role))
+        if result.signature is not None:
+            stories.sign(connection, n, result.signature)
         for name in result.mentioned:
             entity = named(connection, "entity", name, fold(name))
             connection.execute("INSERT OR IGNORE INTO mention (entity, article) VALUES (?, ?)", (entity, n))
+        if result.speakers:
+            from reader.store.people import store_sayings  # deferred: it needs the lists of names
+
+            store_sayings(connection, n, result.speakers)
         values = (result.quotations, result.unattributed, None)
     connection.execute(
         "UPDATE article SET basis = ?, quotations = ?, unattributed = ?, error = ? WHERE n = ?", (basis, *values, n)

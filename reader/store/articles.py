@@ -15,7 +15,8 @@ from reader.store.schema import STATES
 from reader.store.text import fold_words
 
 _PAGE = 200
-_SHORTEST_PREFIX = 6
+SHORTEST_PREFIX = 6
+"""So many digits of an id are taken for one."""
 
 PENDING = "n IN (SELECT n FROM article WHERE basis < ? OR basis > ?)"
 """That an analysis is missing or comes from something else; said so, SQLite looks it up in an index."""
@@ -166,7 +167,7 @@ def by_prefix(database: Database, prefix: str) -> int | None:
     Raises:
         SelectorError: More than one has.
     """
-    bounds = prefix_range(prefix.lower()) if len(prefix) >= _SHORTEST_PREFIX else None
+    bounds = prefix_range(prefix.lower()) if len(prefix) >= SHORTEST_PREFIX else None
     if bounds is None:
         return None
     found = database.numbers("SELECT id FROM article WHERE id BETWEEN ? AND ? LIMIT 2", bounds)

@@ -60,7 +60,7 @@ class Addition:
                 if not history.stands(connection, self._change):  # the first batch, or undone meanwhile
                     self._change, self._count = None, 0
                 self._count += len(ids)
-                what = _name(connection, ids) if self._count == 1 else f"{self._count:,} articles"
+                what = called(connection, ids) if self._count == 1 else f"{self._count:,} articles"
                 done = move("state", _TRASH, _INBOX, ids)
                 self._change = history.grow(connection, self._began, f"added {what}", done, self._change)
         self._seen += len(packed)
@@ -73,24 +73,24 @@ def set_state(database: Database, ids: Sequence[ArticleId], state: State) -> Cha
     verb, where, already = _DONE[state]
     with database.write(large=len(ids) > _MANY) as connection:
         before: dict[int, array[int]] = {}
-        for number, value in _values(connection, "state", ids):
+        for number, value in values(connection, "state", ids):
             if value != after:
                 before.setdefault(value, array("q")).append(number)
         moves = [move("state", value, after, numbers) for value, numbers in before.items()]
         if not moves:
-            return _nothing(connection, ids, already)
-        return _record(connection, moves, f"{verb} {_named(connection, moves)}{where}")
+            return nothing(connection, ids, already)
+        return recorded(connection, moves, f"{verb} {_named(connection, moves)}{where}")
 
 
 def set_unread(database: Database, ids: Sequence[ArticleId], unread: bool) -> Change:
     """Mark *ids* read or unread."""
     word = "unread" if unread else "read"
     with database.write() as connection:
-        numbers = array("q", (n for n, value in _values(connection, "unread", ids) if value != unread))
+        numbers = array("q", (n for n, value in values(connection, "unread", ids) if value != unread))
         if not numbers:
-            return _nothing(connection, ids, word)
+            return nothing(connection, ids, word)
         moves = [move("unread", int(not unread), int(unread), numbers)]
-        return _record(connection, moves, f"marked {_named(connection, moves)} {word}")
+        return recorded(connection, moves, f"marked {_named(connection, moves)} {word}")
 
 
 def note_opened(database: Database, id: ArticleId) -> None:
@@ -106,34 +106,50 @@ def set_tags(database: Database, ids: Sequence[ArticleId], add: Sequence[str], r
     with database.write() as connection:
         moves = []
         for name, after in wanted.items():
-            numbers = array("q", (n for n, bears in _values(connection, _BEARS, ids, name) if bears != after))
+            numbers = array("q", (n for n, bears in values(connection, _BEARS, ids, name) if bears != after))
             if numbers:
                 moves.append(move("tag", 1 - after, after, numbers, name))
         if not moves:
-            return _nothing(connection, ids, "tagged so")
-        return _record(connection, moves, _tagged(connection, moves))
+            return nothing(connection, ids, "tagged so")
+        return recorded(connection, moves, _tagged(connection, moves))
 
 
-def rename_speaker(database: Database, article: ArticleId, spelling: str, name: str) -> Change:
+def rename_speaker(
+    database: Database, article: ArticleId, spelling: str, name: str, others: Iterable[str] = ()
+) -> Change:
     """Show the speaker *spelling* as *name* in the whole library; *article*, where it was said, comes first.
 
     A name that is itself shown as another leads there. What was shown as *spelling* by an earlier change is shown as
-    *name*, so that no name is renamed twice.
+    *name*, so that no name is renamed twice; so are *others*, the speaker's other names.
     """
     with database.write() as connection:
         held = dict(connection.execute("SELECT spelling, name FROM naming").fetchall())
+        spellings = dict.fromkeys((spelling, *others))
         target = held.get(name, name)
-        target = name if target == spelling else target
-        gone = {old: shown for old, shown in held.items() if spelling in (old, shown)}
-        put = {old: target for old in (*gone, spelling) if old != target}
+        target = name if target in spellings else target
+        gone = {old: shown for old, shown in held.items() if old in spellings or shown in spellings}
+        put = {old: target for old in (*gone, *spellings) if old != target}
         if gone == put:
             return Change(f"{_short(target, _NAME_LENGTH)} is the name already", (), history.undoable(connection))
-        ids = array("q", dict.fromkeys((to_number(article), *corrections.concerned(connection, spelling))))
+        concerned = (number for old in spellings if old != target for number in corrections.concerned(connection, old))
+        ids = array("q", dict.fromkeys((to_number(article), *concerned)))
         moves = [Move("naming", 1, 0, ids.tobytes(), naming=entry) for entry in gone.items()]
         moves += [Move("naming", 0, 1, ids.tobytes(), naming=entry) for entry in put.items()]
         where = f" in {len(ids):,} articles" if len(ids) > 1 else ""
         names = f"{_short(spelling, _NAME_LENGTH)} to {_short(target, _NAME_LENGTH)}"
-        return _record(connection, moves, f"renamed {names}{where}")
+        return recorded(connection, moves, f"renamed {names}{where}")
+
+
+def keep_apart(database: Database, person: int, name: str, other: str) -> Change:
+    """Keep *name*, one of the names of *person*, apart from *other*, the one they are shown by, now and later."""
+    from reader.store.people import said_where  # deferred: it needs the lists of names
+
+    with database.write() as connection:
+        ids = said_where(connection, name, person)
+        told = f"{_short(name, _NAME_LENGTH)} apart from {_short(other, _NAME_LENGTH)}"
+        if not ids:
+            return Change(f"nothing to keep {told}", (), history.undoable(connection))
+        return recorded(connection, [Move("apart", 0, 1, ids.tobytes(), apart=(name, other))], f"kept {told}")
 
 
 def fix_quotation(database: Database, article: ArticleId, fix: Fix, words: str) -> Change:
@@ -148,7 +164,7 @@ def fix_quotation(database: Database, article: ArticleId, fix: Fix, words: str) 
         ids = array("q", [number]).tobytes()
         gone = [old for old in held if old.span.overlaps(fix.span) or old.span.start == fix.span.start]
         moves = [*(Move("fix", 1, 0, ids, fix=old) for old in gone), Move("fix", 0, 1, ids, fix=fix)]
-        return _record(connection, moves, about)
+        return recorded(connection, moves, about)
 
 
 def save_search(database: Database, name: str, query: str | None) -> Change:
@@ -159,7 +175,7 @@ def save_search(database: Database, name: str, query: str | None) -> Change:
             return Change(f"the search “{name}” is kept already", (), history.undoable(connection))
         moves = [Move("search", 1, 0, b"", search=(name, before))] if before is not None else []
         moves += [Move("search", 0, 1, b"", search=(name, query))] if query is not None else []
-        return _record(connection, moves, f"kept the search “{name}”" if query else f"forgot the search “{name}”")
+        return recorded(connection, moves, f"kept the search “{name}”" if query else f"forgot the search “{name}”")
 
 
 def choose_line(database: Database, article: ArticleId, choice: LineChoice, words: str, *, holds: bool) -> Change:
@@ -179,10 +195,10 @@ def choose_line(database: Database, article: ArticleId, choice: LineChoice, word
         ids = array("q", [number]).tobytes()
         moves = [Move("line", 1, 0, ids, line=old) for old in before]
         moves += [Move("line", 0, 1, ids, line=choice)] if holds else []
-        if not any(_values(connection, "0", [article])):
+        if not any(values(connection, "0", [article])):
             raise SelectorError(f"no article has the id {article!r}")
         said = f"“{_short(words, _WORDS_LENGTH)}”"
-        return _record(connection, moves, f"put back {said}" if back else f"took out {said}")
+        return recorded(connection, moves, f"put back {said}" if back else f"took out {said}")
 
 
 def write_note(database: Database, article: ArticleId, new: Note, old: Note | None = None) -> Change:
@@ -193,19 +209,19 @@ def write_note(database: Database, article: ArticleId, new: Note, old: Note | No
     """
     number = to_number(article)
     with database.write() as connection:
-        numbers = array("q", (n for n, _ in _values(connection, "0", [article])))
+        numbers = array("q", (n for n, _ in values(connection, "0", [article])))
         if not numbers:
             raise SelectorError(f"no article has the id {article!r}")
         held = notes.notes_of(connection, number)
         gone = [one for one in held if one == old or (one.span, one.quoted) == (new.span, new.quoted)]
-        what = f"“{_short(new.quoted, _WORDS_LENGTH)}”" if new.span else _name(connection, numbers)
+        what = f"“{_short(new.quoted, _WORDS_LENGTH)}”" if new.span else called(connection, numbers)
         if [one.text for one in gone] == [new.text] * bool(new.text):
             return Change(f"the note on {what} is as it was", (), history.undoable(connection))
         ids = numbers.tobytes()
         moves = [Move("note", 1, 0, ids, note=one) for one in gone]
         moves += [Move("note", 0, 1, ids, note=new)] if new.text else []
         done = "took off the note on" if not new.text else "changed the note on" if gone else "wrote a note on"
-        return _record(connection, moves, f"{done} {what}")
+        return recorded(connection, moves, f"{done} {what}")
 
 
 def take_notes(database: Database, taken: Sequence[tuple[ArticleId, Note]]) -> Change:
@@ -237,9 +253,9 @@ def set_details(database: Database, ids: Sequence[ArticleId], said: Mapping[Deta
                 moves += [Move("detail", 1, 0, numbers.tobytes(), detail=(field, held))] if held is not None else []
                 moves += [Move("detail", 0, 1, numbers.tobytes(), detail=(field, after))] if after is not None else []
         if not moves:
-            return _nothing(connection, ids, "so")
+            return nothing(connection, ids, "so")
         names = [NAMES[field] for field in said if any(one.detail and one.detail[0] == field for one in moves)]
-        return _record(connection, moves, f"edited {' and '.join(names)} of {_named(connection, moves)}")
+        return recorded(connection, moves, f"edited {' and '.join(names)} of {_named(connection, moves)}")
 
 
 def set_sources(database: Database, wanted: Iterable[tuple[str, SourceKind]], *, holds: bool) -> Change:
@@ -251,7 +267,7 @@ def set_sources(database: Database, wanted: Iterable[tuple[str, SourceKind]], *,
             return Change("a source already" if holds else "no source", (), history.undoable(connection))
         what = f"the source {_short(turned[0][0], _TITLE_LENGTH)}" if len(turned) == 1 else f"{len(turned):,} sources"
         moves = [Move("source", int(not holds), int(holds), b"", source=one) for one in turned]
-        return _record(connection, moves, f"{'kept' if holds else 'forgot'} {what}")
+        return recorded(connection, moves, f"{'kept' if holds else 'forgot'} {what}")
 
 
 def note_written(
@@ -315,7 +331,7 @@ _BEARS = (
 )
 
 
-def _values(
+def values(
     connection: sqlite3.Connection, expression: str, ids: Sequence[ArticleId], *parameters: str
 ) -> Iterator[tuple[int, int]]:
     """Yield each article of *ids*, once, and the value of a column or an expression of ours, in their order."""
@@ -331,20 +347,21 @@ def _folded(names: Iterable[str]) -> list[str]:
     return [name for name in dict.fromkeys(map(fold_tag, names)) if name]
 
 
-def _record(connection: sqlite3.Connection, moves: Sequence[Move], label: str) -> Change:
+def recorded(connection: sqlite3.Connection, moves: Sequence[Move], label: str) -> Change:
+    """Do *moves* as one change and say what was done."""
     at = microseconds(datetime.now(UTC))
     history.record(connection, at, label, moves)
     ids = tuple(map(to_id, history.moved(moves)))
     return Change(label, ids, history.undoable(connection))
 
 
-def _nothing(connection: sqlite3.Connection, ids: Sequence[ArticleId], already: str) -> Change:
+def nothing(connection: sqlite3.Connection, ids: Sequence[ArticleId], already: str) -> Change:
     """Return the change that changed nothing, saying so."""
-    numbers = array("q", (number for number, _ in _values(connection, "0", ids)))
+    numbers = array("q", (number for number, _ in values(connection, "0", ids)))
     if not numbers:
         return Change("no such article in the library", (), history.undoable(connection))
     verb = "was" if len(numbers) == 1 else "were"
-    return Change(f"{_name(connection, numbers)} {verb} {already} already", (), history.undoable(connection))
+    return Change(f"{called(connection, numbers)} {verb} {already} already", (), history.undoable(connection))
 
 
 def _told(connection: sqlite3.Connection, recorded: Recorded | None, how: str, swap: Swap) -> Change | None:
@@ -365,10 +382,10 @@ def _tagged(connection: sqlite3.Connection, moves: Sequence[Move]) -> str:
 
 
 def _named(connection: sqlite3.Connection, moves: Sequence[Move]) -> str:
-    return _name(connection, history.moved(moves))
+    return called(connection, history.moved(moves))
 
 
-def _name(connection: sqlite3.Connection, numbers: "array[int]") -> str:
+def called(connection: sqlite3.Connection, numbers: "array[int]") -> str:
     """Return one article by its title, more by their number."""
     if len(numbers) > 1:
         return f"{len(numbers):,} articles"

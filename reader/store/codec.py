@@ -7,12 +7,13 @@ process that writes never builds the values.
 import zlib
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 
 from reader.model import Analysis, Article, ArticleId, Detail, Fix, Known, Metadata, Rulings
 from reader.settings import Settings
+from reader.stories.signature import Signature
 from reader.wording import by_speaker
 
 _T = TypeVar("_T")
@@ -24,6 +25,7 @@ _LARGEST_BYTES = 256 * 1024 * 1024
 _encode = msgspec.msgpack.Encoder().encode
 _article = msgspec.msgpack.Decoder(Article)
 _analysis = msgspec.msgpack.Decoder(Analysis)
+_signature = msgspec.msgpack.Decoder(Signature)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,20 @@ class Stored:
     """What the user says of it, where it is to be analysed."""
 
 
+SpeakerKind = Literal["person", "body"]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """How much somebody says in an article, under one name."""
+
+    name: str
+    quotations: int
+    role: str | None
+    kind: SpeakerKind | None
+    """What the article takes the name for, where it lists it."""
+
+
 @dataclass(frozen=True, slots=True)
 class PackedAnalysis:
     """An analysis ready for the tables."""
@@ -96,10 +112,11 @@ class PackedAnalysis:
     quotations: int
     unattributed: int
     """How many of them have no speaker."""
-    speakers: tuple[tuple[str, int, str | None], ...]
-    """Name, number of quotations and role of each."""
+    speakers: tuple[Saying, ...]
     mentioned: tuple[str, ...] = ()
     """People, bodies and places, each once, sorted."""
+    signature: bytes | None = None
+    """What tells its event, as :func:`pack_signature` packs it."""
     revised: PackedArticle | None = None
     """The article, where rulings had to be applied to it first."""
 
@@ -139,7 +156,13 @@ def stated(body: bytes) -> Metadata:
 
 def pack_analysis(analysis: Analysis) -> PackedAnalysis:
     """Return *analysis* as the store keeps it."""
-    speakers = ((one.name, len(one.said), one.role) for one in by_speaker(analysis.quotations) if one.name)
+    kinds: dict[str, SpeakerKind] = {one.name: "body" for one in (*analysis.organisations, *analysis.places)}
+    kinds.update((one.name, "person") for one in analysis.people)
+    speakers = (
+        Saying(one.name, len(one.said), one.role, kinds.get(one.name))
+        for one in by_speaker(analysis.quotations)
+        if one.name
+    )
     unattributed = sum(quotation.speaker is None for quotation in analysis.quotations)
     mentioned = {one.name for one in (*analysis.people, *analysis.organisations, *analysis.places)}
     return PackedAnalysis(
@@ -154,6 +177,23 @@ def unpack_analysis(body: bytes) -> Analysis:
         CodecError: *body* is damaged.
     """
     return _unpack(_analysis, body)
+
+
+def pack_signature(signature: Signature) -> bytes:
+    """Return *signature* as the store keeps it: uncompressed, for many are read at once."""
+    return _encode(signature)
+
+
+def unpack_signature(body: bytes) -> Signature:
+    """Return the signature that :func:`pack_signature` packed.
+
+    Raises:
+        CodecError: *body* is damaged.
+    """
+    try:
+        return _signature.decode(body)
+    except msgspec.MsgspecError as error:
+        raise CodecError(str(error)) from error
 
 
 def basis_of(version: int, settings: Settings, known: Known) -> int:

@@ -16,7 +16,7 @@ import msgspec
 
 from reader.errors import DamagedError
 from reader.model import Detail, Fix, HistoryEntry, LineChoice, Note, SourceKind
-from reader.store import corrections, details, exports, lines, notes, searches, sources
+from reader.store import corrections, details, exports, lines, notes, searches, sources, stories
 from reader.store.articles import json_numbers
 from reader.store.codec import CodecError
 from reader.store.connection import Database
@@ -29,7 +29,22 @@ _FILE_COST = 40
 MOST_CHANGES = 10_000
 """How many are kept; the oldest go first."""
 
-Field = Literal["state", "unread", "tag", "naming", "fix", "line", "search", "note", "detail", "source", "exported"]
+Field = Literal[
+    "state",
+    "unread",
+    "tag",
+    "naming",
+    "fix",
+    "line",
+    "search",
+    "note",
+    "detail",
+    "source",
+    "exported",
+    "ruling",
+    "member",
+    "apart",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +54,8 @@ class Move:
     field: Field
     before: int
     after: int
-    """A number of ``schema.STATES``, or 0 and 1 for unread, for a tag, and for a correction: whether it holds."""
+    """A number of ``schema.STATES``, or 0 and 1 for unread, for a tag, and for a correction: whether it holds; what
+    ``stories`` says of two articles; the story that articles are in, 0 for none."""
     ids: bytes
     """The articles' numbers, 8 bytes each."""
     tag: str = ""
@@ -51,6 +67,8 @@ class Move:
     """What is decided on a line of the one article."""
     search: tuple[str, str] | None = None
     """The name and the query of a search that is kept; no article."""
+    apart: tuple[str, str] | None = None
+    """A name and another that it is kept apart from."""
     note: Note | None = None
     """What the user wrote on the one article, or on a quotation of it."""
     detail: tuple[Detail, str] | None = None
@@ -208,6 +226,10 @@ def _apply(connection: sqlite3.Connection, one: Move, value: int) -> None:
         connection.execute(
             "UPDATE article SET unread = ? WHERE id IN (SELECT value FROM json_each(?))", (value, wanted)
         )
+    elif one.field == "ruling":
+        stories.put_ruling(connection, one.numbers(), value)
+    elif one.field == "member":
+        stories.put_members(connection, one.numbers(), value)
     elif one.field != "tag":
         _keep(connection, one, holds=bool(value))
     elif value:
@@ -235,6 +257,10 @@ def _keep(connection: sqlite3.Connection, one: Move, *, holds: bool) -> None:
         lines.put_choice(connection, one.numbers()[0], one.line, holds=holds)
     elif one.search is not None:
         searches.put(connection, *one.search, holds=holds)
+    elif one.apart is not None:
+        from reader.store.people import put_apart  # deferred: it needs the lists of names
+
+        put_apart(connection, one.apart, one.numbers(), holds=holds)
     elif one.note is not None:
         notes.put(connection, one.numbers()[0], one.note, holds=holds)
     elif one.detail is not None:

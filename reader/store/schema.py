@@ -9,6 +9,8 @@ import sqlite3
 from reader.errors import DamagedError, NewerError
 from reader.model import State
 from reader.store.backups import damaged
+from reader.store.schema_people import PEOPLE
+from reader.store.stories_schema import STORIES, STORY_TABLES
 
 APPLICATION_ID = 0x6E757467
 """``nutg``: marks the file as ours."""
@@ -312,7 +314,7 @@ _EIGHTH = (
 
 # What was written last into the note of an article in a folder, of what its user may change there as well: by the name
 # of a block its hash, by the key of a detail its value. What is gone from the file was there, and was deleted.
-_NINTH = (
+_ELEVENTH = (
     """CREATE TABLE wrote (
         article INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE,
         folder TEXT NOT NULL,
@@ -322,11 +324,15 @@ _NINTH = (
     ) STRICT, WITHOUT ROWID""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    *(_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH),
+    *(STORIES, PEOPLE, _ELEVENTH),
+)
 """Entry *v* takes a file from ``user_version`` v to v + 1, in one transaction."""
 
 TABLES = frozenset(
     {
+        *STORY_TABLES,
         "site",
         "article",
         "content",
@@ -359,6 +365,11 @@ TABLES = frozenset(
         "detail",
         "written",
         "wrote",
+        "person",
+        "person_site",
+        "alias",
+        "person_key",
+        "apart",
     }
 )
 

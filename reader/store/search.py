@@ -12,9 +12,10 @@ from datetime import datetime, timedelta
 from difflib import get_close_matches
 
 from reader.errors import QueryError
-from reader.store.articles import PENDING, json_numbers
+from reader.store.articles import PENDING, SHORTEST_PREFIX, json_numbers
 from reader.store.connection import Database, Parameters
 from reader.store.dates import microseconds, whole_date
+from reader.store.ids import prefix_range
 from reader.store.schema import STATES
 from reader.store.text import fold, fold_tag, fold_words, storable
 
@@ -31,6 +32,17 @@ _AGO = re.compile(r"(\d{1,5})([hdwmy])", re.ASCII)
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _TRASH = STATES.index("trash")
 
+_IN_A_STORY = """
+    n IN (SELECT article FROM story_member WHERE story IN (
+        SELECT story FROM story_member CROSS JOIN article ON article.n = story_member.article
+        WHERE state <> 3 GROUP BY story HAVING count(*) > 1
+    ))
+"""
+_TOLD = """
+    n IN (SELECT article FROM story_member WHERE story IN (
+        SELECT story FROM story_member WHERE article IN (SELECT rowid FROM search WHERE search MATCH ?)
+    ))
+"""
 _FOUND = "n {}IN (SELECT rowid FROM search WHERE search MATCH ? UNION ALL SELECT rowid FROM noted WHERE noted MATCH ?)"
 _ORDER = "ORDER BY position DESC, id"
 
@@ -211,9 +223,11 @@ def _src(value: str, _now: datetime, _basis: int) -> _Condition:
 
 def _said(value: str, _now: datetime, _basis: int) -> _Condition:
     name = _needed("said", fold(value.removeprefix("=")))
+    matched = f"SELECT n FROM speaker WHERE {_named(value)}"  # noqa: S608 - our own words
+    people = f"SELECT person FROM alias WHERE NOT bare AND speaker IN ({matched})"  # noqa: S608 - same
     return _Condition(
-        f"n IN (SELECT article FROM saying WHERE speaker IN (SELECT n FROM speaker WHERE {_named(value)}))",  # noqa: S608 - our own words
-        (name,),
+        f"n IN (SELECT article FROM saying WHERE speaker IN ({matched}) OR person IN ({people}))",  # noqa: S608 - same
+        (name, name),
     )
 
 
@@ -222,6 +236,16 @@ def _about(value: str, _now: datetime, _basis: int) -> _Condition:
     return _Condition(
         "n IN (SELECT article FROM mention WHERE entity IN (SELECT n FROM entity WHERE instr(folded, ?) > 0))", (name,)
     )
+
+
+def _story(value: str, _now: datetime, _basis: int) -> _Condition:
+    """Return the condition for the stories of an id, or of an article that has words in its headline."""
+    words = _needed("story", value)
+    bounds = prefix_range(words) if len(words) >= SHORTEST_PREFIX else None
+    if bounds is not None:
+        return _Condition("n IN (SELECT article FROM story_member WHERE story BETWEEN ? AND ?)", bounds)
+    match = _match(_parse(words))
+    return _Condition(_TOLD, (f"title : ({match})",)) if match else _Condition("FALSE")
 
 
 def _named(value: str) -> str:
@@ -274,6 +298,7 @@ _FLAGS: Mapping[str, str] = {
     "exported": "n IN (SELECT article FROM exported)",
     "unattributed": "n IN (SELECT n FROM article WHERE unattributed > 0)",
     "pending": PENDING,
+    "story": _IN_A_STORY,
     "failed": "n IN (SELECT n FROM article WHERE basis = ? AND error IS NOT NULL)",
 }
 """What ``is:`` knows; of two that begin alike the first is meant."""
@@ -286,6 +311,7 @@ _FIELDS: Mapping[str, Callable[[str, datetime, int], _Condition]] = {
     "about": _about,
     "since": _since,
     "until": _until,
+    "story": _story,
 }
 
 

@@ -7,11 +7,12 @@ from functools import cache
 from math import exp, log1p, sqrt
 from pathlib import Path
 
-from reader.stories.frequencies import Frequencies
+from reader.stories.frequencies import RAREST, Frequencies, at_large, terms
 from reader.stories.signature import Signature
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 _BIAS = "bias"
+_ENOUGH_FIGURES = 3
 _COMMON = 5.0
 """What weighs less stands in one of 150 articles, or more."""
 _HELD, _ALIKE = 0.7, 0.35
@@ -26,7 +27,7 @@ class Profile:
 
     signature: Signature
     words: Mapping[int, float]
-    """Together of length one; so are the next two."""
+    """Of length one, or shorter where the articles at hand share what is rare at large; so are the next two."""
     lede: Mapping[int, float]
     names: Mapping[int, float]
     weights: Mapping[int, float]
@@ -35,16 +36,13 @@ class Profile:
 
 def profile(signature: Signature, frequencies: Frequencies) -> Profile:
     """Return *signature* with its terms weighed."""
-    weight = frequencies.weight
-    weights = {one: weight(one) for one in (*signature.words, *signature.lede, *signature.names, *signature.figures)}
-    words = {
-        one: (1 + log1p(count - 1)) * weights[one] for one, count in zip(signature.words, signature.counts, strict=True)
-    }
+    weights = {one: frequencies.weight(one) for one in terms(signature)}
+    counted = {one: 1 + log1p(count - 1) for one, count in zip(signature.words, signature.counts, strict=True)}
     return Profile(
         signature,
-        _unit(words),
-        _unit({one: weights[one] for one in signature.lede}),
-        _unit({one: weights[one] for one in signature.names}),
+        _unit(counted, weights),
+        _unit(dict.fromkeys(signature.lede, 1.0), weights),
+        _unit(dict.fromkeys(signature.names, 1.0), weights),
         weights,
     )
 
@@ -52,7 +50,6 @@ def profile(signature: Signature, frequencies: Frequencies) -> Profile:
 def features(one: Profile, other: Profile) -> dict[str, float]:
     """Return what speaks for one event and against it, each about from 0 to 1; symmetric."""
     a, b = one.signature, other.signature
-    names = one.names.keys() & other.names.keys()
     figures = set(a.figures) & set(b.figures)
     found = {
         "words": _dot(one.words, other.words),
@@ -60,13 +57,31 @@ def features(one: Profile, other: Profile) -> dict[str, float]:
         "told": sqrt(_held(one, other) * _held(other, one)),
         "rare words": _rare(one, other),
         "names": _dot(one.names, other.names),
-        "shared names": log1p(sum(one.weights[name] for name in names)) / 4,
-        "figures": log1p(len(figures)),
-        "figures differ": float(not figures and min(len(a.figures), len(b.figures)) >= 3),
-        "quoted": log1p(quoted(a, b)),
+        "shared names": log1p(sum(one.weights[name] for name in one.names.keys() & other.names.keys())) / 4,
+        "figures": log1p(sum(one.weights[figure] for figure in figures) / RAREST),
+        "figures differ": float(not figures and min(len(a.figures), len(b.figures)) >= _ENOUGH_FIGURES),
+        "quoted": log1p(_said(one, other)),
         "copied": resemblance(a, b),
     }
     return found | _days(a, b)
+
+
+def _said(one: Profile, other: Profile) -> float:
+    """Return how many quotations of one stand in the other; what everybody says counts less."""
+    a, b = one.signature, other.signature
+    if not (a.said and b.said):
+        return 0.0
+    ours, theirs = (frozenset(run for runs in each.said for run in runs) for each in (a, b))
+    both = ours & theirs
+    if not both:
+        return 0.0
+    return (
+        min(
+            sum(max((one.weights[run] for run in runs if run in both), default=0.0) for runs in each.said)
+            for each in (a, b)
+        )
+        / RAREST
+    )
 
 
 def _days(a: Signature, b: Signature) -> dict[str, float]:
@@ -119,9 +134,11 @@ def _dot(one: Mapping[int, float], other: Mapping[int, float]) -> float:
     return sum(one[key] * other[key] for key in one.keys() & other.keys())
 
 
-def _unit(weights: Mapping[int, float]) -> dict[int, float]:
-    length = sqrt(sum(weight * weight for weight in weights.values()))
-    return {one: weight / length for one, weight in weights.items()} if length else {}
+def _unit(counts: Mapping[int, float], weights: Mapping[int, float]) -> dict[int, float]:
+    """Return what each term has of the article, of length one by what the terms weigh at large."""
+    usual = at_large()
+    length = sqrt(sum((count * usual.get(one, RAREST)) ** 2 for one, count in counts.items()))
+    return {one: count * weights[one] / length for one, count in counts.items()} if length else {}
 
 
 def likelihood(one: Profile, other: Profile) -> float:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
-from math import log
+from math import exp, log
 from pathlib import Path
 
 from reader.stories.signature import Signature, term
@@ -13,6 +13,10 @@ _AT_LARGE = 2000
 """For how many articles the table speaks: those at hand outweigh it where they are more."""
 _RARE = 0.0005
 """The share of articles that is taken to hold a word that the table does not know."""
+KEY_RUNS = 6
+"""How many of the sketch's runs an article is found by."""
+RAREST = -log(_RARE)
+"""What such a word weighs; none weighs more."""
 
 
 class Frequencies:
@@ -24,17 +28,23 @@ class Frequencies:
         self._known: dict[int, float] = {}
 
     def weight(self, one: int) -> float:
-        """Return the weight of a term: the logarithm of one in how many articles holds it."""
+        """Return the weight of a term: the logarithm of one in how many articles holds it, the pair at hand apart.
+
+        It is never more than at large: what is rarer still tells no more.
+        """
         weight = self._known.get(one)
         if weight is None:
-            held = _at_large().get(one, _RARE) * _AT_LARGE + self._counts.get(one, 0)
-            weight = self._known[one] = max(0.0, self._all - log(held))
+            usual = at_large().get(one, RAREST)
+            held = exp(-usual) * _AT_LARGE + max(0, self._counts.get(one, 0) - 2)
+            weight = self._known[one] = max(0.0, min(self._all - log(held), usual))
         return weight
 
 
 def terms(signature: Signature) -> frozenset[int]:
     """Return all the terms of an article that are counted."""
-    return frozenset((*signature.words, *signature.lede, *signature.names, *signature.figures))
+    said = (run for runs in signature.said for run in runs)
+    runs = signature.sketch[:KEY_RUNS]
+    return frozenset((*signature.words, *signature.lede, *signature.names, *signature.figures, *said, *runs))
 
 
 def count(signatures: Iterable[Signature]) -> Frequencies:
@@ -47,12 +57,12 @@ def count(signatures: Iterable[Signature]) -> Frequencies:
 
 
 @cache
-def _at_large() -> dict[int, float]:
-    """Return the share of English news that holds a term; read once."""
-    shares: dict[int, float] = {}
+def at_large() -> dict[int, float]:
+    """Return what a term weighs in English news at large, ``RAREST`` where it is not there; read once."""
+    weights: dict[int, float] = {}
     for line in _TABLE.read_text("utf-8").splitlines():
-        share, *words = line.split(" ")
+        weight, *words = line.split(" ")
         for word in words:
             name = word.replace("_", " ")
-            shares[term("w", name)] = shares[term("n", name)] = 2.718281828 ** -float(share)
-    return shares
+            weights[term("w", name)] = weights[term("n", name)] = float(weight)
+    return weights

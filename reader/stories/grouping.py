@@ -6,7 +6,7 @@ from heapq import nlargest
 from itertools import combinations
 
 from reader.stories.alike import Profile, is_copy, likelihood, profile
-from reader.stories.frequencies import count
+from reader.stories.frequencies import KEY_RUNS, RAREST, count
 from reader.stories.signature import Signature
 from reader.stories.values import Grouping, Story
 from reader.stories.why import why
@@ -15,12 +15,12 @@ LIKELY = 0.5
 """From here on two articles are taken to tell one event, and a story to hold another on the average of its members."""
 DAYS = 4
 """What is published further apart is no longer news of the same event."""
-CANDIDATES = 24
+CANDIDATES = 10
 """With how many articles one is compared in full."""
-_WORDS, _NAMES, _SKETCH = 18, 8, 6
+_WORDS, _NAMES = 14, 8
 _POSTINGS = 100
-_WORTH = 0.05
-"""What the key terms that two articles share must weigh together, squared, of about 1 in all."""
+_WORTH = 0.15
+"""What the key terms that two articles share weigh together at least, squared; those of one article about 3 in all."""
 REPRESENTATIVES = 12
 """How many members of a story one is compared with at most."""
 
@@ -35,7 +35,7 @@ def key_terms(one: Profile) -> dict[int, float]:
     words = nlargest(_WORDS, one.words.items(), key=lambda item: (item[1], item[0]))
     lede = nlargest(_WORDS, one.lede.items(), key=lambda item: (item[1], item[0]))
     names = nlargest(_NAMES, one.names.items(), key=lambda item: (item[1], item[0]))
-    found: dict[int, float] = dict.fromkeys(one.signature.sketch[:_SKETCH], 1.0)
+    found = {run: one.weights[run] / RAREST for run in one.signature.sketch[:KEY_RUNS]}
     for some in (words, lede, names):
         for term, weight in some:
             found[term] = found.get(term, 0.0) + weight

@@ -1,36 +1,47 @@
 """A story as a reader is told it: title, members, why, and what they say together and alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from reader.language.stopwords import content_words
-from reader.model import Article, ArticleId
-from reader.stories.grouping import group
-from reader.stories.signature import sign
+from reader.model import ArticleId
+from reader.stories.compare import compare
+from reader.stories.grouping import copies, group
+from reader.stories.people import sameness
+from reader.stories.signature import Signature, sign
 from reader.stories.values import Only, Statement, Told
+from reader.stories.why import why
 
 _ID_BYTES = 8
-_TITLE_LETTERS = 90
+_LETTERS = 90
+"""Of a title at most."""
+_PLAIN_WORDS = 3
+"""As if every headline had so many words more that no other has: long ones do not win by their length alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class ToldStory:
-    """A story with its members in the order of their dates; places count in ``members``."""
+    """A story with its members in the order of their dates; all that counts articles counts in ``members``."""
 
     id: str
     """16 hex digits."""
     title: str
     members: tuple[Told, ...]
     why: tuple[str, ...]
+    copies: tuple[tuple[int, ...], ...]
     statements: tuple[Statement, ...]
     only: tuple[Only, ...]
 
 
-def tell(id: str, members: Sequence[Told], why: Sequence[str]) -> ToldStory:
-    """Return the story of *members*, in the order of their dates; those without one come last."""
-    ordered = tuple(sorted(members, key=_place))
-    return ToldStory(id, title_of([one.article for one in ordered]), ordered, tuple(why), (), ())
+def tell(id: str, members: Iterable[tuple[Told, Signature]]) -> ToldStory:
+    """Return the story of *members*, in the order of their dates, and then of their paths; undated ones come last."""
+    ordered = sorted(members, key=lambda member: _place(member[0]))
+    tellings, signatures = tuple(told for told, _ in ordered), [signature for _, signature in ordered]
+    copied = tuple(copies([range(len(tellings))], signatures))
+    compared = compare(tellings, sameness(tellings))
+    title = title_of(*_headings(tellings))
+    return ToldStory(id, title, tellings, why(signatures), copied, compared.statements, compared.only)
 
 
 def story_id(founder: ArticleId) -> str:
@@ -38,19 +49,26 @@ def story_id(founder: ArticleId) -> str:
     return blake2b(f"story {founder}".encode(), digest_size=_ID_BYTES).hexdigest()
 
 
-def title_of(articles: Sequence[Article]) -> str:
-    """Return the headline that has most in common with the other headlines and openings; the first of equals."""
-    titles = [_headline(article) for article in articles]
-    words = [
-        set(content_words(f"{title} {_opening(article)}")) for title, article in zip(titles, articles, strict=True)
+def title_of(headlines: Iterable[str | None], openings: Iterable[str]) -> str:
+    """Return what a story is called: the headline that has most words in common with the others, the first of equals.
+
+    Args:
+        headlines: Of its articles.
+        openings: How their texts begin, for a story without any headline.
+    """
+    titles = [title for title in headlines if title and title.strip()] or list(openings)
+    words = [frozenset(content_words(title)) for title in titles]
+    shares = [
+        sum(len(mine & theirs) for theirs in words if theirs is not mine) / (len(mine) + _PLAIN_WORDS) for mine in words
     ]
+    best = max(range(len(titles)), key=lambda at: (shares[at], -at), default=None)
+    title = "" if best is None else " ".join(titles[best].split())
+    return title if len(title) <= _LETTERS else f"{title[:_LETTERS].rpartition(' ')[0] or title[:_LETTERS]}…"
 
-    def shared(at: int) -> float:
-        mine = set(content_words(titles[at]))
-        held = sum(len(mine & words[other]) for other in range(len(titles)) if other != at)
-        return bool(articles[at].meta.title) * 1000 + held / (len(mine) + 3)
 
-    return titles[max(range(len(titles)), key=lambda at: (shared(at), -at))] if titles else ""
+def _headings(members: Sequence[Told]) -> tuple[list[str | None], list[str]]:
+    articles = [one.article for one in members]
+    return [one.meta.title for one in articles], [one.text[: 3 * _LETTERS].partition("\n\n")[0] for one in articles]
 
 
 def _place(one: Told) -> tuple[bool, str, str]:
@@ -58,24 +76,10 @@ def _place(one: Told) -> tuple[bool, str, str]:
     return published is None, published or "", one.article.path
 
 
-def _headline(article: Article) -> str:
-    """Return the headline, or the beginning of what has none."""
-    title = " ".join((article.meta.title or _opening(article)).split())
-    if len(title) <= _TITLE_LETTERS:
-        return title
-    return f"{title[:_TITLE_LETTERS].rpartition(' ')[0] or title[:_TITLE_LETTERS]}…"
-
-
-def _opening(article: Article) -> str:
-    return article.text[:300].partition("\n\n")[0]
-
-
-def stories_of(tellings: Sequence[Told]) -> tuple[list[ToldStory], list[list[Told]]]:
-    """Return the stories among *tellings*, the latest first, and what of them is copied."""
-    found = group([sign(one.article, one.analysis) for one in tellings])
-    stories = []
-    for one in found.stories:
-        members = sorted((tellings[at] for at in one.articles), key=_place)
-        stories.append(tell(story_id(members[0].article.id), members, one.why))
-    copied = [sorted((tellings[at] for at in same), key=lambda one: one.article.path) for same in found.copies]
-    return stories, copied
+def stories_of(tellings: Sequence[Told]) -> Iterator[ToldStory]:
+    """Yield the stories among *tellings*, that with the earliest article first."""
+    signatures = [sign(one.article, one.analysis) for one in tellings]
+    groups = ([(tellings[at], signatures[at]) for at in story.articles] for story in group(signatures).stories)
+    for members in sorted(groups, key=lambda story: min(_place(told) for told, _ in story)):
+        founder = min((told for told, _ in members), key=_place).article.id
+        yield tell(story_id(founder), members)

@@ -89,7 +89,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_quote", ("]",), "quote(1)", "quote", "next quotation", "Text and quotations"),
     Command("previous_quote", ("[",), "quote(-1)", "quote", "previous quotation", "Text and quotations"),
     Command("speaker", ("=",), "set_speaker", "speaker", "say who said it, here or everywhere", "Text and quotations"),
-    Command("wrong", ("!",), "mark_wrong", "wrong", "take out what is no quotation", "Text and quotations"),
+    Command(
+        "wrong",
+        ("!",),
+        "mark_wrong",
+        "wrong",
+        "take out what is no quotation; take a speaker's names apart",
+        "Text and quotations",
+    ),
     Command("jump_back", ("'",), "jump_back", "jump back", "back to where you were", "Text and quotations"),
     Command("find", ("f",), "find", "find", "find words in the text", "Text and quotations"),
     Command("raw", ("r",), "raw", "raw", "show what cleaning removed, and why", "Text and quotations"),
@@ -167,7 +174,9 @@ FOOTERS: Mapping[Context, tuple[Hint, ...]] = MappingProxyType(
             "next_quote+previous_quote", "copy", "raw", "write=note", "archive=archive+next", "close=back"
         ),
         "received": _hints("open=keep/remove", "down+up=line", "undo", "raw=cleaned", "find", "close=back"),
-        "speakers": _hints("open=quotations", "search=filter", "speaker=rename", "said", "close=back"),
+        "speakers": _hints(
+            "open=quotations", "search=filter", "speaker=rename, join", "wrong=take apart", "close=back", "said"
+        ),
         "said": _hints("open=its place", "copy", "speaker", "search", "archive", "close=back"),
         "find": _hints("next=next match", "previous", "find", "back=end search"),
     }

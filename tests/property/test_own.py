@@ -27,9 +27,7 @@ mine
 ---
   indented
 """.split("\n")
-_LINES = st.one_of(
-    st.sampled_from([*_TRAPS, "  two  ", BOTH]), st.text(st.characters(codec="utf-8"), max_size=12)
-)
+_LINES = st.one_of(st.sampled_from([*_TRAPS, "  two  ", BOTH]), st.text(st.characters(codec="utf-8"), max_size=12))
 _WORDS = st.lists(_LINES, max_size=4).map(lambda lines: plain_note("\n".join(lines)))
 _STEPS = st.lists(
     st.one_of(

@@ -68,6 +68,7 @@ CHANGING: dict[str, Call] = {
         [Saved("https://harbour.test/", page="<p>It is shut.</p>", tags=("x",))], Inline(), print, fetch=False
     ),
     "sources": lambda library, _: library.sources.add("https://harbour.test/"),
+    "stories.join": lambda library, _: library.stories.join([an_id(1)]),
     "noting.write": lambda library, _: library.noting.write(an_id(1), "Ask the pilots."),
     "noting.edit": lambda library, _: library.noting.edit([an_id(1)], {"title": "Quay"}),
 }
@@ -90,6 +91,7 @@ READING: dict[str, Call] = {
     "quoted.said_in": lambda library, _: library.quoted.said_in("said:lee"),
     "snippets": lambda library, _: library.snippets("harbour", [an_id(1)]),
     "versions": lambda library, _: library.versions(an_id(1)),
+    "stories.list": lambda library, _: library.stories.list(),
     "noting.of": lambda library, _: library.noting.of(an_id(1)),
 }
 OPENING: dict[str, Call] = {"note_opened": lambda library, _: library.note_opened(an_id(1))}

@@ -34,9 +34,9 @@ def _objects(path: Path) -> dict[str, str]:
 
 
 def test_every_schema_that_was_released_has_its_file() -> None:
-    assert sorted(path.stem for path in SCHEMAS.glob("*.sql")) == [
+    assert {path.stem for path in SCHEMAS.glob("*.sql")} == {
         f"v{version}" for version in range(1, len(schema.MIGRATIONS) + 1)
-    ]
+    }
 
 
 @pytest.mark.parametrize("stored", sorted(SCHEMAS.glob("*.sql")), ids=lambda stored: stored.stem)
@@ -100,6 +100,15 @@ def test_what_the_user_wrote_in_a_stored_library_is_there(tmp_path: Path) -> Non
             ("Said at noon.", "It stays closed,"),
         ]
         assert library.article(article).meta.url == "https://herald.test/harbour"
+
+
+def test_an_article_of_a_stored_library_is_in_its_story(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    with _raw(path) as connection:
+        connection.executescript((SCHEMAS / "v9.sql").read_text())
+    with Library(path, Settings()) as library:
+        assert library.stories.find("01234567") == ()  # a story of one is none
+        assert library.list("story:0123456789abcdef") == library.list("story:harbour") == library.list()
 
 
 def test_a_newer_library_is_refused_and_left_alone(tmp_path: Path) -> None:

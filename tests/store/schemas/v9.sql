@@ -1,7 +1,6 @@
 -- A library of schema 9 with one article, one tag, one quotation, two corrections, five changes, a choice, a counted line,
 -- a source, an origin and an earlier version, somebody mentioned, a search that is kept, a note that was written, two
--- notes of the user's, a detail, a file that an export wrote over, and what was
--- written into a note.
+-- notes of the user's, a detail, and a file that an export wrote over, and an article in a story.
 PRAGMA application_id = 1853191271;
 PRAGMA user_version = 9;
 CREATE TABLE site (
@@ -278,11 +277,29 @@ CREATE TABLE written (
     ) STRICT;
 CREATE INDEX written_by_change ON written (change);
 INSERT INTO written VALUES (1, 1, x'2f6e6f7465732f676f6e652e6d64', x'00000000000000000000000000000000', x'789c0bcf482c5128c94855282d4e2d52c8484c01718a52f5006bac0888', 0, 0);
-CREATE TABLE wrote (
-        article INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE,
-        folder TEXT NOT NULL,
-        name TEXT NOT NULL,
-        value TEXT NOT NULL,
-        PRIMARY KEY (article, folder, name)
+CREATE TABLE signature (
+        article INTEGER PRIMARY KEY REFERENCES article (n) ON DELETE CASCADE,
+        body BLOB NOT NULL,
+        placed INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+CREATE INDEX signature_unplaced ON signature (article) WHERE placed = 0;
+CREATE TABLE term (term INTEGER PRIMARY KEY, articles INTEGER NOT NULL) STRICT;
+CREATE TABLE posting (
+        term INTEGER NOT NULL,
+        day INTEGER NOT NULL,
+        article INTEGER NOT NULL,
+        PRIMARY KEY (term, day, article)
     ) STRICT, WITHOUT ROWID;
-INSERT INTO wrote VALUES (1, '/notes', 'title', 'The harbour stays closed');
+CREATE TABLE story_member (
+        article INTEGER PRIMARY KEY REFERENCES article (n) ON DELETE CASCADE,
+        story INTEGER NOT NULL
+    ) STRICT;
+CREATE INDEX story_member_by_story ON story_member (story);
+CREATE TABLE ruling (
+        one INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE,
+        other INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE,
+        says INTEGER NOT NULL,
+        PRIMARY KEY (one, other)
+    ) STRICT, WITHOUT ROWID;
+CREATE INDEX ruling_by_other ON ruling (other);
+INSERT INTO story_member VALUES (1, 81985529216486895);

@@ -1,0 +1,188 @@
+"""Placing articles in stories as they arrive: found by their weightiest terms, checked against the story as a whole."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from reader.model import ArticleId
+from reader.store import stories
+from reader.store.articles import json_numbers
+from reader.store.codec import unpack_signature
+from reader.store.connection import Database
+from reader.store.ids import to_id, to_number
+from reader.stories.alike import Profile, likelihood, profile
+from reader.stories.frequencies import Frequencies, terms
+from reader.stories.grouping import DAYS, LIKELY, REPRESENTATIVES, candidates, far, fits, key_terms
+from reader.stories.signature import Signature
+from reader.stories.telling import story_id
+
+AT_ONCE = 50
+"""How many articles are placed in one transaction."""
+_POSTINGS = 100
+"""How many articles of a term are looked at: those published nearest."""
+
+_DATED = """
+    SELECT article FROM (
+        SELECT article FROM posting WHERE term = ?1 AND day BETWEEN ?2 AND ?3 ORDER BY day DESC, article DESC LIMIT ?4
+    ) UNION ALL SELECT article FROM (
+        SELECT article FROM posting WHERE term = ?1 AND day = 0 ORDER BY article DESC LIMIT ?4
+    )
+"""
+_UNDATED = "SELECT article FROM posting WHERE term = ? ORDER BY day DESC, article DESC LIMIT ?"
+
+# Who is the last of a story stays: undo may bring the others back.
+_LEAVE = """
+    DELETE FROM story_member AS mine WHERE article = ?
+        AND EXISTS (SELECT 1 FROM story_member WHERE story = mine.story AND article <> mine.article)
+"""
+
+
+def place(database: Database, most: int = AT_ONCE) -> int:
+    """Place up to *most* articles that are not placed yet, those that came first first; return how many there were.
+
+    What the user ruled is kept: articles of one event by their word stay together, others apart.
+    """
+    if not database.numbers("SELECT 1 FROM signature WHERE placed = 0 LIMIT 1"):
+        return 0
+    with database.write(durable=False) as connection:
+        found = connection.execute(
+            "SELECT article, body FROM signature WHERE placed = 0 ORDER BY article LIMIT ?",
+            (most,),
+        ).fetchall()
+        placing = _Placing(connection)
+        for row in found:
+            placing.place(row["article"], unpack_signature(row["body"]))
+    return len(found)
+
+
+class _Placing:
+    """The placing of some articles in one transaction; articles are known by their rows."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        every = connection.execute("SELECT articles FROM term WHERE term = ?", (stories.EVERY,)).fetchone()
+        self._counts: dict[int, int] = {}
+        self._frequencies = Frequencies(every[0] if every else 0, self._counts)
+        self._profiles: dict[int, Profile] = {}
+
+    def place(self, n: int, signature: Signature) -> None:
+        """Put one article into the story it belongs to, into a new one, or into none."""
+        self._connection.execute("UPDATE signature SET placed = 1 WHERE article = ?", (n,))
+        (mine,) = self._weighed({n: signature})
+        keys = key_terms(mine)
+        said = self._rulings(n)
+        self._connection.execute(_LEAVE, (n,))
+        self._join(n, self._found(n, keys, signature), said)
+        day = signature.day or 0
+        self._connection.executemany("INSERT OR IGNORE INTO posting VALUES (?, ?, ?)", [(key, day, n) for key in keys])
+
+    def _found(self, n: int, keys: dict[int, float], signature: Signature) -> list[int]:
+        """Return the articles that may tell the event of *n*, the likeliest first."""
+        if signature.day is None:
+            postings = ((key, self._column(_UNDATED, (key, _POSTINGS))) for key in keys)
+        else:
+            first, last = signature.day - DAYS, signature.day + DAYS
+            postings = ((key, self._column(_DATED, (key, first, last, _POSTINGS))) for key in keys)
+        near = self._loaded([other for other in candidates(keys, postings) if other != n])
+        near = [other for other in near if not far(signature, self._profiles[other].signature)]
+        scored = sorted(((self._alike(n, other), other) for other in near), reverse=True)
+        return [other for alike, other in scored if alike >= LIKELY]
+
+    def _join(self, n: int, near: Sequence[int], said: dict[int, int]) -> None:
+        """Join *n* and the stories of *near* as far as they fit, and with what the user said belongs to it."""
+        apart = {other for other, says in said.items() if says == stories.APART}
+        held = [other for other, says in said.items() if says == stories.SAME]
+        story = [n]
+        seen: set[int] = set()
+        for other in (*held, *near):
+            if other in seen or other in story:
+                continue
+            whole = self._story_of(other)
+            seen.update(whole)
+            if other in held or (apart.isdisjoint(whole) and self._fit(story, whole)):
+                story += whole
+                apart |= self._apart(whole)
+        if len(story) > 1:
+            self._keep(story)
+
+    def _fit(self, one: Sequence[int], other: Sequence[int]) -> bool:
+        mine, theirs = (self._loaded(sorted(members, reverse=True)[:REPRESENTATIVES]) for members in (one, other))
+        return bool(mine and theirs) and fits(mine, theirs, self._alike)
+
+    def _keep(self, story: Sequence[int]) -> None:
+        """Write down who is in the story; it keeps the id of the largest that went into it."""
+        wanted = json_numbers(story)
+        held = self._connection.execute(
+            "SELECT story FROM story_member WHERE article IN (SELECT value FROM json_each(?))"
+            " GROUP BY story ORDER BY count(*) DESC, min(article) LIMIT 1",
+            (wanted,),
+        ).fetchone()
+        number = held[0] if held else self._new(story)
+        self._connection.execute(
+            "INSERT OR REPLACE INTO story_member (article, story) SELECT value, ? FROM json_each(?)", (number, wanted)
+        )
+
+    def _new(self, story: Sequence[int]) -> int:
+        """Return an id that no story has."""
+        ids = self._column("SELECT id FROM article WHERE n IN (SELECT value FROM json_each(?))", (json_numbers(story),))
+        return free_story(self._connection, ids)
+
+    def _story_of(self, n: int) -> list[int]:
+        """Return the articles of the story of *n*: itself, where it is in none."""
+        found = self._column(
+            "SELECT article FROM story_member WHERE story = (SELECT story FROM story_member WHERE article = ?)", (n,)
+        )
+        return found or [n]
+
+    def _rulings(self, n: int) -> dict[int, int]:
+        return dict(self._connection.execute("SELECT other, says FROM ruling WHERE one = ?", (n,)).fetchall())
+
+    def _apart(self, articles: Sequence[int]) -> set[int]:
+        return set(
+            self._column(
+                "SELECT other FROM ruling WHERE says = ? AND one IN (SELECT value FROM json_each(?))",
+                (stories.APART, json_numbers(articles)),
+            )
+        )
+
+    def _alike(self, one: int, other: int) -> float:
+        return likelihood(self._profiles[one], self._profiles[other])
+
+    def _loaded(self, articles: Sequence[int]) -> list[int]:
+        """Have the profiles of *articles* at hand; return those that there are."""
+        wanted = json_numbers(n for n in articles if n not in self._profiles)
+        found = self._connection.execute(
+            "SELECT article, body FROM signature WHERE article IN (SELECT value FROM json_each(?))", (wanted,)
+        )
+        self._weighed({row["article"]: unpack_signature(row["body"]) for row in found})
+        return [n for n in articles if n in self._profiles]
+
+    def _weighed(self, signatures: dict[int, Signature]) -> list[Profile]:
+        unknown = {one for signature in signatures.values() for one in terms(signature)} - self._counts.keys()
+        self._counts.update(dict.fromkeys(unknown, 0))
+        self._counts.update(
+            self._connection.execute(
+                "SELECT term, articles FROM term WHERE term IN (SELECT value FROM json_each(?))",
+                (json_numbers(unknown),),
+            ).fetchall()
+        )
+        made = {n: profile(signature, self._frequencies) for n, signature in signatures.items()}
+        self._profiles.update(made)
+        return list(made.values())
+
+    def _column(self, sql: str, parameters: Sequence[int | str]) -> list[int]:
+        return [row[0] for row in self._connection.execute(sql, parameters)]
+
+
+def free_story(connection: sqlite3.Connection, articles: Iterable[int]) -> int:
+    """Return the id of the story that *articles* found, a further one where another has it."""
+    ((founder,),) = connection.execute(
+        "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?)) ORDER BY position, id LIMIT 1",
+        (json_numbers(articles),),
+    )
+    name: str = to_id(founder)
+    while True:
+        number = to_number(ArticleId(story_id(ArticleId(name))))
+        taken = connection.execute("SELECT 1 FROM story_member WHERE story = ? LIMIT 1", (number,)).fetchone()
+        if number and taken is None:
+            return number
+        name += "+"
