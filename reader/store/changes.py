@@ -236,7 +236,7 @@ def take_notes(database: Database, taken: Sequence[tuple[ArticleId, Note]]) -> C
             moves += [Move("note", 0, 1, ids, note=new)] if new.text else []
         if not moves:
             return Change("no note has come back", (), history.undoable(connection))
-        return _record(connection, moves, f"took the note on {_named(connection, moves)} over from its file")
+        return recorded(connection, moves, f"took the note on {_named(connection, moves)} over from its file")
 
 
 def set_details(database: Database, ids: Sequence[ArticleId], said: Mapping[Detail, str | None]) -> Change:

@@ -10,6 +10,7 @@ from reader.errors import DamagedError, NewerError
 from reader.model import State
 from reader.store.backups import damaged
 from reader.store.schema_people import PEOPLE
+from reader.store.schema_wrote import WROTE
 from reader.store.stories_schema import STORIES, STORY_TABLES
 
 APPLICATION_ID = 0x6E757467
@@ -312,21 +313,9 @@ _EIGHTH = (
     "CREATE INDEX written_by_change ON written (change)",
 )
 
-# What was written last into the note of an article in a folder, of what its user may change there as well: by the name
-# of a block its hash, by the key of a detail its value. What is gone from the file was there, and was deleted.
-_ELEVENTH = (
-    """CREATE TABLE wrote (
-        article INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE,
-        folder TEXT NOT NULL,
-        name TEXT NOT NULL,
-        value TEXT NOT NULL,
-        PRIMARY KEY (article, folder, name)
-    ) STRICT, WITHOUT ROWID""",
-)
-
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     *(_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH),
-    *(STORIES, PEOPLE, _ELEVENTH),
+    *(STORIES, PEOPLE, WROTE),
 )
 """Entry *v* takes a file from ``user_version`` v to v + 1, in one transaction."""
 
