@@ -293,7 +293,7 @@ def note_written(
             return Change("no note was changed", tuple(done), history.undoable(connection)), onto
         what = f"the note of {_named(connection, moves)}" if total == len(done) == 1 else f"{total:,} notes"
         what = what if done else _short(PurePath(files[0].path).name, _TITLE_LENGTH)
-        label = f"wrote {what} to {_short(way[0], _FOLDER_LENGTH)}"
+        label = f"wrote {what} to {_tail(way[0])}"
         onto = history.record(connection, microseconds(datetime.now(UTC)), label, moves, onto)
         exports.remember(connection, onto, files)
         return Change(label, tuple(done), history.undoable(connection)), onto
@@ -376,6 +376,11 @@ def called(connection: sqlite3.Connection, numbers: "array[int]") -> str:
         return f"{len(numbers):,} articles"
     ((title, path),) = connection.execute("SELECT title, path FROM article WHERE id = ?", (numbers[0],))
     return f"“{_short(title or storable(PurePath(path_of(path)).name), _TITLE_LENGTH)}”"
+
+
+def _tail(path: str) -> str:
+    """Return the end of *path*, by which folders differ."""
+    return path if len(path) <= _FOLDER_LENGTH else f"…{path[1 - _FOLDER_LENGTH :]}"
 
 
 def _short(text: str, most: int) -> str:
