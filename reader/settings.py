@@ -64,6 +64,8 @@ class ScreenSettings:
     theme: str = "nutgraf-dark"
     ascii: bool = False
     """Plain ASCII in place of the glyphs ● ○ ◌."""
+    hints: bool = True
+    """Whether the status line names a key that was not used yet while it has nothing to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,11 @@ def samples_library_path() -> Path:
 def log_path() -> Path:
     """Return where the log is written."""
     return platformdirs.user_state_path(_APP) / "nutgraf.log"
+
+
+def memory_path() -> Path:
+    """Return where the screen keeps what it remembers: where texts were left, which keys are known."""
+    return platformdirs.user_state_path(_APP) / "screen.json"
 
 
 def export_folder(settings: Settings) -> Path:
@@ -164,6 +171,7 @@ def parse_settings(text: str, path: str) -> Settings:
         screen=ScreenSettings(
             theme=found.value(("screen", "theme"), _theme, default.screen.theme),
             ascii=found.value(("screen", "ascii"), _flag, default.screen.ascii),
+            hints=found.value(("screen", "hints"), _flag, default.screen.hints),
         ),
         trash=TrashSettings(days=found.value(("trash", "days"), _days, default.trash.days)),
         quick_tags=found.value(("quick_tags",), _quick_tags, ()),
@@ -236,6 +244,7 @@ KEYS = (
     "export.name",
     "screen.theme",
     "screen.ascii",
+    "screen.hints",
     "trash.days",
     "aliases",
 )

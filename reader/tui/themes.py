@@ -87,7 +87,8 @@ def _parts(named: tuple[tuple[str, str], ...], dark: bool) -> dict[str, str]:
 
 def _widgets(made: Mapping[str, Color]) -> dict[str, str]:
     """Return the variables of Textual's own widgets that our parts are put in the place of."""
-    foreground, muted, cursor, place = (made[part].hex for part in ("foreground", "muted", "cursor", "place"))
+    parts = ("foreground", "muted", "cursor", "cursor-idle", "place")
+    foreground, muted, cursor, idle, place = (made[part].hex for part in parts)
     return {
         "text-muted": muted,
         "text-disabled": muted,
@@ -99,6 +100,9 @@ def _widgets(made: Mapping[str, Color]) -> dict[str, str]:
         "input-selection-background": place,
         "screen-selection-foreground": foreground,
         "screen-selection-background": place,
+        "scrollbar-background": idle,
+        "scrollbar-background-hover": idle,
+        "scrollbar-background-active": idle,
     }
 
 
