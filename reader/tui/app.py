@@ -6,7 +6,6 @@ from pathlib import PurePath
 from typing import ClassVar
 
 from textual.actions import ActionParseResult
-from textual.app import App
 from textual.command import Provider
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -19,7 +18,7 @@ from reader.tui.hints import TAUGHT
 from reader.tui.memory import Memory
 from reader.tui.panes import layout_for
 from reader.tui.screens.library import LibraryScreen
-from reader.tui.themes import own_themes, parts_of
+from reader.tui.themes import ThemedApp
 
 _SHEETS = ("app.tcss", "library.tcss", "article.tcss")
 _PLAIN = {True: "nutgraf-dark", False: "nutgraf-light"}
@@ -34,7 +33,7 @@ def _commands() -> type[Provider]:
     return Commands
 
 
-class NutgrafApp(App[int]):
+class NutgrafApp(ThemedApp[int]):
     """A library on the screen."""
 
     TITLE = "nutgraf"
@@ -51,8 +50,6 @@ class NutgrafApp(App[int]):
         # Without colour, Textual either turns all into greys or, where it believes in the terminal's own colours,
         # sends none at all: the latter is what was asked for.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
-        for theme in own_themes():
-            self.register_theme(theme)
         self.library = library
         self.settings = settings
         self.memory = memory or Memory()
@@ -79,12 +76,6 @@ class NutgrafApp(App[int]):
         if isinstance(action, str) and (command := TAUGHT.get(action.partition("(")[0])):
             self.memory.note_use(command)
         return await super().run_action(action, default_namespace, namespaces)
-
-    @override
-    def get_css_variables(self) -> dict[str, str]:
-        variables = super().get_css_variables()
-        self.theme_variables = variables | parts_of(self.current_theme, variables)
-        return self.theme_variables
 
     def _theme(self, wanted: str) -> str:
         """Return *wanted* if it will do, else the one that comes nearest.

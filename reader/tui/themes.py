@@ -3,9 +3,12 @@
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import TypeVar
 
+from textual.app import App
 from textual.color import BLACK, WHITE, Color
 from textual.theme import Theme
+from typing_extensions import override
 
 from reader.resources import data_dir
 
@@ -39,6 +42,24 @@ _ANSI = {
     "input-selection-foreground": "ansi_black",
 }
 """In the terminal's own colours, which are not known, only its ink on its paper is sure to be legible."""
+
+
+_Result = TypeVar("_Result")
+
+
+class ThemedApp(App[_Result]):
+    """An application that has our themes beside Textual's, and in each of them the variables of our style sheets."""
+
+    def __init__(self, *, ansi_color: bool | None = None) -> None:
+        super().__init__(ansi_color=ansi_color)
+        for theme in own_themes():
+            self.register_theme(theme)
+
+    @override
+    def get_css_variables(self) -> dict[str, str]:
+        variables = super().get_css_variables()
+        self.theme_variables = variables | parts_of(self.current_theme, variables)
+        return self.theme_variables
 
 
 def own_themes() -> tuple[Theme, ...]:
