@@ -129,10 +129,6 @@ def test_without_colour_no_theme_of_the_terminals(
     assert NutgrafApp(library, settings(theme)).theme == shown
 
 
-def test_the_settings_know_every_theme(library: Library) -> None:
-    assert sorted(NutgrafApp(library, Settings()).available_themes) == sorted(THEMES)
-
-
 @pytest.mark.parametrize("name", OWN)
 def test_our_own_colours_need_no_correction(name: str) -> None:
     own = next(theme for theme in own_themes() if theme.name == name)
