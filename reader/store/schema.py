@@ -9,6 +9,7 @@ import sqlite3
 from reader.errors import DamagedError, NewerError
 from reader.model import State
 from reader.store.backups import damaged
+from reader.store.comparisons_schema import COMPARISON_TABLES, COMPARISONS
 from reader.store.stories_schema import STORIES, STORY_TABLES
 
 APPLICATION_ID = 0x6E757467
@@ -311,12 +312,24 @@ _EIGHTH = (
     "CREATE INDEX written_by_change ON written (change)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, STORIES)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    _FIRST,
+    _SECOND,
+    _THIRD,
+    _FOURTH,
+    _FIFTH,
+    _SIXTH,
+    _SEVENTH,
+    _EIGHTH,
+    STORIES,
+    COMPARISONS,
+)
 """Entry *v* takes a file from ``user_version`` v to v + 1, in one transaction."""
 
 TABLES = frozenset(
     {
         *STORY_TABLES,
+        *COMPARISON_TABLES,
         "site",
         "article",
         "content",

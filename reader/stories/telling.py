@@ -6,9 +6,8 @@ from hashlib import blake2b
 
 from reader.language.stopwords import content_words
 from reader.model import ArticleId
-from reader.stories.compare import compare
+from reader.stories.compare import Common, common
 from reader.stories.grouping import copies, group
-from reader.stories.people import sameness
 from reader.stories.signature import Signature, sign
 from reader.stories.values import Only, Statement, Told
 from reader.stories.why import why
@@ -34,14 +33,20 @@ class ToldStory:
     only: tuple[Only, ...]
 
 
-def tell(id: str, members: Iterable[tuple[Told, Signature]]) -> ToldStory:
-    """Return the story of *members*, in the order of their dates, and then of their paths; undated ones come last."""
+def tell(id: str, members: Iterable[tuple[Told, Signature]], found: Common | None = None) -> ToldStory:
+    """Return the story of *members*, in the order of their dates, and then of their paths; undated ones come last.
+
+    Args:
+        id: Of the story.
+        members: Its articles.
+        found: What they have in common and what each alone reports, counted in that order, where that is known.
+    """
     ordered = sorted(members, key=lambda member: _place(member[0]))
     tellings, signatures = tuple(told for told, _ in ordered), [signature for _, signature in ordered]
     copied = tuple(copies([range(len(tellings))], signatures))
-    compared = compare(tellings, sameness(tellings))
+    statements, only = found or common(tellings)
     title = title_of(*_headings(tellings))
-    return ToldStory(id, title, tellings, why(signatures), copied, compared.statements, compared.only)
+    return ToldStory(id, title, tellings, why(signatures), copied, statements, only)
 
 
 def story_id(founder: ArticleId) -> str:
