@@ -1,4 +1,4 @@
-"""What the user says of stories, each as one undoable change: that articles tell one event, quotations one statement, or not."""
+"""What the user says of stories, each as one undoable change: that articles or quotations are one, or are not."""
 
 import sqlite3
 from array import array

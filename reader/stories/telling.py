@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 from reader.language.stopwords import content_words
 from reader.model import ArticleId
-from reader.stories.compare import Common, common
 from reader.stories.grouping import copies, group
 from reader.stories.signature import Signature, sign
 from reader.stories.values import Only, Statement, Told
 from reader.stories.why import why
+
+if TYPE_CHECKING:
+    from reader.stories.compare import Common
 
 _ID_BYTES = 8
 _LETTERS = 90
@@ -33,7 +36,7 @@ class ToldStory:
     only: tuple[Only, ...]
 
 
-def tell(id: str, members: Iterable[tuple[Told, Signature]], found: Common | None = None) -> ToldStory:
+def tell(id: str, members: Iterable[tuple[Told, Signature]], found: "Common | None" = None) -> ToldStory:
     """Return the story of *members*, in the order of their dates, and then of their paths; undated ones come last.
 
     Args:
@@ -41,6 +44,8 @@ def tell(id: str, members: Iterable[tuple[Told, Signature]], found: Common | Non
         members: Its articles.
         found: What they have in common and what each alone reports, counted in that order, where that is known.
     """
+    from reader.stories.compare import common  # deferred: it loads the language work
+
     ordered = sorted(members, key=lambda member: _place(member[0]))
     tellings, signatures = tuple(told for told, _ in ordered), [signature for _, signature in ordered]
     copied = tuple(copies([range(len(tellings))], signatures))
