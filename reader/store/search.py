@@ -216,6 +216,14 @@ def _tag(value: str, _now: datetime, _basis: int) -> _Condition:
     return _Condition("n IN (SELECT article FROM tagging JOIN tag ON tag.n = tagging.tag WHERE tag.name = ?)", (name,))
 
 
+def _title(value: str, _now: datetime, _basis: int) -> _Condition:
+    words = [word for word in value.split() if any(map(str.isalnum, word))]
+    terms = [_Term("", word, minus=False, phrase=False) for word in words]
+    match = " AND ".join(_fts(term, last=term is terms[-1]) for term in terms)
+    found = f"title : ({_needed('title', match, 'words of a headline')})"
+    return _Condition("n IN (SELECT rowid FROM search WHERE search MATCH ?)", (found,))
+
+
 def _src(value: str, _now: datetime, _basis: int) -> _Condition:
     words = _needed("src", fold_words(value))
     return _Condition(f"site IN (SELECT n FROM site WHERE {_named(value)})", (words,))  # noqa: S608 - our own words
@@ -304,6 +312,7 @@ _FLAGS: Mapping[str, str] = {
 _FIELDS: Mapping[str, Callable[[str, datetime, int], _Condition]] = {
     "is": _is,
     "tag": _tag,
+    "title": _title,
     "src": _src,
     "said": _said,
     "about": _about,

@@ -51,6 +51,6 @@ async def test_without_colour_and_in_ascii(
     library: Library, picture: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async with staged(library, WIDE, Settings(screen=ScreenSettings(ascii=True))) as stage:
+    async with staged(library, WIDE, Settings(screen=ScreenSettings(ascii=True, hints=False))) as stage:
         await stage.press("j")
         assert stage.pilot.app.export_screenshot() == picture

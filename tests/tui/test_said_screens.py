@@ -161,13 +161,6 @@ async def test_the_article_behind_a_quotation_is_tagged_moved_and_thrown_away(li
         assert screen.said.count() == 3
 
 
-async def test_nothing_is_done_to_articles_from_the_list_of_speakers(library: Library) -> None:
-    async with over(library, "S") as (stage, screen):
-        await stage.press("e")
-        assert library.counts()["archive"] == 0
-        assert "what was said" in screen.status.text
-
-
 async def test_what_is_no_quotation_is_taken_out(library: Library) -> None:
     async with over(library, "Q") as (stage, screen):
         await stage.press("exclamation_mark")
@@ -209,3 +202,43 @@ async def test_an_empty_library_quotes_nobody(empty: Library, key: str) -> None:
         await stage.press("j", "G", "enter", "y", "equals_sign", "exclamation_mark", "e", "ctrl+d")
         assert stage.pilot.app.screen is screen
         assert screen.said.count() == 0
+
+
+async def test_the_same_keys_act_on_selected_quotations_and_their_articles(library: Library) -> None:
+    async with over(library, "Q") as (stage, screen):
+        await stage.press("x", "j", "x", "y")
+        copied = stage.pilot.app.clipboard.split("\n\n")
+        assert [line.partition(" —")[0] for line in copied] == ["“Wheat is in,”", "“Rye can wait,”"]
+        assert "2 selected" in str(screen.said.border_subtitle)
+        await stage.press("exclamation_mark")
+        assert stage.pilot.app.screen is screen
+        await stage.until(lambda: not stage.screen.jobs.running and library.counts()["pending"] == 0)
+        assert screen.said.selected() == []
+        await stage.press("*", "t")
+        await stage.type("quoted")
+        assert "quoted" in {tag.name for tag in library.tags()}
+        await stage.press("escape")
+        assert not screen.said.selected()
+        assert stage.pilot.app.screen is screen
+
+
+async def test_selected_speakers_become_one_and_keys_act_on_their_articles(library: Library) -> None:
+    async with over(library, "S") as (stage, screen):
+        await stage.press("x", "x", "y")
+        assert stage.pilot.app.clipboard == "Ann Hale, 2 quotations\nBo Lind, 1 quotation"
+        await stage.press("e")
+        assert [row.title for row in library.rows(library.list("is:archived"))] == ["Harvest"]
+        await stage.press("*", "equals_sign")
+        await stage.type("Cy Moor")
+        assert "one at a time" in screen.status.text
+        await stage.until(lambda: not stage.screen.jobs.running and library.counts()["pending"] == 0)
+        assert library.speakers() == ("Cy Moor",)
+
+
+async def test_a_selection_lasts_while_the_list_is_made_anew_and_extends(library: Library) -> None:
+    async with over(library, "Q") as (stage, screen):
+        await stage.press("shift+down")
+        screen.relist()
+        assert screen.said.selected() == [0, 1]
+        await stage.press("*", "x")
+        assert len(screen.said.selected()) == 2
