@@ -6,14 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from reader.errors import ExportError
+from reader.errors import ExportError, TemplateError
 from reader.export.bibliography import bibliography
 from reader.export.blocks import OnEdit, Standing, merge, standing
 from reader.export.context import context
 from reader.export.files import BOM, known_notes, note_name, read_note, refuse_link, write_note
-from reader.export.frontmatter import Value, fresh, part, refreshed, touched
+from reader.export.frontmatter import Value, fresh, is_sound, part, refreshed, touched
 from reader.export.note import NoteSource, title_of
-from reader.export.profiles import find_template
+from reader.export.profiles import FRONT_MATTER, find_template
 from reader.export.templating import Rendered
 from reader.model import Article, ArticleId
 
@@ -113,6 +113,8 @@ class NotesFolder:
     def _note(self, article: ArticleId | None, path: Path, rendered: Rendered, today: date) -> PlannedNote:
         def make(before: str | None) -> tuple[str, tuple[str, ...]]:
             if before is None:
+                if not is_sound(rendered.note):
+                    raise TemplateError(self.target.profile, FRONT_MATTER)
                 return rendered.note, ()
             return _brought_up_to_date(before, rendered, self.target.on_edit, today)
 

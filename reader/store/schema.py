@@ -10,6 +10,7 @@ from reader.errors import DamagedError, NewerError
 from reader.model import State
 from reader.store.backups import damaged
 from reader.store.comparisons_schema import COMPARISON_TABLES, COMPARISONS
+from reader.store.schema_people import PEOPLE
 from reader.store.stories_schema import STORIES, STORY_TABLES
 
 APPLICATION_ID = 0x6E757467
@@ -313,16 +314,8 @@ _EIGHTH = (
 )
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
-    _FIRST,
-    _SECOND,
-    _THIRD,
-    _FOURTH,
-    _FIFTH,
-    _SIXTH,
-    _SEVENTH,
-    _EIGHTH,
-    STORIES,
-    COMPARISONS,
+    *(_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH),
+    *(STORIES, PEOPLE, COMPARISONS),
 )
 """Entry *v* takes a file from ``user_version`` v to v + 1, in one transaction."""
 
@@ -361,6 +354,11 @@ TABLES = frozenset(
         "noted",
         "detail",
         "written",
+        "person",
+        "person_site",
+        "alias",
+        "person_key",
+        "apart",
     }
 )
 

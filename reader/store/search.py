@@ -231,9 +231,11 @@ def _src(value: str, _now: datetime, _basis: int) -> _Condition:
 
 def _said(value: str, _now: datetime, _basis: int) -> _Condition:
     name = _needed("said", fold(value.removeprefix("=")))
+    matched = f"SELECT n FROM speaker WHERE {_named(value)}"  # noqa: S608 - our own words
+    people = f"SELECT person FROM alias WHERE NOT bare AND speaker IN ({matched})"  # noqa: S608 - same
     return _Condition(
-        f"n IN (SELECT article FROM saying WHERE speaker IN (SELECT n FROM speaker WHERE {_named(value)}))",  # noqa: S608 - our own words
-        (name,),
+        f"n IN (SELECT article FROM saying WHERE speaker IN ({matched}) OR person IN ({people}))",  # noqa: S608 - same
+        (name, name),
     )
 
 

@@ -15,6 +15,9 @@ Piece = tuple[str, Sameness | None]
 """A stretch of a statement on one line; None for what stands between two."""
 Resolved = Literal["named", "pronoun, resolved", "description, resolved", "described", "unattributed"]
 
+_OPENING = "“\"‘' "
+_LITTLE = 60
+"""Letters beside a quotation that tell nothing of what it is about: "he said on Monday"."""
 _AROUND = 32
 """Characters of the sentence shown on either side of a figure or date."""
 
@@ -80,15 +83,13 @@ def context(article: Article, quotation: Quotation) -> str:
                 article.text[block.span.start : quotation.span.start],
                 article.text[quotation.span.end : block.span.end],
             )
-            rest = " ".join(f"{around[0].rstrip('“ ')} […] {around[1].lstrip('” ')}".split())
+            after = around[1].lstrip("”\"’' ")
+            joint = " " if after[:1].isalnum() else ""
+            rest = " ".join(f"{around[0].rstrip(_OPENING)} […]{joint}{after}".split())
             return rest if len(rest) > _LITTLE or not before else before
         if block.role == "paragraph":
             before = " ".join(block.span.of(article.text).split())
     return before
-
-
-_LITTLE = 60
-"""Letters beside a quotation that tell nothing of what it is about: "he said on Monday"."""
 
 
 def only_line(told: Told, only: Only) -> str:

@@ -102,7 +102,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_quote", ("]",), "quote(1)", "quote", "next quotation", "Text and quotations"),
     Command("previous_quote", ("[",), "quote(-1)", "quote", "previous quotation", "Text and quotations"),
     Command("speaker", ("=",), "set_speaker", "speaker", "say who said it, here or everywhere", "Text and quotations"),
-    Command("wrong", ("!",), "mark_wrong", "wrong", "take out what is no quotation", "Text and quotations"),
+    Command(
+        "wrong",
+        ("!",),
+        "mark_wrong",
+        "wrong",
+        "take out what is no quotation; take a speaker's names apart",
+        "Text and quotations",
+    ),
     Command("jump_back", ("'",), "jump_back", "jump back", "back to where you were", "Text and quotations"),
     Command("find", ("f",), "find", "find", "find words in the text", "Text and quotations"),
     Command("links", ("O",), "links", "links", "links of the article, to open or copy", "Text and quotations"),
@@ -217,7 +224,9 @@ FOOTERS: Mapping[Context, tuple[Hint, ...]] = MappingProxyType(
             "next_quote+previous_quote", "copy", "raw", "write=note", "archive=archive+next", "close=back"
         ),
         "received": _hints("open=keep/remove", "down+up=line", "undo", "raw=cleaned", "find", "close=back"),
-        "speakers": _hints("open=quotations", "search=filter", "speaker=rename", "said", "close=back"),
+        "speakers": _hints(
+            "open=quotations", "search=filter", "speaker=rename, join", "wrong=take apart", "close=back", "said"
+        ),
         "said": _hints("open=its place", "copy", "speaker", "search", "archive", "close=back"),
         "compare": _hints(
             "statement+statement_before", "side_before+side", "open_place", "copy_both", "not_same", "outlet"

@@ -16,4 +16,4 @@ TAUGHT: Mapping[str, str] = MappingProxyType({BY_ID[name].action.partition("(")[
 def hint(memory: Memory) -> str:
     """Return the first key that is not known yet and what it does; nothing once all are."""
     name = next((name for name in _ORDER if memory.uses(name) < KNOWN), None)
-    return "" if name is None else f"{BY_ID[name].key}   {BY_ID[name].help}"
+    return "" if name is None else f"a key to try:  {BY_ID[name].key}   {BY_ID[name].help}"

@@ -1,5 +1,6 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from reader.tui.screens.quotes import QuotesScreen
 from reader.tui.screens.said import SaidScreen
 from reader.tui.screens.speaker import SpeakerScreen
 from reader.tui.screens.speakers import SpeakersScreen
+from tests.store.made import an_analysis, an_article, put, put_analysis
 from tests.tui.stage import SMALL, STACKED, WIDE, Stage, staged
 
 
@@ -105,6 +107,23 @@ async def test_a_speaker_is_renamed_in_the_whole_library_and_that_is_undone(libr
         await stage.press("u")
         assert library.known(library.list()[0]).names == ()
         assert "undone: renamed" in screen.status.text
+
+
+async def test_a_name_is_taken_apart_from_a_speaker_and_that_is_undone(library: Library, tmp_path: Path) -> None:
+    other = an_article(77, "“Oats too,” said Ann M. Hale.")
+    put(tmp_path / "library.db", other)
+    put_analysis(tmp_path / "library.db", other, an_analysis(other, ("Oats too,", "Ann M. Hale")))
+    async with over(library, "S") as (stage, screen):
+        assert speakers(screen) == ["Ann Hale", "Bo Lind"]
+        assert "also “Ann M. Hale”" in str(screen.said.border_title)
+        await stage.press("exclamation_mark")
+        assert isinstance(stage.pilot.app.screen, SpeakerScreen)
+        await stage.press("enter")
+        assert speakers(screen) == ["Ann Hale", "Ann M. Hale", "Bo Lind"]
+        await stage.press("u")
+        assert speakers(screen) == ["Ann Hale", "Bo Lind"]
+        await stage.press("j", "exclamation_mark")
+        assert "one name only" in screen.status.text
 
 
 async def test_what_was_renamed_is_listed_anew_once_it_is_analysed(library: Library) -> None:

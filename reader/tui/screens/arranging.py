@@ -37,6 +37,8 @@ class Arranging(Filtering):
         """What is beside the text, or below it: quotations and note."""
         self.beside = Container(id="preview")
         """All that is beside the list, or below it."""
+        self.main = Container(id="main")
+        """All that is beside the filter."""
         self.panes = Panes(layout)
 
     def widgets(self) -> dict[Pane, Widget]:
@@ -76,6 +78,7 @@ class Arranging(Filtering):
         self.middle.display = self.summary.display or self.text.display
         self.side.display = self.quotes.display or self.note.display
         self.beside.display = self.middle.display or self.side.display
+        self.main.display = self.articles.display or self.beside.display
         self.articles.lines_per_row = 2 if has_columns(panes.layout) else 1
         self.quotes.compact = panes.layout == "stacked"
         self.set_focus(widgets[panes.pane])

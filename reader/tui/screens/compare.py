@@ -24,6 +24,10 @@ from reader.tui.screens.over import Host, Over
 from reader.tui.text import content, styled
 from reader.tui.widgets.compare_side import CompareSide, Half
 from reader.tui.widgets.differing import Differing
+from reader.wording import NO_SOURCE, counted, long_date
+
+_ROOMY = 30
+"""From so many lines on, the headlines are shown."""
 
 
 class CompareScreen(Over):
@@ -113,8 +117,9 @@ class CompareScreen(Over):
         if pairing is not None:
             mine, other, statement = pairing.mine, pairing.other, pairing.statement
             alone = self._wanted if statement is None else None
-            self.sides[0].show(Half(pairing.told(mine), mine, other, statement, alone))
-            self.sides[1].show(Half(pairing.told(other), other, mine, statement))
+            brief = self.size.height < _ROOMY
+            self.sides[0].show(Half(pairing.told(mine), mine, other, statement, alone), brief=brief)
+            self.sides[1].show(Half(pairing.told(other), other, mine, statement), brief=brief)
             pair = (("A", mine, pairing.told(mine)), ("B", other, pairing.told(other)))
             self.differing.show(statement, pairing.compared.only, pair)
         self.tell()
@@ -123,25 +128,30 @@ class CompareScreen(Over):
         """Bring header, footer and frames up to date."""
         name, much = self.headline()
         pairing = self.pairing
-        where, about, more = f"{self.signs.pending} comparing…", "", None
+        where, about = f"{self.signs.pending} comparing…", ""
         if pairing is not None:
+            told = pairing.told(pairing.mine), pairing.told(pairing.other)
             count, others = len(pairing.statements), len(pairing.compared.ids) - 1
             where = f"statement {pairing.at + 1} of {count}" if count else "no statement in both"
-            more = f"n {others - 1} more" if others > 1 else None
+            for side, letter, one in zip(self.sides, "AB", told, strict=True):
+                meta = one.article.meta
+                side.border_title = content(
+                    f" {self.signs.dot} ".join((letter, meta.site or NO_SOURCE, long_date(meta.published)))
+                )
+            self.sides[1].border_subtitle = content(f"n {counted(others - 1, 'other')}") if others > 1 else None
             if pairing.statement is not None:
-                told = pairing.told(pairing.mine), pairing.told(pairing.other)
-                about = f" ({likeness(pairing.statement, *told)})"
+                about = f" {self.signs.dot} {likeness(pairing.statement, *told)}"
         self.header.show(styled((f" {self.signs.back} {name}", "bold"), f"  {much}"), content(f"{where} "))
-        for side, letter in zip(self.sides, "AB", strict=True):
-            side.border_title = content(letter)
-        self.sides[1].border_subtitle = content(more) if more else None
         self.differing.border_title = content(f"What differs{about}")
         self.footer.hints = FOOTERS["compare"]
 
     @override
     def headline(self) -> tuple[str, str]:
         story = self._story
-        return "Compare", f"{self.signs.story} {inert(story.title)} {self.signs.dot} {story.articles}" if story else ""
+        much = (
+            f"{self.signs.story} {story.title} {self.signs.dot} {counted(story.articles, 'article')}" if story else ""
+        )
+        return "Compare", inert(much)
 
     @override
     def analysed(self, *, last: bool) -> None:

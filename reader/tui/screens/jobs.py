@@ -36,27 +36,29 @@ class JobsView(LineView, can_focus=True):
     def _lines(self, work: Background) -> Iterator[Paragraph]:
         yield from self._section("RUNNING", [work.running] if work.running else [])
         yield from self._section("WAITING", work.waiting)
-        yield Paragraph("FAILED", "jobs-view--heading", lead=" ")
+        failed = list(self._failed(work))
+        if failed:
+            yield Paragraph("FAILED", "jobs-view--heading", lead=" ")
+            yield from failed
+        elif not (work.running or work.waiting):
+            yield Paragraph("nothing runs, nothing waits, nothing has failed", "jobs-view--more", lead=" ")
+
+    def _section(self, heading: str, lines: Sequence[str]) -> Iterator[Paragraph]:
+        if lines:
+            yield Paragraph(heading, "jobs-view--heading", lead=" ")
+            yield from (Paragraph(inert(line), lead="   ", hanging=5) for line in lines)
+            yield Paragraph("")
+
+    def _failed(self, work: Background) -> Iterator[Paragraph]:
         for reason, paths in work.by_reason().items():
             text = inert(f"{len(paths)}  {reason}")
             yield Paragraph(text, "jobs-view--failed", lead=f" {self.signs.failed} ", hanging=6)
-            for path in paths[:_MOST_PATHS]:
-                yield Paragraph(inert(path), lead="      ", hanging=6)
+            yield from (Paragraph(inert(path), lead="      ", hanging=6) for path in paths[:_MOST_PATHS])
             if len(paths) > _MOST_PATHS:
                 yield Paragraph(f"and {len(paths) - _MOST_PATHS:,} more", "jobs-view--more", lead="      ")
         if work.unread:
             text = f"{counted(work.unread, 'article')} could not be analysed: f lists them"
             yield Paragraph(text, "jobs-view--failed", lead=f" {self.signs.failed} ", hanging=3)
-        if not (work.failed or work.unread):
-            yield Paragraph("nothing", "jobs-view--more", lead="   ")
-
-    def _section(self, heading: str, lines: Sequence[str]) -> Iterator[Paragraph]:
-        yield Paragraph(heading, "jobs-view--heading", lead=" ")
-        for line in lines:
-            yield Paragraph(inert(line), lead="   ", hanging=5)
-        if not lines:
-            yield Paragraph("nothing", "jobs-view--more", lead="   ")
-        yield Paragraph("")
 
 
 class JobsScreen(ModalScreen[str | None]):
@@ -93,9 +95,14 @@ class JobsScreen(ModalScreen[str | None]):
         """Show how far the work is now."""
         self._work = work
         self.view.show(work)
-        keys = (("c cancel", work.running or work.waiting), ("r retry", work.failed), ("y copy report", work.failed))
-        offered = [key for key, there in (*keys, ("esc close", True)) if there]
-        self.view.border_subtitle = content("  ".join(offered))
+        offered = {
+            "c cancel": work.running or work.waiting,
+            "r retry": work.failed,
+            "f list": work.unread,
+            "y copy report": work.failed,
+            "esc close": True,
+        }
+        self.view.border_subtitle = content("  ".join(key for key, there in offered.items() if there))
 
     def action_answer(self, answer: str) -> None:
         """Give back what is wanted, where there is something to do it to."""

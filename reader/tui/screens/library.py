@@ -71,7 +71,7 @@ class LibraryScreen(Relating):
         yield self.header
         with Container(id="body"):
             yield self.filter
-            with Container(id="main"):
+            with self.main:
                 yield self.articles
                 with self.beside:
                     with self.middle:
@@ -151,12 +151,17 @@ class LibraryScreen(Relating):
     def _view_name(self) -> str:
         return _NAMES.get(self.shown, self.shown)
 
+    @property
+    def _article_alone(self) -> bool:
+        """Say whether an article is on the screen and no list."""
+        return not self.articles.display and self.panes.pane != "filter"
+
     def _headline(self) -> Content:
         count, dot = len(self.articles.listing), self.signs.dot
         if self.visiting and self.row:
             return styled((f" {self.signs.back} {self.visiting}  ", "dim"), (title_of(self.row), "bold"))
         where = f"{self._view_name()} {self.articles.cursor + 1}/{count}" if count else self._view_name()
-        if not self.articles.display and self.row:
+        if self._article_alone and self.row:
             return styled((f" {self.signs.back} {where}  ", "dim"), (title_of(self.row), "bold"))
         unread = self.counts.get("unread", 0)
         work = (
@@ -170,7 +175,7 @@ class LibraryScreen(Relating):
         return styled((" NUTGRAF", "bold"), f"  {where}{more}")
 
     def _right(self) -> Content:
-        if not self.articles.display and self.row:
+        if self._article_alone and self.row:
             return content(f"{provenance(self.row, self.signs)} ", "dim")
         return content(f"/{self.query_text} " if self.query_text else "")
 
@@ -237,7 +242,7 @@ class LibraryScreen(Relating):
         said += [f"{len(report.changed)} changed"] if report.changed else []
         said += [f"{counted(event.unchanged, 'source')} unchanged"] if event.unchanged else []
         said += [f"{len(report.known)} known already"] if report.known else []
-        said += [f"{report.skipped} other files skipped"] if report.skipped else []
+        said += [f"{counted(report.skipped, 'other file')} skipped"] if report.skipped else []
         said += [fronts_counted(len(report.fronts))] if report.fronts else []
         if report.failed:
             said.append(

@@ -14,7 +14,7 @@ from reader.speakers import SpeakerRow
 from reader.store.ids import to_id
 from reader.tui.clipboard import copy
 from reader.tui.commands import Context
-from reader.tui.naming import Question
+from reader.tui.naming import Answer, Question
 from reader.tui.screens.over import Host
 from reader.tui.screens.saying import SayingScreen, together
 from reader.tui.text import content
@@ -114,7 +114,7 @@ class SpeakersScreen(SayingScreen):
         if speaker is None:
             self.said.border_title = None
             return
-        also = ", ".join(f"“{spelling}”" for spelling in speaker.spellings)
+        also = ", ".join(f"“{alias}”" for alias in speaker.aliases)
         about = [speaker.name or UNATTRIBUTED, *filter(None, (speaker.role, also and f"also {also}"))]
         self.said.border_title = content(f" {self.signs.dot} ".join(about))
 
@@ -194,6 +194,32 @@ class SpeakersScreen(SayingScreen):
                 Analysis(ANALYSIS_VERSION),
                 lambda answer: together(rename(row, answer.name) for row in named),
             )
+
+    @override
+    def action_mark_wrong(self) -> None:
+        """Ask which of the speaker's names is somebody else's, or take the current quotation out."""
+        speaker = self.speakers.current
+        if self.pane is self.said:
+            super().action_mark_wrong()
+        elif speaker is None or speaker.name is None or not speaker.aliases:
+            self.say(f"one name only {self.signs.dot} ! takes names apart that are not one speaker's")
+        else:
+            from reader.tui.screens.speaker import SpeakerScreen  # deferred: the list is there sooner
+
+            names = speaker.aliases
+            asked = Question(
+                counted(len(names), "other name"), speaker.name, everywhere=True, renamable=False, apart=True
+            )
+
+            def suggest(line: str) -> tuple[list[str], int | None]:
+                found = [name for name in names if line.casefold() in name.casefold()]
+                return found, 0 if found else None
+
+            def done(answer: Answer | None) -> None:
+                if answer is not None:
+                    self.change(lambda: self.library.quoted.keep_apart(speaker, answer.name), self.concerned)
+
+            self.app.push_screen(SpeakerScreen(asked, suggest), done)
 
     @override
     def action_search(self) -> None:

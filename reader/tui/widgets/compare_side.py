@@ -7,11 +7,10 @@ from reader.inert import inert
 from reader.model import Quotation
 from reader.stories.showing import BRACKETS, context, quotations_of, resolved, wording
 from reader.stories.values import Statement, Told
-from reader.tui.glyphs import Glyphs
 from reader.tui.widgets.highlights import Mark
 from reader.tui.widgets.line_view import LineView
 from reader.tui.widgets.paragraphs import Paragraph
-from reader.wording import NO_SOURCE, UNATTRIBUTED, long_date, shown_title
+from reader.wording import UNATTRIBUTED, shown_title
 
 _CONTEXT_LINES = 8
 
@@ -34,27 +33,22 @@ class CompareSide(LineView, can_focus=True):
     """The words with brackets around what differs."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "compare-side--outlet",
         "compare-side--about",
         "compare-side--reworded",
         "compare-side--only",
         "compare-side--label",
     }
 
-    def show(self, half: Half) -> None:
-        """Show *half* from its top."""
-        self.set_paragraphs(_content(half, self.signs))
+    def show(self, half: Half, *, brief: bool) -> None:
+        """Show *half* from its top; *brief* without the headline, where there is little room."""
+        self.set_paragraphs(_content(half, brief=brief))
         self.scroll_to(y=0, animate=False, force=True)
 
 
-def _content(half: Half, signs: Glyphs) -> list[Paragraph]:
+def _content(half: Half, *, brief: bool) -> list[Paragraph]:
     article = half.told.article
-    outlet = f" {signs.dot} ".join((article.meta.site or NO_SOURCE, long_date(article.meta.published)))
-    made = [
-        _line(outlet, "compare-side--outlet", 1),
-        _line(shown_title(article.meta.title, article.path), "compare-side--about", 2),
-        Paragraph(""),
-    ]
+    title = shown_title(article.meta.title, article.path)
+    made = [] if brief else [_line(title, "compare-side--about", 2), Paragraph("")]
     if half.statement is not None:
         said = quotations_of(half.told, half.statement, half.at)
         return [*made, _worded(half, half.statement, said), Paragraph(""), *_attributed(half.told, said[:1])]

@@ -92,8 +92,8 @@ class SpeakerList(PickList):
 def speaker_line(row: SpeakerRow, width: int, signs: Glyphs, lead: str) -> list[Part]:
     """Return *row* as a line of *width* cells: the *lead*, name, role, numbers, the later ones only if they fit."""
     name, role, columns = _cells(width)
-    more = f" +{len(row.spellings)}" if row.spellings else ""
-    shown = fit(row.name, max(1, name - len(more)), signs).rstrip() + more if row.name else f"? {UNATTRIBUTED}"
+    more = f" +{len(row.aliases)}" if row.aliases else ""
+    shown = fit(row.name, max(1, name - 1 - len(more)), signs).rstrip() + more if row.name else f"? {UNATTRIBUTED}"
     counts = (row.quotations, row.articles, row.outlets)
     numbers = "".join(f"{count:>{cells},}" for count, (_, cells) in zip(counts, columns, strict=False))
     described = row.name is None or row.name == row.name.lower()

@@ -1,7 +1,6 @@
 -- A library of schema 10 with one article, one tag, one quotation, two corrections, five changes, a choice, a counted line,
 -- a source, an origin and an earlier version, somebody mentioned, a search that is kept, a note that was written, two
--- notes of the user's, a detail, and a file that an export wrote over, an article in a story, and a
--- quotation that is not what it says elsewhere.
+-- notes of the user's, a detail, a file that an export wrote over, an article in a story, and two names kept apart.
 PRAGMA application_id = 1853191271;
 PRAGMA user_version = 10;
 CREATE TABLE site (
@@ -304,23 +303,124 @@ CREATE TABLE ruling (
     ) STRICT, WITHOUT ROWID;
 CREATE INDEX ruling_by_other ON ruling (other);
 INSERT INTO story_member VALUES (1, 81985529216486895);
-CREATE TABLE comparison (story INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;
-CREATE TABLE unlike (
-        one INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE,
-        one_words TEXT NOT NULL,
-        other INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE,
-        other_words TEXT NOT NULL,
-        PRIMARY KEY (one, one_words, other, other_words)
+CREATE TABLE person (
+        n INTEGER PRIMARY KEY,
+        name TEXT NOT NULL,
+        folded TEXT NOT NULL,
+        described INTEGER NOT NULL,
+        quotations INTEGER NOT NULL DEFAULT 0,
+        articles INTEGER NOT NULL DEFAULT 0,
+        role TEXT,
+        role_position INTEGER
+    ) STRICT;
+CREATE INDEX person_listed ON person (described, quotations DESC, folded) WHERE quotations > 0;
+CREATE TABLE person_site (
+        person INTEGER NOT NULL REFERENCES person (n),
+        site INTEGER NOT NULL REFERENCES site (n),
+        sayings INTEGER NOT NULL,
+        PRIMARY KEY (person, site)
     ) STRICT, WITHOUT ROWID;
-CREATE INDEX unlike_by_other ON unlike (other);
-CREATE TRIGGER member_in BEFORE INSERT ON story_member BEGIN
-        DELETE FROM comparison WHERE story IN (new.story, (SELECT story FROM story_member WHERE article = new.article));
+CREATE TABLE alias (
+        speaker INTEGER NOT NULL REFERENCES speaker (n),
+        kind INTEGER NOT NULL,
+        person INTEGER NOT NULL REFERENCES person (n),
+        bare INTEGER NOT NULL,
+        PRIMARY KEY (speaker, kind, person)
+    ) STRICT, WITHOUT ROWID;
+CREATE INDEX alias_by_person ON alias (person, bare);
+CREATE TABLE person_key (
+        key TEXT NOT NULL,
+        person INTEGER NOT NULL REFERENCES person (n),
+        PRIMARY KEY (key, person)
+    ) STRICT, WITHOUT ROWID;
+CREATE TABLE apart (one TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (one, other)) STRICT, WITHOUT ROWID;
+DROP TRIGGER saying_in;
+DROP TRIGGER saying_out;
+DROP TRIGGER article_silenced;
+DROP INDEX speaker_listed;
+INSERT INTO person (n, name, folded, described) SELECT 2 * n, name, folded, name = folded FROM speaker;
+INSERT INTO alias SELECT n, 0, 2 * n, 0 FROM speaker;
+ALTER TABLE saying ADD COLUMN person INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE saying ADD COLUMN counted INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE saying ADD COLUMN site INTEGER;
+UPDATE saying SET person = 2 * speaker,
+        counted = (SELECT state <> 3 FROM article WHERE n = saying.article),
+        site = (SELECT site FROM article WHERE n = saying.article);
+INSERT INTO person_site SELECT person, site, count(*) FROM saying
+        WHERE counted AND site IS NOT NULL GROUP BY person, site;
+CREATE INDEX saying_by_person ON saying (person, article, quotations);
+UPDATE person SET (quotations, articles) = (
+        SELECT coalesce(sum(quotations), 0), count(*) FROM saying WHERE saying.person = person.n AND counted
+    );
+UPDATE person SET (role, role_position) = (
+        SELECT role, max(position) FROM saying JOIN article ON article.n = saying.article
+        WHERE saying.person = person.n AND counted AND role IS NOT NULL
+    );
+CREATE TRIGGER saying_in AFTER INSERT ON saying BEGIN 
+    UPDATE person SET quotations = quotations + new.quotations,
+            articles = articles + NOT EXISTS (
+                SELECT 1 FROM saying WHERE person = new.person AND article = new.article
+                    AND speaker <> new.speaker AND counted
+            )
+        WHERE n = new.person AND new.counted;
+    UPDATE speaker SET quotations = quotations + new.quotations WHERE n = new.speaker AND new.counted;
+    INSERT INTO person_site SELECT new.person, new.site, 1 WHERE new.counted AND new.site IS NOT NULL
+        ON CONFLICT DO UPDATE SET sayings = sayings + 1;
+    UPDATE person SET role = new.role, role_position = (SELECT position FROM article WHERE n = new.article)
+        WHERE n = new.person AND new.counted AND new.role IS NOT NULL
+            AND coalesce(role_position <= (SELECT position FROM article WHERE n = new.article), 1);
+ END;
+CREATE TRIGGER saying_out AFTER DELETE ON saying BEGIN 
+    UPDATE person SET quotations = quotations - old.quotations,
+            articles = articles - NOT EXISTS (
+                SELECT 1 FROM saying WHERE person = old.person AND article = old.article
+                    AND speaker <> old.speaker AND counted
+            )
+        WHERE n = old.person AND old.counted;
+    UPDATE speaker SET quotations = quotations - old.quotations WHERE n = old.speaker AND old.counted;
+    UPDATE person_site SET sayings = sayings - 1 WHERE person = old.person AND site = old.site AND old.counted;
+    DELETE FROM person_site WHERE person = old.person AND site = old.site AND sayings <= 0;
+    UPDATE person SET (role, role_position) = (
+            SELECT role, max(position) FROM saying JOIN article ON article.n = saying.article
+            WHERE saying.person = old.person AND counted AND role IS NOT NULL
+        )
+        WHERE n = old.person AND old.counted AND old.role IS NOT NULL
+            AND role_position = (SELECT position FROM article WHERE n = old.article);
+ END;
+CREATE TRIGGER saying_moved AFTER UPDATE OF person, counted, site ON saying BEGIN 
+    UPDATE person SET quotations = quotations - old.quotations,
+            articles = articles - NOT EXISTS (
+                SELECT 1 FROM saying WHERE person = old.person AND article = old.article
+                    AND speaker <> old.speaker AND counted
+            )
+        WHERE n = old.person AND old.counted;
+    UPDATE speaker SET quotations = quotations - old.quotations WHERE n = old.speaker AND old.counted;
+    UPDATE person_site SET sayings = sayings - 1 WHERE person = old.person AND site = old.site AND old.counted;
+    DELETE FROM person_site WHERE person = old.person AND site = old.site AND sayings <= 0;
+    UPDATE person SET (role, role_position) = (
+            SELECT role, max(position) FROM saying JOIN article ON article.n = saying.article
+            WHERE saying.person = old.person AND counted AND role IS NOT NULL
+        )
+        WHERE n = old.person AND old.counted AND old.role IS NOT NULL
+            AND role_position = (SELECT position FROM article WHERE n = old.article);
+ 
+    UPDATE person SET quotations = quotations + new.quotations,
+            articles = articles + NOT EXISTS (
+                SELECT 1 FROM saying WHERE person = new.person AND article = new.article
+                    AND speaker <> new.speaker AND counted
+            )
+        WHERE n = new.person AND new.counted;
+    UPDATE speaker SET quotations = quotations + new.quotations WHERE n = new.speaker AND new.counted;
+    INSERT INTO person_site SELECT new.person, new.site, 1 WHERE new.counted AND new.site IS NOT NULL
+        ON CONFLICT DO UPDATE SET sayings = sayings + 1;
+    UPDATE person SET role = new.role, role_position = (SELECT position FROM article WHERE n = new.article)
+        WHERE n = new.person AND new.counted AND new.role IS NOT NULL
+            AND coalesce(role_position <= (SELECT position FROM article WHERE n = new.article), 1);
+ END;
+CREATE TRIGGER article_silenced AFTER UPDATE OF state ON article WHEN (new.state = 3) <> (old.state = 3) BEGIN
+        UPDATE saying SET counted = new.state <> 3 WHERE article = new.n;
     END;
-CREATE TRIGGER member_out AFTER DELETE ON story_member BEGIN DELETE FROM comparison WHERE story = old.story; END;
-CREATE TRIGGER article_retold AFTER UPDATE OF basis, state ON article
-        WHEN new.basis <> old.basis OR (new.state = 3) <> (old.state = 3) BEGIN
-        DELETE FROM comparison WHERE story = (SELECT story FROM story_member WHERE article = new.n);
+CREATE TRIGGER article_resited AFTER UPDATE OF site ON article WHEN new.site IS NOT old.site BEGIN
+        UPDATE saying SET site = new.site WHERE article = new.n;
     END;
-CREATE TRIGGER unlike_in AFTER INSERT ON unlike BEGIN DELETE FROM comparison WHERE story = (SELECT story FROM story_member WHERE article = new.one); END;
-CREATE TRIGGER unlike_out AFTER DELETE ON unlike BEGIN DELETE FROM comparison WHERE story = (SELECT story FROM story_member WHERE article = old.one); END;
-INSERT INTO unlike VALUES (1, '0123456789abcdef', 1, '123456789abcdef0');
+INSERT INTO apart VALUES ('Ann Leigh', 'Ann Lee');
