@@ -126,7 +126,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("filter", ("F",), "filter", "filter", "views, tags, sources and speakers to filter the list by", "Library"),
     Command("speakers", ("S",), "speakers", "speakers", "who is quoted in the library, and what they said", "Library"),
     Command("said", ("Q",), "said", "quotes", "quotations over the library, searched like articles", "Library"),
-    Command("stories", ("T",), "stories", "stories", "articles of one event, and what each has of it", "Library"),
     Command(
         "compare", ("C",), "compare", "compare", "a quotation, or an article, beside another of its story", "Library"
     ),
@@ -168,7 +167,7 @@ SAID: tuple[Command, ...] = tuple(
     for name in (
         "archive later trash inbox unread tag quick select extend select_all annotate annotate_outside details write"
         " copy open_link undo redo down up top bottom half_down half_up open back close next_pane previous_pane"
-        " speaker wrong search library speakers said stories compare help palette theme quit"
+        " speaker wrong search library speakers said compare help palette theme quit"
     ).split()
 )
 """What can be done where quotations of many articles are listed."""
@@ -177,7 +176,7 @@ COMPARING: tuple[Command, ...] = tuple(
     BY_ID[name]
     for name in (
         "statement statement_before outlet outlet_before side side_before open_place copy_both write_pair not_same"
-        " down up top bottom half_down half_up undo redo back close library speakers said stories"
+        " down up top bottom half_down half_up undo redo back close library speakers said"
         " help palette theme quit"
     ).split()
 )

@@ -128,7 +128,7 @@ class CompareScreen(Over):
         """Bring header, footer and frames up to date."""
         name, much = self.headline()
         pairing = self.pairing
-        where, about = f"{self.signs.pending} comparing…", ""
+        where, like = f"{self.signs.pending} comparing…", ""
         if pairing is not None:
             told = pairing.told(pairing.mine), pairing.told(pairing.other)
             count, others = len(pairing.statements), len(pairing.compared.ids) - 1
@@ -140,9 +140,9 @@ class CompareScreen(Over):
                 )
             self.sides[1].border_subtitle = content(f"n {counted(others - 1, 'other')}") if others > 1 else None
             if pairing.statement is not None:
-                about = f" {self.signs.dot} {likeness(pairing.statement, *told)}"
+                like = f" {self.signs.dot} {likeness(pairing.statement, *told)}"
         self.header.show(styled((f" {self.signs.back} {name}", "bold"), f"  {much}"), content(f"{where} "))
-        self.differing.border_title = content(f"What differs{about}")
+        self.differing.border_title = content(f"What differs{like}")
         self.footer.hints = FOOTERS["compare"]
 
     @override

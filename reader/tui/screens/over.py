@@ -29,9 +29,6 @@ class Host(Protocol):
     def comparison(self, story: str) -> Compared | None:
         """Return what a story's articles have in common; None where that is yet to be found, which is then begun."""
 
-    def search(self, query: str) -> None:
-        """List what *query* selects."""
-
     def action_library(self) -> None:
         """Go to the list of articles."""
 
@@ -40,9 +37,6 @@ class Host(Protocol):
 
     def action_said(self) -> None:
         """Show the quotations."""
-
-    def action_stories(self) -> None:
-        """Show the stories."""
 
 
 class Over(Writing):
@@ -89,7 +83,3 @@ class Over(Writing):
     def compare(self, article: ArticleId, quotation: Quotation | None) -> None:
         """Show an article, or a quotation of it, beside others of its story."""
         self.host.compare(article, quotation)
-
-    def action_stories(self) -> None:
-        """Show the stories."""
-        self.host.action_stories()

@@ -45,16 +45,12 @@ class Relating(Visiting):
             self.compare(self.row.id, quotation)
 
     @override
-    def action_stories(self) -> None:
-        self.say_above("no stories")
-
-    @override
     def compare(self, article: ArticleId, quotation: Quotation | None) -> None:
         from reader.tui.screens.compare import CompareScreen  # deferred: the list is there sooner
 
         screen = self.list_of(CompareScreen) or CompareScreen(self.library, self.settings, self)
         if not screen.begin(article, quotation):
-            self.say_above(f"no other article tells this event {self.signs.dot} T shows the stories")
+            self.say_above("no other article tells this event")
             return
         if self.list_of(CompareScreen) is None:
             self.install("compare", screen)

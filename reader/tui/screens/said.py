@@ -245,8 +245,10 @@ def _whole(said: Said, signs: Glyphs) -> list[Paragraph]:
     who = ", ".join(part for part in (one.speaker or UNATTRIBUTED, one.role, via) if part)
     about = (shown_title(said.title, said.path), said.site, long_date(said.published))
     where = f" {signs.dot} ".join(filter(None, about))
+    also = f"{signs.also} also in {', '.join(said.also)}" if said.also else ""
     return [
         Paragraph(inert(mark(said, signs) + said.shown), lead=" ", hanging=1, limit=6),
         Paragraph(inert(who), "line-view--note", lead=" ", hanging=1, limit=1),
         Paragraph(inert(where), "line-view--note", lead=" ", hanging=1, limit=1),
+        *([Paragraph(inert(also), "line-view--note", lead=" ", hanging=1, limit=1)] if also else []),
     ]
