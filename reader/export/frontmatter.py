@@ -110,6 +110,18 @@ def refreshed(standing: Parted, fresh: Parted) -> Parted | None:
     return None if changed is None else standing.with_head(changed)
 
 
+def followed(standing: Parted, fresh: Parted, wrote: Mapping[str, str]) -> Parted:
+    """Return *standing* with the values of *fresh* where those that were written last, *wrote*, still stand."""
+    if standing.head is None or fresh.head is None or standing.outline or fresh.outline:
+        return standing
+    mapping, new = _load(standing.head), _load(fresh.head)
+    if mapping is None or new is None:
+        return standing
+    stale = [key for key, value in wrote.items() if key in mapping and key in new and str(mapping[key]) == value]
+    changes = {key: new[key] for key in stale if str(new[key]) != str(mapping[key])}
+    return standing.with_head(_edited(standing.head, mapping, changes)) if changes else standing
+
+
 def touched(note: Parted, today: date) -> Parted | None:
     """Return *note* with ``updated``, where it has it, set to *today*; None where its head is no YAML mapping."""
     head = note.head or ""

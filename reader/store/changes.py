@@ -224,6 +224,21 @@ def write_note(database: Database, article: ArticleId, new: Note, old: Note | No
         return recorded(connection, moves, f"{done} {what}")
 
 
+def take_notes(database: Database, taken: Sequence[tuple[ArticleId, Note]]) -> Change:
+    """Keep notes that came back from files, each in the place of the one that stands where it does."""
+    with database.write() as connection:
+        moves = []
+        for article, new in taken:
+            ids = array("q", [to_number(article)]).tobytes()
+            held = notes.notes_of(connection, to_number(article))
+            gone = [one for one in held if (one.span, one.quoted) == (new.span, new.quoted)]
+            moves += [Move("note", 1, 0, ids, note=one) for one in gone]
+            moves += [Move("note", 0, 1, ids, note=new)] if new.text else []
+        if not moves:
+            return Change("no note has come back", (), history.undoable(connection))
+        return recorded(connection, moves, f"took the note on {_named(connection, moves)} over from its file")
+
+
 def set_details(database: Database, ids: Sequence[ArticleId], said: Mapping[Detail, str | None]) -> Change:
     """Keep what is *said* of *ids* by hand; None, or what an article states itself, forgets what was."""
     with database.write(large=len(ids) > _MANY) as connection:

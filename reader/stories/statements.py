@@ -8,8 +8,9 @@ from itertools import combinations
 
 from reader.model import Quotation
 from reader.nlp.corrections import has_name
+from reader.stories.clauses import text_of
 from reader.stories.matching import Match, Standing, Wording, matches, wordings
-from reader.stories.segments import segments, text_of
+from reader.stories.segments import segments
 from reader.stories.values import Member, Statement, Told
 
 Same = Callable[[str, str], bool]
@@ -17,7 +18,7 @@ Same = Callable[[str, str], bool]
 Apart = frozenset[Member]
 """Two quotations that are no one statement."""
 
-LIKELY = 0.5
+LIKELY = 0.45
 """From this chance on, two quotations are shown as one statement."""
 _SURE = 0.9
 _DOUBTFUL = 0.5
@@ -26,7 +27,9 @@ _TRIED = 12
 _AT_ALL = 8_000
 """How many comparisons two articles are worth; each quotation has two all the same."""
 _NEAR = 48
-"""Of the quotations that hold a word, how many are looked at, the nearest by place."""
+"""Of the quotations that hold a word, how many are looked at, the nearest by place…"""
+_LOOKED_AT = 40_000
+"""…or so many in all, where that is less, and eight all the same."""
 _OVERLAP = 0.5
 _DESCRIBED = ("the ", "a ", "an ", "his ", "her ", "their ", "its ")
 
@@ -78,18 +81,19 @@ def _candidates(one: Sequence[Wording], other: Sequence[Wording]) -> Iterator[tu
         for key in wording.keys:
             holding.setdefault(key, []).append(index)
     tried = max(2, min(_TRIED, _AT_ALL // max(1, len(one))))
+    near = max(8, min(_NEAR, _LOOKED_AT // max(1, len(one))))
     scale = len(other) / max(1, len(one))
     for at, wording in enumerate(one):
         shared: dict[int, float] = {}
         for key, weight in wording.keys.items():
-            for index in _nearest(holding.get(key, []), at * scale):
+            for index in _nearest(holding.get(key, []), at * scale, near):
                 shared[index] = shared.get(index, 0.0) + weight
         yield from ((at, index) for index in nlargest(tried, shared, key=lambda each: (shared[each], -each)))
 
 
-def _nearest(places: Sequence[int], near: float) -> Sequence[int]:
-    first = max(0, min(bisect_left(places, near) - _NEAR // 2, len(places) - _NEAR))
-    return places[first : first + _NEAR]
+def _nearest(places: Sequence[int], place: float, most: int) -> Sequence[int]:
+    first = max(0, min(bisect_left(places, place) - most // 2, len(places) - most))
+    return places[first : first + most]
 
 
 class _Speakers:

@@ -1,7 +1,7 @@
 -- A library of schema 11 with one article, one tag, one quotation, two corrections, five changes, a choice, a counted line,
 -- a source, an origin and an earlier version, somebody mentioned, a search that is kept, a note that was written, two
 -- notes of the user's, a detail, a file that an export wrote over, an article in a story, two names kept
--- apart, and a quotation that is not what it says elsewhere.
+-- apart, and what was written into a note.
 PRAGMA application_id = 1853191271;
 PRAGMA user_version = 11;
 CREATE TABLE site (
@@ -425,23 +425,11 @@ CREATE TRIGGER article_resited AFTER UPDATE OF site ON article WHEN new.site IS 
         UPDATE saying SET site = new.site WHERE article = new.n;
     END;
 INSERT INTO apart VALUES ('Ann Leigh', 'Ann Lee');
-CREATE TABLE comparison (story INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;
-CREATE TABLE unlike (
-        one INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE,
-        one_words TEXT NOT NULL,
-        other INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE,
-        other_words TEXT NOT NULL,
-        PRIMARY KEY (one, one_words, other, other_words)
+CREATE TABLE wrote (
+        article INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE,
+        folder TEXT NOT NULL,
+        name TEXT NOT NULL,
+        value TEXT NOT NULL,
+        PRIMARY KEY (article, folder, name)
     ) STRICT, WITHOUT ROWID;
-CREATE INDEX unlike_by_other ON unlike (other);
-CREATE TRIGGER member_in BEFORE INSERT ON story_member BEGIN
-        DELETE FROM comparison WHERE story IN (new.story, (SELECT story FROM story_member WHERE article = new.article));
-    END;
-CREATE TRIGGER member_out AFTER DELETE ON story_member BEGIN DELETE FROM comparison WHERE story = old.story; END;
-CREATE TRIGGER article_retold AFTER UPDATE OF basis, state ON article
-        WHEN new.basis <> old.basis OR (new.state = 3) <> (old.state = 3) BEGIN
-        DELETE FROM comparison WHERE story = (SELECT story FROM story_member WHERE article = new.n);
-    END;
-CREATE TRIGGER unlike_in AFTER INSERT ON unlike BEGIN DELETE FROM comparison WHERE story = (SELECT story FROM story_member WHERE article = new.one); END;
-CREATE TRIGGER unlike_out AFTER DELETE ON unlike BEGIN DELETE FROM comparison WHERE story = (SELECT story FROM story_member WHERE article = old.one); END;
-INSERT INTO unlike VALUES (1, '0123456789abcdef', 1, '123456789abcdef0');
+INSERT INTO wrote VALUES (1, '/notes', 'title', 'The harbour stays closed');
