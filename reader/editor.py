@@ -15,7 +15,7 @@ from reader.errors import EditorError
 _CHOSEN_BY = ("VISUAL", "EDITOR")
 
 
-def edit(text: str) -> str:
+def edit(text: str, suffix: str = ".md") -> str:
     """Return *text* as the user leaves it in the editor that ``VISUAL`` or ``EDITOR`` names, which has the terminal.
 
     The command is split as a shell would split it, and no shell sees it. What the editor left that is no UTF-8 comes
@@ -31,7 +31,7 @@ def edit(text: str) -> str:
         argv = shlex.split(command)
     except ValueError as error:
         raise EditorError(command, f"this is no command ({error}); set VISUAL or EDITOR") from error
-    handle, name = tempfile.mkstemp(prefix="nutgraf-", suffix=".md")  # readable by its owner alone
+    handle, name = tempfile.mkstemp(prefix="nutgraf-", suffix=suffix)  # readable by its owner alone
     path = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import on
+from typing_extensions import override
 
 from reader.errors import ReaderError
 from reader.library import ExportReport, Library
 from reader.model import ArticleId, Change
 from reader.settings import Settings, config_path, export_folder
 from reader.tui.citation import written
-from reader.tui.commands import BY_ID, COMMANDS, Command
+from reader.tui.commands import BY_ID, COMMANDS, Command, rekeyed
 from reader.tui.opening import MOST_AT_ONCE, open_links
 from reader.tui.screens.changing import Changing, Ways
 from reader.tui.tagging import TagEdit, parse_tags, quick_tags
@@ -31,6 +32,16 @@ class Acting(Changing):
         super().__init__(library, settings, classes)
         self.folder = export_folder(settings)
         """Where notes are written."""
+
+    def keyed(self) -> tuple[Command, ...]:
+        """Return what can be done here, with the user's keys."""
+        return rekeyed(self.commands, dict(self.settings.keys))
+
+    @override
+    def apply(self, settings: Settings) -> None:
+        super().apply(settings)
+        self.folder = export_folder(settings)
+        self.listed()
 
     def targets(self) -> Sequence[ArticleId]:
         """Return the articles that are meant: those selected, else the current one."""
@@ -177,7 +188,7 @@ class Acting(Changing):
         """Show the keys, and run one if asked to."""
         from reader.tui.screens.help import HelpScreen  # deferred: the list is there sooner
 
-        self.app.push_screen(HelpScreen(self.quick(), self.commands), self._run_command)
+        self.app.push_screen(HelpScreen(self.quick(), self.keyed()), self._run_command)
 
     @on(KeyFooter.Clicked)
     async def _hint_clicked(self, event: KeyFooter.Clicked) -> None:
