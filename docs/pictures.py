@@ -16,6 +16,8 @@ SHOTS = (
     ("library", (120, 36), ("j", "j", "j", "j", "]", "]")),
     ("stacked", (80, 24), ("j", "j", "j", "j")),
     ("reading", (80, 24), ("G", "enter", "]", "]")),
+    ("filter", (200, 50), ("F", "j", "j", "j", "j", "enter")),
+    ("speakers", (100, 30), ("S", "j", "x", "j")),
 )
 """Name, size in cells, keys pressed."""
 

@@ -43,7 +43,7 @@ def checked(field: Detail, typed: str) -> str:
     if len(value) > _LONGEST:
         raise EntryError(f"{NAMES[field]}: {len(value):,} characters are too many; {_LONGEST} at most")
     if value and field == "published" and not _is_date(value):
-        raise EntryError(f"date: “{value[:40]}” is none; write 2031, 2031-05, 2031-05-14 or 2031-05-14T18:30")
+        raise EntryError(f"date: “{value[:40]}” is none; write 2031, 2031-05 or 2031-05-14")
     if value and field == "url" and not _is_address(value):
         raise EntryError(f"address: “{value[:60]}” is none; it begins with http:// or https://")
     return value

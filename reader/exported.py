@@ -13,7 +13,7 @@ A plan holds the text of every note that changes: plan what a screen shows, and 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from difflib import unified_diff
 from pathlib import Path
@@ -25,6 +25,7 @@ from reader.settings import Settings, export_folder
 from reader.store import changes, exports
 from reader.store.connection import Database
 from reader.store.exports import Written
+from reader.store.ids import numbers_of, to_number
 
 if TYPE_CHECKING:
     from reader.export.blocks import OnEdit
@@ -78,6 +79,8 @@ class ExportReport:
     """Notes that could not be written; the others are."""
     undoable: int = 0
     """How many changes can be undone now, where notes were written."""
+    taken: tuple[str, ...] = ()
+    """The files of which the library took over what the user edited of their own notes."""
 
 
 @dataclass(slots=True)
@@ -87,6 +90,7 @@ class _Tally:
     written: "list[tuple[PlannedNote, ExportError | None]]" = field(default_factory=list)
     change: int | None = None
     undoable: int = 0
+    taken: list[str] = field(default_factory=list)
 
 
 class Exports:
@@ -147,9 +151,13 @@ class Exports:
     def _pages(self, ids: Sequence[ArticleId], target: "Target") -> "Iterator[tuple[PlannedNote, ...]]":
         from reader.export.markdown import NotesFolder  # deferred: it loads what makes YAML
 
-        folder, today = NotesFolder(target), datetime.now(UTC).astimezone().date()
+        folder = NotesFolder(target, takes=not self._database.read_only)
+        today = datetime.now(UTC).astimezone().date()
         for start in range(0, len(ids), _AT_ONCE):
-            yield folder.plan(tuple(self._sources(ids[start : start + _AT_ONCE])), today)
+            page = ids[start : start + _AT_ONCE]
+            wrote = exports.wrote(self._database, numbers_of(page), str(target.folder))
+            sources = (replace(one, wrote=wrote.get(to_number(one.article.id), {})) for one in self._sources(page))
+            yield folder.plan(tuple(sources), today)
 
     def _write(self, pages: "Iterable[Sequence[PlannedNote]]", target: "Target") -> ExportReport:
         from reader.export.files import make_folder
@@ -158,6 +166,7 @@ class Exports:
         tally = _Tally()
         for page in pages:
             make_folder(target.folder)
+            self._take_over(tally, page)
             written = [(note, write(note)) for note in page]
             tally.written += written
             self._remember(tally, written, target)
@@ -165,6 +174,13 @@ class Exports:
         if report.failed and not (report.created or report.updated or report.unchanged):
             raise report.failed[0]
         return report
+
+    def _take_over(self, tally: _Tally, page: "Sequence[PlannedNote]") -> None:
+        """Have the library take over what the user edited of their notes: before a file says that it has."""
+        taken = [(note.article, one) for note in page if note.article is not None for one in note.taken]
+        if taken:
+            tally.taken += [note.path.name for note in page if note.taken]
+            tally.undoable = changes.take_notes(self._database, taken).undoable
 
     def _remember(
         self, tally: _Tally, written: "list[tuple[PlannedNote, ExportError | None]]", target: "Target"
@@ -187,6 +203,8 @@ class Exports:
         way = (str(target.folder), target.profile)
         change, tally.change = changes.note_written(self._database, done, files, way, total=notes, onto=tally.change)
         tally.undoable = change.undoable if tally.change is not None else 0
+        wrote = {to_number(note.article): note.wrote for note, error in written if note.article and error is None}
+        exports.note_wrote(self._database, wrote, str(target.folder))
 
 
 def undo(database: Database) -> Change | None:
@@ -219,4 +237,5 @@ def _report(tally: _Tally) -> ExportReport:
         tuple(kept),
         tuple(error for _, error in tally.written if error),
         tally.undoable,
+        tuple(tally.taken),
     )

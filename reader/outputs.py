@@ -29,7 +29,7 @@ from reader.store.connection import Database
 from reader.store.dates import microseconds
 from reader.store.ids import Ids, numbers_of, to_number
 from reader.store.search import said_in
-from reader.store.text import fold
+from reader.store.speakers import said_by
 
 __all__ = ["DIGESTS", "FORMATS", "DataFormat", "Digest", "Outputs", "Selected"]
 
@@ -64,8 +64,10 @@ class Outputs:
         """
         names = said_in(query)
 
-        def asked_for(quotation: Quotation) -> bool:
-            return not names or any(name in fold(quotation.speaker or "") for name in names)
+        by = said_by(self._database, names)
+
+        def asked_for(article: ArticleId, quotation: Quotation) -> bool:
+            return not names or by(to_number(article), quotation.speaker)
 
         return Selected(lambda: self._rows(ids), lambda: self.sources(ids), len(ids), query, False, asked_for)
 

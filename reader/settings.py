@@ -63,6 +63,8 @@ class ScreenSettings:
     theme: str = "textual-dark"
     ascii: bool = False
     """Plain ASCII in place of the glyphs ● ○ ◌."""
+    hints: bool = True
+    """Whether the status line names a key that was not used yet while it has nothing to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,11 @@ def samples_library_path() -> Path:
 def log_path() -> Path:
     """Return where the log is written."""
     return platformdirs.user_state_path(_APP) / "nutgraf.log"
+
+
+def memory_path() -> Path:
+    """Return where the screen keeps what it remembers: where texts were left, which keys are known."""
+    return platformdirs.user_state_path(_APP) / "screen.json"
 
 
 def export_folder(settings: Settings) -> Path:
@@ -163,6 +170,7 @@ def parse_settings(text: str, path: str) -> Settings:
         screen=ScreenSettings(
             theme=found.value(("screen", "theme"), _theme, default.screen.theme),
             ascii=found.value(("screen", "ascii"), _flag, default.screen.ascii),
+            hints=found.value(("screen", "hints"), _flag, default.screen.hints),
         ),
         trash=TrashSettings(days=found.value(("trash", "days"), _days, default.trash.days)),
         quick_tags=found.value(("quick_tags",), _quick_tags, ()),
@@ -235,6 +243,7 @@ KEYS = (
     "export.name",
     "screen.theme",
     "screen.ascii",
+    "screen.hints",
     "trash.days",
     "aliases",
 )

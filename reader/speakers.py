@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
+from reader.errors import SelectorError
 from reader.model import ArticleId, Change
 from reader.nlp.corrections import is_pronoun, plain_name
 from reader.store import changes, quotes, speakers
 from reader.store.connection import Database
 from reader.store.ids import to_id
 from reader.store.quotes import Said
-from reader.store.speakers import NOBODY, Sayings, SpeakerRow
+from reader.store.speakers import NOBODY, Sayings, SpeakerRow, Told
 from reader.store.text import fold
 
-__all__ = ["NOBODY", "Said", "Sayings", "SpeakerRow", "Speakers"]
+__all__ = ["NOBODY", "Said", "Sayings", "SpeakerRow", "Speakers", "Told"]
 
 
 class Speakers:
@@ -51,6 +52,14 @@ class Speakers:
         """
         return speakers.among(self._database, query, datetime.now(UTC).astimezone(), self._basis)
 
+    def told(self, query: str) -> Iterator[Told]:
+        """Yield those of :meth:`among` with all their roles and the articles that quote them.
+
+        Raises:
+            QueryError: The query can't be understood.
+        """
+        return speakers.told(self._database, query, datetime.now(UTC).astimezone(), self._basis)
+
     def said_by(self, speaker: SpeakerRow) -> Sayings:
         """Return the quotations of *speaker*, those of the newest article first."""
         return speakers.by_speaker(self._database, speaker)
@@ -69,12 +78,44 @@ class Speakers:
         """Return quotations by their index; those of articles that wait for their analysis are left out."""
         return quotes.said_at(self._database, sayings, indexes, self._basis)
 
+    def find(self, name: str) -> SpeakerRow:
+        """Return who goes by *name*, all of it, neither case nor accents counting; the most quoted of several.
+
+        Raises:
+            SelectorError: Nobody is quoted by this name.
+        """
+        found = speakers.people_named(self._database, [f"={fold(name)}"])
+        rows = sorted(self.rows(tuple(found)), key=lambda row: -row.quotations)
+        if not rows:
+            raise SelectorError(f"nobody is quoted as {name!r}; nutgraf speakers prints who is")
+        return rows[0]
+
     def rename(self, speaker: SpeakerRow, name: str) -> Change:
-        """Show *speaker* as *name* in the whole library, in articles to come too; the articles are pending again."""
+        """Show *speaker*, by all their names, as *name* in the whole library, in articles to come too.
+
+        The articles are pending again.
+        """
         plain = plain_name(name)
         if not plain:
             return Change("no name, nothing changed", ())
         if speaker.name is None or is_pronoun(speaker.name):
             return Change(f"{speaker.name or 'nobody'} is somebody else in each article; say it of a quotation", ())
         first: tuple[ArticleId, ...] = tuple(map(to_id, self.said_by(speaker).ids[:1]))
-        return changes.rename_speaker(self._database, first[0], speaker.name, plain)
+        others = speakers.names_of(self._database, speaker.n)
+        return changes.rename_speaker(self._database, first[0], speaker.name, plain, others)
+
+    def merge(self, speaker: SpeakerRow, other: SpeakerRow) -> Change:
+        """Show *other*, by all their names, as *speaker*."""
+        if speaker.n == other.n or speaker.name is None:
+            return Change(f"{speaker.name or 'nobody'} is one speaker already", ())
+        return self.rename(other, speaker.name)
+
+    def keep_apart(self, speaker: SpeakerRow, alias: str) -> Change:
+        """Take one of the names of *speaker* for somebody else's, in articles to come too.
+
+        A name that the user gave them is not taken back by it: that is renaming.
+        """
+        name = next((each for each in speaker.aliases if fold(each) == fold(alias)), None)
+        if speaker.name is None or name is None:
+            return Change(f"{plain_name(alias)} is no other name of {speaker.name or 'nobody'}", ())
+        return changes.keep_apart(self._database, speaker.n, name, speaker.name)

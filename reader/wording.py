@@ -85,12 +85,17 @@ def unmarked(quotation: Quotation, text: str) -> str:
 
 
 def reported(quotation: Quotation, text: str) -> str:
-    """Return source and cue as *text* has them, with the speaker's name in brackets where the source is not it."""
+    """Return source and cue as *text* has them, with the speaker's name in brackets where the source does not tell it.
+
+    A surname does: "Roe said" is clear enough below "Jane Roe".
+    """
     if not quotation.speaker:
         return f"({UNATTRIBUTED})"
     mention = quotation.source.of(text) if quotation.source else quotation.speaker
     cue = f" {quotation.cue.of(text)}" if quotation.cue else ""
-    named = "" if quotation.speaker.casefold() in mention.casefold() else f" [{quotation.speaker}]"
+    words, name = mention.casefold().split(), quotation.speaker.casefold()
+    told = name in mention.casefold() or words[-1:] == name.split()[-1:]
+    named = "" if told else f" [{quotation.speaker}]"
     return f"{mention}{named}{cue}"
 
 

@@ -173,9 +173,11 @@ def _tell(report: "ExportReport", target: Path, *, as_json: bool) -> None:
         paths = {"created": report.created, "updated": report.updated, "unchanged": report.unchanged}
         written = {key: [str(path) for path in value] for key, value in paths.items()}
         failed = [{"path": error.path, "error": error.reason} for error in report.failed]
-        say_json({"schema": SCHEMA, "folder": str(target), **written, "kept": report.kept, "failed": failed})
+        beside = {"kept": report.kept, "taken": report.taken, "failed": failed}
+        say_json({"schema": SCHEMA, "folder": str(target), **written, **beside})
         return
-    for line in (*map(str, report.failed), *report.kept):
+    taken = (f"{name}: the library took your edited note over" for name in report.taken)
+    for line in (*map(str, report.failed), *report.kept, *taken):
         note(line)
     counts = f"{len(report.created)} created, {len(report.updated)} updated, {len(report.unchanged)} unchanged"
     say(f"notes in {target}: {counts}" + (f", {len(report.failed)} failed" if report.failed else ""))

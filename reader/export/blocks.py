@@ -27,6 +27,8 @@ _BEGIN = re.compile(
 _MARK = re.compile(rf"<!--(?=[ \t]*{_NAME}:(?:begin|end)\b)")
 _NO_MARK = re.compile(rf"&lt;!--(?=[ \t]*{_NAME}:(?:begin|end)\b)")
 
+_BRACKET = re.compile(r"\\(?=[\[\]])")
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -77,7 +79,7 @@ def standing(body: str) -> dict[str, Standing]:
         inside = body[begin.end() : end.start()] if end else ""
         found[name] = Standing(
             text=_NO_MARK.sub("<!--", inside.strip()),
-            edited=_hash(inside) != begin["hash"],
+            edited=begin["hash"] not in {_hash(inside), _hash(inside, brackets=True)},
             whole=end is not None,
             start=begin.start(),
             end=end.end() if end else begin.end(),
@@ -121,7 +123,11 @@ def _inside(body: str, one: Standing) -> str:
     return body[one.start : one.end].partition("\n")[2].rpartition("\n")[0].strip("\n")
 
 
-def _hash(text: str) -> str:
-    """Return the hash of *text* but for white space that editors change on saving: line ends, and the edges."""
-    lines = (line.rstrip() for line in text.strip().splitlines())
+def _hash(text: str, *, brackets: bool = False) -> str:
+    """Return the hash of *text* but for what editors and formatters change: white space, brackets that are escaped.
+
+    Notes of earlier versions have it with the *brackets*.
+    """
+    plain = text.strip() if brackets else _BRACKET.sub("", text.strip())
+    lines = (line.rstrip() for line in plain.splitlines())
     return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()[:10]

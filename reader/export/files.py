@@ -72,7 +72,7 @@ def known_notes(folder: Path) -> dict[str, Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(base, name)
-            if name.endswith(_SUFFIX) and not path.is_symlink() and (stated := _id_in(path)):
+            if name.endswith(_SUFFIX) and not path.is_symlink() and path.is_file() and (stated := _id_in(path)):
                 found.setdefault(stated, path)
     return found
 
@@ -163,11 +163,13 @@ def digest(text: str) -> bytes:
 
 
 def refuse_link(path: Path) -> None:
-    """Raise where *path* is a link, which might lead out of the folder.
+    """Raise where *path* is a link, which might lead out of the folder, or anything else that is no file.
 
     Raises:
         ExportError: It is one.
     """
+    if path.exists() and not path.is_file():
+        raise ExportError(str(path), "is no file; move it away and export again")
     if path.is_symlink():
         raise ExportError(str(path), "is a link; nothing is written through links. Remove it and export again")
 

@@ -6,7 +6,7 @@ It is YAML between fences, or, in notes for outliners, lines of ``key:: value`` 
 import io
 import re
 from collections.abc import Mapping
-from copy import copy
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -57,10 +57,6 @@ class Parted:
         return self.fences[0] + (self.head or "") + self.fences[1] + (self.body if body is None else body)
 
 
-class FrontMatterError(ValueError):
-    """What should be a mapping of YAML is none."""
-
-
 def part(note: str) -> Parted:
     """Cut *note* after its head."""
     if found := _FENCED.match(note):
@@ -76,16 +72,16 @@ def note_id(head: str) -> str | None:
     return found["id"] if found else None
 
 
-def identified(note: Parted, id: str) -> Parted:
-    """Return *note*, as a template makes it, with its id, by which it is found again.
+def is_sound(note: str) -> bool:
+    """Say whether the head of *note* can be read; reading YAML takes long."""
+    parted = part(note)
+    return parted.head is None or parted.outline or _load(parted.head) is not None
 
-    Raises:
-        FrontMatterError: Its head is no YAML.
-    """
+
+def identified(note: Parted, id: str) -> Parted:
+    """Return *note*, as a template makes it, with its id, by which it is found again."""
     if note.head is None:
         return Parted(f'id: "{id}"\n', f"\n{note.body}", (_FENCE, _FENCE))
-    if not note.outline and _load(note.head) is None:
-        raise FrontMatterError("what stands between its lines of --- is no YAML mapping")
     if note_id(note.head) == id:
         return note
     if note.outline:
@@ -112,6 +108,18 @@ def refreshed(standing: Parted, fresh: Parted) -> Parted | None:
     values = _load(fresh.head)
     changed = update(head, values or {})
     return None if changed is None else standing.with_head(changed)
+
+
+def followed(standing: Parted, fresh: Parted, wrote: Mapping[str, str]) -> Parted:
+    """Return *standing* with the values of *fresh* where those that were written last, *wrote*, still stand."""
+    if standing.head is None or fresh.head is None or standing.outline or fresh.outline:
+        return standing
+    mapping, new = _load(standing.head), _load(fresh.head)
+    if mapping is None or new is None:
+        return standing
+    stale = [key for key, value in wrote.items() if key in mapping and key in new and str(mapping[key]) == value]
+    changes = {key: new[key] for key in stale if str(new[key]) != str(mapping[key])}
+    return standing.with_head(_edited(standing.head, mapping, changes)) if changes else standing
 
 
 def touched(note: Parted, today: date) -> Parted | None:
@@ -191,12 +199,12 @@ def _properties(head: str, fresh: str) -> str:
 def _united(mapping: CommentedMap, tags: object) -> dict[str, object]:
     """Return the tags to write, those of the user first; nothing where they are there already, or are no list."""
     standing = mapping.get("tags")
-    if standing is None:
+    if standing is None or standing == []:
         return {"tags": tags} if tags or "tags" not in mapping else {}
     if not isinstance(standing, list) or not isinstance(tags, list):
         return {}
     new = [tag for tag in tags if tag not in standing]
-    both = copy(standing)
+    both = deepcopy(standing)
     both.extend(map(_quoted, new))
     return {"tags": both} if new else {}
 

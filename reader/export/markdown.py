@@ -1,21 +1,23 @@
 """One Markdown note an article, planned first: what would be written where; the user's words are left alone."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from reader.errors import ExportError
+from reader.errors import ExportError, TemplateError
 from reader.export.bibliography import bibliography
 from reader.export.blocks import OnEdit, Standing, merge, standing
 from reader.export.context import context
+from reader.export.escape import markdown
 from reader.export.files import BOM, known_notes, note_name, read_note, refuse_link, write_note
-from reader.export.frontmatter import Value, fresh, part, refreshed, touched
+from reader.export.frontmatter import Parted, Value, followed, fresh, is_sound, part, refreshed, touched
 from reader.export.note import NoteSource, title_of
-from reader.export.profiles import find_template
+from reader.export.own import had, named, synced, wrote_of
+from reader.export.profiles import FRONT_MATTER, find_template
 from reader.export.templating import Rendered
-from reader.model import Article, ArticleId
+from reader.model import Article, ArticleId, Note
 
 __all__ = ["Managed", "NoteSource", "NotesFolder", "Outcome", "PlannedNote", "Target"]
 
@@ -51,6 +53,10 @@ class PlannedNote:
     error: ExportError | None = None
     beside: bool = False
     """That it is no note: a bibliography."""
+    taken: tuple[Note, ...] = ()
+    """The user's notes that the library is to take over from the file before it is written."""
+    wrote: Mapping[str, str] = field(default_factory=dict)
+    """What is to be remembered of it: :func:`reader.export.own.wrote_of`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,8 @@ class NotesFolder:
     """A folder of notes, looked through once: which notes it has, and which names are taken."""
 
     target: Target
+    takes: bool = True
+    """Whether the library can take over what was edited of the user's notes."""
     _known: dict[str, Path] = field(init=False)
     _taken: set[str] = field(default_factory=set)
 
@@ -96,9 +104,9 @@ class NotesFolder:
         """
         template = find_template(self.target.profile)
         rendered = [template.note(context(source, today), source.article.id) for source in sources]
-        made = [source.article for source in sources]
         notes = [
-            self._note(article.id, self._path(article), one, today) for article, one in zip(made, rendered, strict=True)
+            self._with_own(self._note(source.article.id, self._path(source.article), one, today), source, one, today)
+            for source, one in zip(sources, rendered, strict=True)
         ]
         if any(_BIBLIOGRAPHY in one.note for one in rendered):
             notes.append(self._bibliography(sources))
@@ -113,10 +121,38 @@ class NotesFolder:
     def _note(self, article: ArticleId | None, path: Path, rendered: Rendered, today: date) -> PlannedNote:
         def make(before: str | None) -> tuple[str, tuple[str, ...]]:
             if before is None:
+                if not is_sound(rendered.note):
+                    raise TemplateError(self.target.profile, FRONT_MATTER)
                 return rendered.note, ()
             return _brought_up_to_date(before, rendered, self.target.on_edit, today)
 
         return _planned(article, path, make)
+
+    def _with_own(self, note: PlannedNote, source: NoteSource, rendered: Rendered, today: date) -> PlannedNote:
+        """Return the plan with the user's notes in it, and with the details that they have not changed in the file."""
+        if note.after is None:
+            return note
+        text = _Text.of(note.after)
+        notes = named(source.notes, source.article.text, source.analysis.quotations)
+        done = synced(text.parted.body, notes, () if note.before is None else had(source, notes), takes=self.takes)
+        now = notes | {name: one for name, old in notes.items() for one in done.taken if _same_place(one, old)}
+        wrote = wrote_of(source.article, now)
+        there, body = text.parted, done.body
+        if note.before is not None and source.wrote and source.wrote != wrote:
+            there = followed(there, part(rendered.note), source.wrote)
+            body = body.replace(
+                f"\n# {markdown(source.wrote.get('title', ''))}\n", f"\n# {markdown(wrote['title'])}\n", 1
+            )
+        if note.before is not None and (body != text.parted.body or there != text.parted):
+            there = touched(there, today) or there
+        after = text.whole(there.note(body)) if body != text.parted.body or there != text.parted else note.after
+        outcome: Outcome = "created" if note.before is None else "unchanged" if after == note.before else "updated"
+        kept = (
+            *note.kept,
+            *done.kept,
+            *(f"{name} (changed here and in the library: both are in it)" for name in done.both),
+        )
+        return replace(note, after=after, outcome=outcome, kept=kept, taken=done.taken, wrote=wrote)
 
     def _path(self, article: Article) -> Path:
         """Return where the note of *article* is, or where it is to be; no name is given twice."""
@@ -158,6 +194,29 @@ def read_blocks(path: Path) -> dict[str, Standing]:
         ExportError: It can't be read.
     """
     return standing(part(read_note(path).removeprefix(BOM).replace("\r\n", "\n")).body)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A file's text, and how it marks its beginning and its lines."""
+
+    parted: Parted
+    bom: str
+    newline: str
+
+    @staticmethod
+    def of(text: str) -> "_Text":
+        bom = BOM if text.startswith(BOM) else ""
+        newline = "\r\n" if "\r\n" in text else "\n"
+        return _Text(part(text.removeprefix(BOM).replace("\r\n", "\n")), bom, newline)
+
+    def whole(self, note: str) -> str:
+        """Return *note* as such a file has it."""
+        return self.bom + note.replace("\n", self.newline)
+
+
+def _same_place(one: Note, other: Note) -> bool:
+    return (one.span, one.quoted) == (other.span, other.quoted)
 
 
 def _planned(

@@ -1,5 +1,6 @@
 """What a note is made from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -23,6 +24,8 @@ class NoteSource:
     """The day it came into the library, where the user is."""
     notes: Notes = field(default_factory=Notes)
     """What the user wrote."""
+    wrote: Mapping[str, str] = field(default_factory=dict)
+    """What was written last into the note in the folder it is for: ``own.wrote_of``."""
 
 
 def title_of(article: Article) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reader.errors import TemplateError
 from reader.export.context import context
+from reader.export.frontmatter import is_sound
 from reader.export.note import NoteSource
 from reader.export.templating import Template
 from reader.model import Analysis, Article, ArticleId, Block, KeyPoint, Metadata, Quotation, SourceMap, Span
@@ -17,6 +18,8 @@ from reader.settings import PROFILE, PROFILES, templates_path
 _SUFFIX = ".md.j2"
 _PACKAGED = Path(__file__).parent / "templates"
 _MOST_BYTES = 1 << 20
+FRONT_MATTER = "the front matter that it makes is no YAML: print what is outside text with | yaml"
+"""What is wrong with a template whose notes can't be found again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,9 @@ def check_template(name: str) -> None:
     """
     template = find_template(name)
     for source in (_FULL, _EMPTY):
-        template.note(context(source, date(2026, 3, 1)), source.article.id)
+        note = template.note(context(source, date(2026, 3, 1)), source.article.id).note
+        if not is_sound(note):
+            raise TemplateError(template.name, FRONT_MATTER)
 
 
 @lru_cache(maxsize=8)

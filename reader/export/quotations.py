@@ -17,7 +17,7 @@ def quotations_to_csv(selected: Selected) -> Iterator[str]:
         _row(source, quotation)
         for source in selected.sources()
         for quotation in source.analysis.quotations
-        if selected.asked_for(quotation)
+        if selected.asked_for(source.article.id, quotation)
     )
     return (f"{line}\n" for line in csv_lines(COLUMNS, rows))
 

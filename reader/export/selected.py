@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from reader.export.note import NoteSource
-from reader.model import Quotation, Row
+from reader.model import ArticleId, Quotation, Row
 
 
-def everybody(_: Quotation) -> bool:
+def everybody(_article: ArticleId, _quotation: Quotation) -> bool:
     """Say that a quotation is among what was asked for, whoever said it."""
     return True
 
@@ -25,5 +25,5 @@ class Selected:
     """As typed; empty where the articles were picked by hand, or are those of today."""
     of_today: bool = False
     """That they are what a digest is about where nothing else is asked for."""
-    asked_for: Callable[[Quotation], bool] = everybody
-    """Says of a quotation whether the query asks for its speaker, by ``said:``."""
+    asked_for: Callable[[ArticleId, Quotation], bool] = everybody
+    """Says of a quotation of an article whether the query asks for its speaker, by ``said:``."""

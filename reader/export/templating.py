@@ -22,13 +22,13 @@ from typing_extensions import override
 from reader.errors import TemplateError
 from reader.export.blocks import block
 from reader.export.escape import Text, web_address
-from reader.export.frontmatter import FrontMatterError, identified, part
+from reader.export.frontmatter import identified, part
 from reader.inert import inert
 
 _BLOCK = re.compile("\x02(?P<name>[^\x02\x03]*)\x02(?P<text>[^\x02\x03]*)\x03")
 _LEAD = re.compile(r"^[ \t]*(?:[-*] )?\Z", re.MULTILINE)
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
-_NO_LINK = re.compile(r"[\[\]|#^]")
+_NO_LINK = re.compile(r"[\[\]|#^{}*`~\\]")
 _NO_PROPERTY = re.compile(r"[\[\]#{}(]{2,}|#(?!\s)|\[|\]|`")
 
 
@@ -61,13 +61,10 @@ class Template:
         """Return the note that says what is *known*, with the *id* by which it is found again in its head.
 
         Raises:
-            TemplateError: As :meth:`render`; or its front matter is none.
+            TemplateError: As :meth:`render`.
         """
         rendered = self.render(known)
-        try:
-            return Rendered(identified(part(rendered.note), id).note(), rendered.texts)
-        except FrontMatterError as error:
-            raise TemplateError(self.name, f"its front matter can't be used: {error}") from error
+        return Rendered(identified(part(rendered.note), id).note(), rendered.texts)
 
     def render(self, known: Mapping[str, object]) -> Rendered:
         """Return the note that says what is *known*.
@@ -156,6 +153,7 @@ def _yaml(value: object) -> str:
 def link(address: str) -> Markup:
     """Return *address* between angle brackets where it is one of the web, else escaped like any text."""
     if of_web := web_address(str(address)):
+        of_web = of_web[:-1] + "%2D" if of_web.endswith("--") else of_web  # which would end a comment
         return Markup(f"<{of_web}>")  # noqa: S704 - holds nothing that ends it
     return Text(address).__html__()
 

@@ -51,6 +51,7 @@ _VOWELS = re.compile(r"[aeiou]+")
 _SHORT = 3
 """Letters; names as short as this differ by each of them: Li and Lee."""
 _LONGEST = 40
+_ALIKE_STARTS = str.maketrans("geo", "kiu")
 _FAR = 6
 """Letters of a sound from which on one vowel may be another: Gaddafi, Qadhafi."""
 _SYLLABLES = (
@@ -88,7 +89,7 @@ def frame(word: str) -> str:
 def nearly(one: str, other: str) -> bool:
     """Say whether two words of some length sound alike but for a vowel, or for what stands for one Arabic letter."""
     first, second = sound(one), sound(other)
-    if min(len(first), len(second)) < _FAR or frame(one) != frame(other):
+    if min(len(first), len(second)) < _FAR or frame(one) != frame(other) or _starts(first) != _starts(second):
         return False
     some, others = _VOWELS.findall(first), _VOWELS.findall(second)
     return len(some) == len(others) and sum(a != b for a, b in zip(some, others, strict=True)) <= 1
@@ -127,12 +128,17 @@ def same_given(one: str, other: str) -> bool:
     shared = set(forms.get(first, ())) & set(forms.get(second, ()))
     if shared:
         return _guttural(first) == _guttural(second) and _end(first) == _end(second)
-    return not (first in forms and second in forms) and nearly(first, second)
+    return not (first in forms and second in forms) and open_vowels(first) == open_vowels(second)
 
 
 def _guttural(word: str) -> str:
     """Return the frame of a word without a "ch", which in Michail is what "kh" is in Mikhail."""
     return frame(word).replace("C", "")
+
+
+def _starts(heard: str) -> str:
+    """Return the first letter of a sound, of those that stand for one Arabic letter the same."""
+    return heard[0].translate(_ALIKE_STARTS)
 
 
 def _end(word: str) -> str:

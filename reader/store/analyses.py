@@ -32,12 +32,13 @@ def _store_analysis(
         connection.execute("INSERT OR REPLACE INTO analysis (article, body) VALUES (?, ?)", (n, result.body))
         if result.signature is not None:
             stories.sign(connection, n, result.signature)
-        for name, count, role in result.speakers:
-            speaker = named(connection, "speaker", name, fold(name))
-            connection.execute("INSERT INTO saying VALUES (?, ?, ?, ?)", (speaker, n, count, role))
         for name in result.mentioned:
             entity = named(connection, "entity", name, fold(name))
             connection.execute("INSERT OR IGNORE INTO mention (entity, article) VALUES (?, ?)", (entity, n))
+        if result.speakers:
+            from reader.store.people import store_sayings  # deferred: it needs the lists of names
+
+            store_sayings(connection, n, result.speakers)
         values = (result.quotations, result.unattributed, None)
     connection.execute(
         "UPDATE article SET basis = ?, quotations = ?, unattributed = ?, error = ? WHERE n = ?", (basis, *values, n)

@@ -114,26 +114,42 @@ def set_tags(database: Database, ids: Sequence[ArticleId], add: Sequence[str], r
         return recorded(connection, moves, _tagged(connection, moves))
 
 
-def rename_speaker(database: Database, article: ArticleId, spelling: str, name: str) -> Change:
+def rename_speaker(
+    database: Database, article: ArticleId, spelling: str, name: str, others: Iterable[str] = ()
+) -> Change:
     """Show the speaker *spelling* as *name* in the whole library; *article*, where it was said, comes first.
 
     A name that is itself shown as another leads there. What was shown as *spelling* by an earlier change is shown as
-    *name*, so that no name is renamed twice.
+    *name*, so that no name is renamed twice; so are *others*, the speaker's other names.
     """
     with database.write() as connection:
         held = dict(connection.execute("SELECT spelling, name FROM naming").fetchall())
+        spellings = dict.fromkeys((spelling, *others))
         target = held.get(name, name)
-        target = name if target == spelling else target
-        gone = {old: shown for old, shown in held.items() if spelling in (old, shown)}
-        put = {old: target for old in (*gone, spelling) if old != target}
+        target = name if target in spellings else target
+        gone = {old: shown for old, shown in held.items() if old in spellings or shown in spellings}
+        put = {old: target for old in (*gone, *spellings) if old != target}
         if gone == put:
             return Change(f"{_short(target, _NAME_LENGTH)} is the name already", (), history.undoable(connection))
-        ids = array("q", dict.fromkeys((to_number(article), *corrections.concerned(connection, spelling))))
+        concerned = (number for old in spellings if old != target for number in corrections.concerned(connection, old))
+        ids = array("q", dict.fromkeys((to_number(article), *concerned)))
         moves = [Move("naming", 1, 0, ids.tobytes(), naming=entry) for entry in gone.items()]
         moves += [Move("naming", 0, 1, ids.tobytes(), naming=entry) for entry in put.items()]
         where = f" in {len(ids):,} articles" if len(ids) > 1 else ""
         names = f"{_short(spelling, _NAME_LENGTH)} to {_short(target, _NAME_LENGTH)}"
         return recorded(connection, moves, f"renamed {names}{where}")
+
+
+def keep_apart(database: Database, person: int, name: str, other: str) -> Change:
+    """Keep *name*, one of the names of *person*, apart from *other*, the one they are shown by, now and later."""
+    from reader.store.people import said_where  # deferred: it needs the lists of names
+
+    with database.write() as connection:
+        ids = said_where(connection, name, person)
+        told = f"{_short(name, _NAME_LENGTH)} apart from {_short(other, _NAME_LENGTH)}"
+        if not ids:
+            return Change(f"nothing to keep {told}", (), history.undoable(connection))
+        return recorded(connection, [Move("apart", 0, 1, ids.tobytes(), apart=(name, other))], f"kept {told}")
 
 
 def fix_quotation(database: Database, article: ArticleId, fix: Fix, words: str) -> Change:
@@ -208,6 +224,21 @@ def write_note(database: Database, article: ArticleId, new: Note, old: Note | No
         return recorded(connection, moves, f"{done} {what}")
 
 
+def take_notes(database: Database, taken: Sequence[tuple[ArticleId, Note]]) -> Change:
+    """Keep notes that came back from files, each in the place of the one that stands where it does."""
+    with database.write() as connection:
+        moves = []
+        for article, new in taken:
+            ids = array("q", [to_number(article)]).tobytes()
+            held = notes.notes_of(connection, to_number(article))
+            gone = [one for one in held if (one.span, one.quoted) == (new.span, new.quoted)]
+            moves += [Move("note", 1, 0, ids, note=one) for one in gone]
+            moves += [Move("note", 0, 1, ids, note=new)] if new.text else []
+        if not moves:
+            return Change("no note has come back", (), history.undoable(connection))
+        return recorded(connection, moves, f"took the note on {_named(connection, moves)} over from its file")
+
+
 def set_details(database: Database, ids: Sequence[ArticleId], said: Mapping[Detail, str | None]) -> Change:
     """Keep what is *said* of *ids* by hand; None, or what an article states itself, forgets what was."""
     with database.write(large=len(ids) > _MANY) as connection:
@@ -277,7 +308,7 @@ def note_written(
             return Change("no note was changed", tuple(done), history.undoable(connection)), onto
         what = f"the note of {_named(connection, moves)}" if total == len(done) == 1 else f"{total:,} notes"
         what = what if done else _short(PurePath(files[0].path).name, _TITLE_LENGTH)
-        label = f"wrote {what} to {_short(way[0], _FOLDER_LENGTH)}"
+        label = f"wrote {what} to {_tail(way[0])}"
         onto = history.record(connection, microseconds(datetime.now(UTC)), label, moves, onto)
         exports.remember(connection, onto, files)
         return Change(label, tuple(done), history.undoable(connection)), onto
@@ -360,6 +391,11 @@ def called(connection: sqlite3.Connection, numbers: "array[int]") -> str:
         return f"{len(numbers):,} articles"
     ((title, path),) = connection.execute("SELECT title, path FROM article WHERE id = ?", (numbers[0],))
     return f"“{_short(title or storable(PurePath(path_of(path)).name), _TITLE_LENGTH)}”"
+
+
+def _tail(path: str) -> str:
+    """Return the end of *path*, by which folders differ."""
+    return path if len(path) <= _FOLDER_LENGTH else f"…{path[1 - _FOLDER_LENGTH :]}"
 
 
 def _short(text: str, most: int) -> str:

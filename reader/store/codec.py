@@ -7,7 +7,7 @@ process that writes never builds the values.
 import zlib
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -90,6 +90,20 @@ class Stored:
     """What the user says of it, where it is to be analysed."""
 
 
+SpeakerKind = Literal["person", "body"]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """How much somebody says in an article, under one name."""
+
+    name: str
+    quotations: int
+    role: str | None
+    kind: SpeakerKind | None
+    """What the article takes the name for, where it lists it."""
+
+
 @dataclass(frozen=True, slots=True)
 class PackedAnalysis:
     """An analysis ready for the tables."""
@@ -98,8 +112,7 @@ class PackedAnalysis:
     quotations: int
     unattributed: int
     """How many of them have no speaker."""
-    speakers: tuple[tuple[str, int, str | None], ...]
-    """Name, number of quotations and role of each."""
+    speakers: tuple[Saying, ...]
     mentioned: tuple[str, ...] = ()
     """People, bodies and places, each once, sorted."""
     signature: bytes | None = None
@@ -143,7 +156,13 @@ def stated(body: bytes) -> Metadata:
 
 def pack_analysis(analysis: Analysis) -> PackedAnalysis:
     """Return *analysis* as the store keeps it."""
-    speakers = ((one.name, len(one.said), one.role) for one in by_speaker(analysis.quotations) if one.name)
+    kinds: dict[str, SpeakerKind] = {one.name: "body" for one in (*analysis.organisations, *analysis.places)}
+    kinds.update((one.name, "person") for one in analysis.people)
+    speakers = (
+        Saying(one.name, len(one.said), one.role, kinds.get(one.name))
+        for one in by_speaker(analysis.quotations)
+        if one.name
+    )
     unattributed = sum(quotation.speaker is None for quotation in analysis.quotations)
     mentioned = {one.name for one in (*analysis.people, *analysis.organisations, *analysis.places)}
     return PackedAnalysis(

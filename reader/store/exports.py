@@ -3,10 +3,11 @@
 import sqlite3
 import zlib
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from reader.errors import ExportError
+from reader.store.articles import json_numbers
 from reader.store.connection import Database
 
 _MOST_BYTES = 64 << 20
@@ -48,6 +49,8 @@ def held(connection: sqlite3.Connection, wanted: str) -> "dict[tuple[str, str] |
 def put(connection: sqlite3.Connection, wanted: str, folder: str, profile: str, *, holds: bool) -> None:
     """Say that the articles *wanted* have their notes in *folder* by *profile*; where it does not hold, have none."""
     among = "SELECT n FROM article WHERE id IN (SELECT value FROM json_each(?))"
+    # What a file says once this is taken back or done again is not what was written into it last.
+    connection.execute(f"DELETE FROM wrote WHERE folder = ? AND article IN ({among})", (folder, wanted))  # noqa: S608 - our own words
     if not holds:
         connection.execute(f"DELETE FROM exported WHERE article IN ({among})", (wanted,))  # noqa: S608 - our own words
         return
@@ -56,6 +59,30 @@ def put(connection: sqlite3.Connection, wanted: str, folder: str, profile: str, 
         f" SELECT n, ?, ?, CAST(strftime('%s', 'now') AS INTEGER) FROM ({among})",
         (folder, profile, wanted),
     )
+
+
+def wrote(database: Database, numbers: Iterable[int], folder: str) -> dict[int, dict[str, str]]:
+    """Return, by article, what was written last into the notes of *numbers* in *folder*: see ``schema``."""
+    found: dict[int, dict[str, str]] = {}
+    for id, name, value in database.rows(
+        "SELECT article.id, name, wrote.value FROM json_each(?) AS wanted"
+        " CROSS JOIN article ON article.id = wanted.value JOIN wrote ON wrote.article = article.n AND folder = ?",
+        (json_numbers(numbers), folder),
+    ):
+        found.setdefault(id, {})[name] = value
+    return found
+
+
+def note_wrote(database: Database, written: Mapping[int, Mapping[str, str]], folder: str) -> None:
+    """Keep what was *written* into notes in *folder*, by article."""
+    with database.write(durable=False) as connection:
+        for id, values in written.items():
+            ((n,),) = connection.execute("SELECT n FROM article WHERE id = ?", (id,)).fetchall() or ((None,),)
+            connection.execute("DELETE FROM wrote WHERE article = ? AND folder = ?", (n, folder))
+            connection.executemany(
+                "INSERT INTO wrote SELECT n, ?, ?, ? FROM article WHERE n = ?",
+                [(folder, name, value, n) for name, value in values.items()],
+            )
 
 
 def last_way(database: Database) -> tuple[str, str] | None:

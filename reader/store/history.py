@@ -43,6 +43,7 @@ Field = Literal[
     "exported",
     "ruling",
     "member",
+    "apart",
 ]
 
 
@@ -66,6 +67,8 @@ class Move:
     """What is decided on a line of the one article."""
     search: tuple[str, str] | None = None
     """The name and the query of a search that is kept; no article."""
+    apart: tuple[str, str] | None = None
+    """A name and another that it is kept apart from."""
     note: Note | None = None
     """What the user wrote on the one article, or on a quotation of it."""
     detail: tuple[Detail, str] | None = None
@@ -254,6 +257,10 @@ def _keep(connection: sqlite3.Connection, one: Move, *, holds: bool) -> None:
         lines.put_choice(connection, one.numbers()[0], one.line, holds=holds)
     elif one.search is not None:
         searches.put(connection, *one.search, holds=holds)
+    elif one.apart is not None:
+        from reader.store.people import put_apart  # deferred: it needs the lists of names
+
+        put_apart(connection, one.apart, one.numbers(), holds=holds)
     elif one.note is not None:
         notes.put(connection, one.numbers()[0], one.note, holds=holds)
     elif one.detail is not None:

@@ -13,8 +13,8 @@ from reader.store.codec import CodecError, unpack_analysis
 from reader.store.connection import Database
 from reader.store.ids import to_id
 from reader.store.notes import notes
-from reader.store.speakers import Sayings
-from reader.store.text import fold, is_named
+from reader.store.speakers import Sayings, said_by
+from reader.store.text import fold
 from reader.wording import quoted, unmarked
 
 _SQL = """
@@ -48,12 +48,12 @@ class Said:
 
 
 def quotations(database: Database, numbers: "array[int]", basis: int, said: str | None) -> Iterator[Said]:
-    """Yield the quotations of *numbers*, those whose speaker's name contains *said* where given, in text order."""
-    wanted = fold(said) if said is not None else None
+    """Yield the quotations of *numbers*, those by a speaker like *said* where given, in text order."""
+    by = said_by(database, [fold(said)]) if said is not None else None
     for page in pages(numbers):
         for row, all_said in _read(database, page, basis):
             for quotation in all_said:
-                if wanted is None or is_named(fold(quotation.speaker or ""), wanted):
+                if by is None or by(row["id"], quotation.speaker):
                     yield _said(row, quotation)
 
 
@@ -70,7 +70,7 @@ def said_at(database: Database, sayings: Sayings, indexes: Iterable[int], basis:
     for index, (article, nth) in places.items():
         if article in read:
             row, all_said = read[article]
-            said = [(at, quotation) for at, quotation in enumerate(all_said) if sayings.by(quotation.speaker)]
+            said = [(at, one) for at, one in enumerate(all_said) if sayings.by(article, one.speaker)]
             if nth < len(said):
                 at, quotation = said[nth]
                 found[index] = replace(_said(row, quotation), noted=at in noted.get(article, ()))

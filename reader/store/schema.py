@@ -9,6 +9,8 @@ import sqlite3
 from reader.errors import DamagedError, NewerError
 from reader.model import State
 from reader.store.backups import damaged
+from reader.store.schema_people import PEOPLE
+from reader.store.schema_wrote import WROTE
 from reader.store.stories_schema import STORIES, STORY_TABLES
 
 APPLICATION_ID = 0x6E757467
@@ -311,7 +313,10 @@ _EIGHTH = (
     "CREATE INDEX written_by_change ON written (change)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, STORIES)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    *(_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH),
+    *(STORIES, PEOPLE, WROTE),
+)
 """Entry *v* takes a file from ``user_version`` v to v + 1, in one transaction."""
 
 TABLES = frozenset(
@@ -348,6 +353,12 @@ TABLES = frozenset(
         "noted",
         "detail",
         "written",
+        "wrote",
+        "person",
+        "person_site",
+        "alias",
+        "person_key",
+        "apart",
     }
 )
 

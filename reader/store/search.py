@@ -216,6 +216,14 @@ def _tag(value: str, _now: datetime, _basis: int) -> _Condition:
     return _Condition("n IN (SELECT article FROM tagging JOIN tag ON tag.n = tagging.tag WHERE tag.name = ?)", (name,))
 
 
+def _title(value: str, _now: datetime, _basis: int) -> _Condition:
+    words = [word for word in value.split() if any(map(str.isalnum, word))]
+    terms = [_Term("", word, minus=False, phrase=False) for word in words]
+    match = " AND ".join(_fts(term, last=term is terms[-1]) for term in terms)
+    found = f"title : ({_needed('title', match, 'words of a headline')})"
+    return _Condition("n IN (SELECT rowid FROM search WHERE search MATCH ?)", (found,))
+
+
 def _src(value: str, _now: datetime, _basis: int) -> _Condition:
     words = _needed("src", fold_words(value))
     return _Condition(f"site IN (SELECT n FROM site WHERE {_named(value)})", (words,))  # noqa: S608 - our own words
@@ -223,9 +231,11 @@ def _src(value: str, _now: datetime, _basis: int) -> _Condition:
 
 def _said(value: str, _now: datetime, _basis: int) -> _Condition:
     name = _needed("said", fold(value.removeprefix("=")))
+    matched = f"SELECT n FROM speaker WHERE {_named(value)}"  # noqa: S608 - our own words
+    people = f"SELECT person FROM alias WHERE NOT bare AND speaker IN ({matched})"  # noqa: S608 - same
     return _Condition(
-        f"n IN (SELECT article FROM saying WHERE speaker IN (SELECT n FROM speaker WHERE {_named(value)}))",  # noqa: S608 - our own words
-        (name,),
+        f"n IN (SELECT article FROM saying WHERE speaker IN ({matched}) OR person IN ({people}))",  # noqa: S608 - same
+        (name, name),
     )
 
 
@@ -304,6 +314,7 @@ _FLAGS: Mapping[str, str] = {
 _FIELDS: Mapping[str, Callable[[str, datetime, int], _Condition]] = {
     "is": _is,
     "tag": _tag,
+    "title": _title,
     "src": _src,
     "said": _said,
     "about": _about,

@@ -12,56 +12,84 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import accumulate
 
-from reader.store.articles import json_numbers
+from reader.model import ArticleId
+from reader.store.articles import json_numbers, path_of
 from reader.store.connection import Database
+from reader.store.ids import to_id
 from reader.store.search import compile_query, said_in
 from reader.store.text import fold, is_named
 
 NOBODY = 0
 """Stands among the numbers of speakers for what is attributed to nobody."""
 
+_LIKE = """
+    AND n IN (
+        SELECT person FROM speaker CROSS JOIN alias ON alias.speaker = speaker.n WHERE instr(speaker.folded, ?) > 0
+    )
+"""
 _SPEAKERS = """
-    SELECT n FROM speaker WHERE quotations > 0 AND instr(folded, ?) > 0
-    ORDER BY name = folded, quotations DESC, folded LIMIT ?
+    SELECT n FROM person WHERE quotations > 0 {} ORDER BY described, quotations DESC, folded LIMIT ?
 """
+_ALIASES = """(
+    SELECT json_group_array(DISTINCT name) FROM (
+        SELECT speaker.name FROM alias JOIN speaker ON speaker.n = alias.speaker WHERE alias.person = person.n
+        UNION SELECT spelling FROM alias JOIN speaker ON speaker.n = alias.speaker
+            JOIN naming ON naming.name = speaker.name WHERE alias.person = person.n
+    )
+)"""
+_ABOUT = f"""
+    SELECT name, quotations, articles, role, {_ALIASES} AS aliases,
+        (SELECT count(*) FROM person_site WHERE person = person.n) AS outlets
+    FROM person WHERE n = ?
+"""  # noqa: S608 - our own words
 # Of the bare columns SQLite takes those of the row with the maximum: the role given last.
-_ABOUT = """
-    SELECT speaker.name, speaker.quotations,
-        (SELECT json_group_array(spelling) FROM naming WHERE naming.name = speaker.name) AS spellings,
-        count(*) AS articles, count(DISTINCT site) AS outlets,
-        max(CASE WHEN role IS NULL THEN NULL ELSE position END), role
-    FROM speaker CROSS JOIN saying ON saying.speaker = speaker.n CROSS JOIN article ON article.n = saying.article
-    WHERE speaker.n = ? AND state <> 3
-"""
-_AMONG = """
-    SELECT speaker.n, speaker.name, sum(saying.quotations) AS quotations, count(*) AS articles,
-        count(DISTINCT site) AS outlets, max(CASE WHEN role IS NULL THEN NULL ELSE position END), role,
-        (SELECT json_group_array(spelling) FROM naming WHERE naming.name = speaker.name) AS spellings
-    FROM json_each(?) AS wanted
-    CROSS JOIN article ON article.id = wanted.value
-    CROSS JOIN saying ON saying.article = article.n
-    CROSS JOIN speaker ON speaker.n = saying.speaker
-    GROUP BY speaker.n
-    ORDER BY sum(saying.quotations) DESC, speaker.folded
-"""
+_AMONG = f"""
+    SELECT person.n, name, said.quotations, said.articles, outlets, said.role, {_ALIASES} AS aliases
+    FROM (
+        SELECT person AS n, sum(saying.quotations) AS quotations, count(DISTINCT article.n) AS articles,
+            count(DISTINCT article.site) AS outlets,
+            max(CASE WHEN role IS NULL THEN NULL ELSE position END), role
+        FROM json_each(?) AS wanted
+        CROSS JOIN article ON article.id = wanted.value
+        CROSS JOIN saying ON saying.article = article.n
+        GROUP BY person
+    ) AS said JOIN person ON person.n = said.n
+    ORDER BY said.quotations DESC, folded
+"""  # noqa: S608 - our own words
 _NOBODY = """
-    SELECT NULL AS name, NULL AS role, '[]' AS spellings,
+    SELECT NULL AS name, NULL AS role, '[]' AS aliases,
         sum(unattributed) AS quotations, count(*) AS articles, count(DISTINCT site) AS outlets
     FROM article WHERE unattributed > 0 AND state <> 3
 """
 _BY_SPEAKER = """
-    SELECT article.id, saying.quotations FROM saying CROSS JOIN article ON article.n = saying.article
-    WHERE speaker = ? AND state <> 3 ORDER BY position DESC, id
+    SELECT article.id, sum(saying.quotations) FROM saying CROSS JOIN article ON article.n = saying.article
+    WHERE person = ? AND state <> 3 GROUP BY article.n ORDER BY position DESC, id
+"""
+_TOLD = """
+    SELECT article.id, path, role FROM saying CROSS JOIN article ON article.n = saying.article
+    WHERE person = ? ORDER BY position DESC, id
 """
 _BY_NOBODY = "SELECT id, unattributed FROM article WHERE unattributed > 0 AND state <> 3 ORDER BY position DESC, id"
-_SAID = """
-    SELECT article.id, sum(saying.quotations) FROM saying JOIN article ON article.n = saying.article
-    WHERE speaker IN (
-        SELECT n FROM speaker JOIN json_each(?)
-        WHERE CASE WHEN value LIKE '=%' THEN folded = ltrim(substr(value, 2)) ELSE instr(folded, value) > 0 END
-    )
-    GROUP BY saying.article
+_MATCHED = """
+    SELECT n FROM speaker JOIN json_each(?)
+    WHERE CASE WHEN value LIKE '=%' THEN folded = ltrim(substr(value, 2)) ELSE instr(folded, value) > 0 END
 """
+_PEOPLE = f"SELECT DISTINCT person FROM alias WHERE NOT bare AND speaker IN ({_MATCHED})"  # noqa: S608 - our own words
+_WHO = f"SELECT DISTINCT person FROM saying WHERE speaker IN ({_MATCHED}) UNION {_PEOPLE}"  # noqa: S608 - our own words
+_SAID = f"""
+    SELECT article.id, sum(saying.quotations) FROM saying JOIN article ON article.n = saying.article
+    WHERE speaker IN ({_MATCHED}) OR person IN ({_PEOPLE}) GROUP BY saying.article
+"""  # noqa: S608 - our own words
+_NAMES = """
+    SELECT speaker.name, bare, alias.person, speaker.n FROM json_each(?) AS wanted
+    CROSS JOIN alias ON alias.person = wanted.value CROSS JOIN speaker ON speaker.n = alias.speaker
+"""
+_BARE = """
+    SELECT article.id FROM saying CROSS JOIN article ON article.n = saying.article WHERE speaker = ? AND person = ?
+"""
+
+By = Callable[[int, str | None], bool]
+"""From an article's number and a speaker's name there to whether what they say is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +104,20 @@ class SpeakerRow:
     quotations: int
     articles: int
     outlets: int
-    spellings: tuple[str, ...] = ()
-    """Other names that the user has shown as this one, sorted."""
+    aliases: tuple[str, ...] = ()
+    """Their other names, those that the user has shown as this one among them, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A speaker with all there is to tell of them in some articles."""
+
+    row: SpeakerRow
+    roles: tuple[str, ...]
+    """As the articles give them, newest first."""
+    ids: tuple[ArticleId, ...]
+    """The articles that quote them, newest first."""
+    paths: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +127,8 @@ class Sayings:
     ids: "array[int]"
     ends: "array[int]"
     """How many quotations there are up to each article and with it."""
-    by: Callable[[str | None], bool]
-    """Says of a speaker whether what they say is among them."""
+    by: By
+    """Says whose sayings are among them."""
 
     def __len__(self) -> int:
         return self.ends[-1] if self.ends else 0
@@ -113,7 +153,9 @@ def speakers(database: Database, like: str, limit: int | None) -> "array[int]":
 
     With a *limit*, the first so many of them.
     """
-    found = database.numbers(_SPEAKERS, (like, -1 if limit is None else limit))
+    narrowed = (like,) if like else ()
+    sql = _SPEAKERS.format(_LIKE if like else "")
+    found = database.numbers(sql, (*narrowed, -1 if limit is None else limit))
     if (
         limit is None
         and not like
@@ -142,29 +184,46 @@ def among(database: Database, query: str, now: datetime, basis: int) -> Iterator
     names = said_in(query)
     select = compile_query(query, now, basis)
     found = database.numbers(select.sql, select.parameters)
+    wanted = people_named(database, names) if names else None
     for one in database.rows(_AMONG, (json_numbers(found),)):
-        if not names or any(is_named(fold(one["name"]), name) for name in names):
+        if wanted is None or one["n"] in wanted:
             yield _row(one["n"], one)
+
+
+def told(database: Database, query: str, now: datetime, basis: int) -> Iterator[Told]:
+    """Yield those of :func:`among` with their roles and articles."""
+    select = compile_query(query, now, basis)
+    wanted = frozenset(database.numbers(select.sql, select.parameters))
+    for row in among(database, query, now, basis):
+        found = [one for one in database.rows(_TOLD, (row.n,)) if one["id"] in wanted]
+        roles = dict.fromkeys(one["role"] for one in found if one["role"])
+        articles = {to_id(one["id"]): path_of(one["path"]) for one in found}
+        yield Told(row, tuple(roles), tuple(articles), tuple(articles.values()))
 
 
 def _row(number: int, found: sqlite3.Row) -> SpeakerRow:
     about = (found["role"], found["quotations"], found["articles"], found["outlets"])
-    return SpeakerRow(number, found["name"], *about, tuple(sorted(json.loads(found["spellings"]))))
+    aliases = sorted(name for name in json.loads(found["aliases"]) if name != found["name"])
+    return SpeakerRow(number, found["name"], *about, tuple(aliases))
+
+
+def people_named(database: Database, names: Sequence[str]) -> frozenset[int]:
+    """Return those who go by a name like one of the folded *names* anywhere; ``=`` before one asks for all of it."""
+    asked = json.dumps(names)
+    return frozenset(database.numbers(_WHO, (asked, asked)))
 
 
 def total(database: Database, like: str) -> int:
-    """Return how many quotations there are by speakers whose folded name contains *like*."""
-    (found,) = database.numbers(
-        "SELECT coalesce(sum(quotations), 0) FROM speaker WHERE quotations > 0 AND instr(folded, ?) > 0", (like,)
-    )
+    """Return how many quotations there are by speakers one of whose folded names contains *like*."""
+    sql = f"SELECT coalesce(sum(quotations), 0) FROM person WHERE quotations > 0 {_LIKE if like else ''}"  # noqa: S608 - our own words
+    (found,) = database.numbers(sql, (like,) if like else ())
     return found
 
 
 def most_quoted(database: Database, limit: int) -> tuple[tuple[str, int], ...]:
     """Return the names of the first *limit* speakers of :func:`speakers`, and how much each is quoted."""
     found = database.rows(
-        "SELECT name, quotations FROM speaker WHERE quotations > 0"
-        " ORDER BY name = folded, quotations DESC, folded LIMIT ?",
+        "SELECT name, quotations FROM person WHERE quotations > 0 ORDER BY described, quotations DESC, folded LIMIT ?",
         (limit,),
     )
     return tuple((row["name"], row["quotations"]) for row in found)
@@ -172,8 +231,42 @@ def most_quoted(database: Database, limit: int) -> tuple[tuple[str, int], ...]:
 
 def by_speaker(database: Database, speaker: SpeakerRow) -> Sayings:
     """Return what *speaker* said, the newest article first."""
-    pairs = database.numbers(_BY_NOBODY) if speaker.n == NOBODY else database.numbers(_BY_SPEAKER, (speaker.n,))
-    return _counted(pairs, lambda name: name == speaker.name)
+    if speaker.n == NOBODY:
+        return _counted(database.numbers(_BY_NOBODY), lambda _, name: name is None)
+    return _counted(database.numbers(_BY_SPEAKER, (speaker.n,)), _names_in(database, (speaker.n,)))
+
+
+def said_by(database: Database, names: Sequence[str]) -> By:
+    """Return what tells the sayings of those who go by a name like one of the folded *names*."""
+    asked = json.dumps(names)
+    others = _names_in(database, database.numbers(_PEOPLE, (asked,)))
+
+    def by(article: int, name: str | None) -> bool:
+        return any(is_named(fold(name or ""), one) for one in names) or others(article, name)
+
+    return by
+
+
+def names_of(database: Database, person: int) -> tuple[str, ...]:
+    """Return the names that are a person's and nobody else's, sorted."""
+    rows = database.rows(
+        "SELECT DISTINCT speaker.name FROM alias JOIN speaker ON speaker.n = alias.speaker WHERE alias.person = ?1"
+        " AND NOT EXISTS (SELECT 1 FROM saying WHERE saying.speaker = speaker.n AND saying.person <> ?1)"
+        " ORDER BY speaker.name",
+        (person,),
+    )
+    return tuple(row["name"] for row in rows)
+
+
+def _names_in(database: Database, people: Sequence[int]) -> By:
+    """Return what tells the names of *people*: those that are theirs anywhere, and others where they mean them."""
+    whole, parts = set[str](), dict[str, set[int]]()
+    for row in database.rows(_NAMES, (json.dumps(list(people)),)):
+        if row["bare"]:
+            parts.setdefault(row["name"], set()).update(database.numbers(_BARE, (row["n"], row["person"])))
+        else:
+            whole.add(row["name"])
+    return lambda article, name: name in whole or (name is not None and article in parts.get(name, ()))
 
 
 def by_query(database: Database, query: str, now: datetime, basis: int, limit: int | None) -> Sayings:
@@ -189,13 +282,14 @@ def by_query(database: Database, query: str, now: datetime, basis: int, limit: i
         sql, parameters = f"{sql} LIMIT ?", (*parameters, limit)
     found = database.numbers(sql, parameters)
     if not names:
-        return _counted(found, lambda _: True)
-    pairs = database.numbers(_SAID, (json.dumps(names),))
+        return _counted(found, lambda *_: True)
+    asked = json.dumps(names)
+    pairs = database.numbers(_SAID, (asked, asked))
     counts = dict(zip(pairs[::2], pairs[1::2], strict=True))
     ends = array("q", accumulate(counts.get(article, 0) for article in found))
-    return Sayings(found, ends, lambda name: any(is_named(fold(name or ""), one) for one in names))
+    return Sayings(found, ends, said_by(database, names))
 
 
-def _counted(pairs: "array[int]", by: Callable[[str | None], bool]) -> Sayings:
+def _counted(pairs: "array[int]", by: By) -> Sayings:
     """Return the quotations of articles, each with the number of its own after it."""
     return Sayings(pairs[::2], array("q", accumulate(pairs[1::2])), by)

@@ -304,7 +304,7 @@ def _givens(one: tuple[str, ...], other: tuple[str, ...]) -> Likeness:
     if sound(whole) == sound(wholes):
         return Likeness.SPELT
     first, second = one[0], other[0]
-    if not (given_lines(first) or given_lines(second)) and nearly(whole, wholes):
+    if max(len(one), len(other)) > 1 and not (given_lines(first) or given_lines(second)) and nearly(whole, wholes):
         return Likeness.SPELT
     if not _agree(one[1:], other[1:]):
         return Likeness.NO

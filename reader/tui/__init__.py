@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from reader.library import Library
-from reader.settings import Settings
+from reader.settings import Settings, memory_path
 
 
 def run_tui(library: Library, settings: Settings, paths: Sequence[str]) -> int:
     """Show *library* until the user leaves, importing *paths* at the start; return the exit status."""
     from reader.tui.app import NutgrafApp  # deferred: importing Textual takes longer than most commands
+    from reader.tui.memory import Memory
 
-    app = NutgrafApp(library, settings, paths)
+    app = NutgrafApp(library, settings, paths, Memory(memory_path()))
     app.run()
     return app.return_code or 0

@@ -1,18 +1,22 @@
 """The application: theme, style sheets and the first screen."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePath
 from typing import ClassVar
 
+from textual.actions import ActionParseResult
 from textual.app import App
 from textual.command import Provider
+from textual.dom import DOMNode
 from textual.screen import Screen
 from typing_extensions import override
 
 from reader.library import Library
 from reader.resources import data_dir
 from reader.settings import Settings
+from reader.tui.hints import TAUGHT
+from reader.tui.memory import Memory
 from reader.tui.panes import layout_for
 from reader.tui.screens.library import LibraryScreen
 
@@ -33,20 +37,42 @@ class NutgrafApp(App[int]):
     CSS_PATH: ClassVar[list[str | PurePath]] = [str(data_dir("styles") / name) for name in _SHEETS]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
 
-    def __init__(self, library: Library, settings: Settings, paths: Sequence[str] = ()) -> None:
-        """Show *library*, which stays the caller's to close; *paths* are imported at once."""
+    def __init__(
+        self, library: Library, settings: Settings, paths: Sequence[str] = (), memory: Memory | None = None
+    ) -> None:
+        """Show *library*, which stays the caller's to close; *paths* are imported at once.
+
+        Without a *memory* everything is forgotten at the end.
+        """
         # Without colour, Textual either turns all into greys or, where it believes in the terminal's own colours,
         # sends none at all: the latter is what was asked for.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.library = library
         self.settings = settings
+        self.memory = memory or Memory()
         self._paths = paths
         self.theme = self._theme(settings.screen.theme)
         self.set_class(settings.screen.ascii, "-ascii")
 
     @override
     def get_default_screen(self) -> Screen[None]:
-        return LibraryScreen(self.library, self.settings, layout_for(*self.size), self._paths)
+        return LibraryScreen(self.library, self.settings, layout_for(*self.size), self._paths, self.memory)
+
+    @property
+    def served(self) -> bool:
+        """Say whether somebody's browser shows this: then nothing on this machine is opened or started for them."""
+        return self.is_web
+
+    @override
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        if isinstance(action, str) and (command := TAUGHT.get(action.partition("(")[0])):
+            self.memory.note_use(command)
+        return await super().run_action(action, default_namespace, namespaces)
 
     def _theme(self, wanted: str) -> str:
         """Return *wanted* if it is known; without colour, a theme of the terminal's colours is black on black."""

@@ -31,6 +31,7 @@ def written(report: ExportReport, folder: Path) -> str:
     counted = (("new", report.created), ("updated", report.updated), ("unchanged", report.unchanged))
     said = ", ".join(f"{len(paths)} {word}" for word, paths in counted if paths)
     kept = f", edits kept in {len(report.kept)}" if report.kept else ""
+    kept += f", yours taken over from {len(report.taken)}" if report.taken else ""
     kept += f", {len(report.failed)} failed ({report.failed[0]})" if report.failed else ""
     notes = (*report.created, *report.updated, *report.unchanged)
     return f"note {said}{kept}: {notes[0]}" if len(notes) == 1 else f"notes {said}{kept} in {folder}"

@@ -65,6 +65,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("details", ("M",), "details", "details", "put headline, source, date and address right", "Triage"),
     Command("write", ("w",), "write_notes", "write note", "write a Markdown note", "Triage"),
     Command("copy", ("y",), "copy", "copy", "copy the quotation, the selection or the link", "Triage"),
+    Command("open_link", ("o",), "open_link", "open link", "open the original page in the browser", "Triage"),
     Command("undo", ("u", "z"), "undo", "undo", "undo, also after a restart", "Triage"),
     Command("redo", ("ctrl+r",), "redo", "redo", "do again what was undone", "Triage"),
     Command("down", ("j", "down"), "move(1)", "down", "go down", "Move"),
@@ -89,9 +90,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_quote", ("]",), "quote(1)", "quote", "next quotation", "Text and quotations"),
     Command("previous_quote", ("[",), "quote(-1)", "quote", "previous quotation", "Text and quotations"),
     Command("speaker", ("=",), "set_speaker", "speaker", "say who said it, here or everywhere", "Text and quotations"),
-    Command("wrong", ("!",), "mark_wrong", "wrong", "take out what is no quotation", "Text and quotations"),
+    Command(
+        "wrong",
+        ("!",),
+        "mark_wrong",
+        "wrong",
+        "take out what is no quotation; take a speaker's names apart",
+        "Text and quotations",
+    ),
     Command("jump_back", ("'",), "jump_back", "jump back", "back to where you were", "Text and quotations"),
     Command("find", ("f",), "find", "find", "find words in the text", "Text and quotations"),
+    Command("links", ("O",), "links", "links", "links of the article, to open or copy", "Text and quotations"),
     Command("raw", ("r",), "raw", "raw", "show what cleaning removed, and why", "Text and quotations"),
     Command("method", ("s",), "method", "method", "summary: choose key points by the next method", "Summary"),
     Command("more", ("+",), "points(1)", "more", "summary: more key points", "Summary"),
@@ -101,15 +110,23 @@ COMMANDS: tuple[Command, ...] = (
     Command("search", ("/",), "search", "search", "search the library", "Library"),
     Command("keep_search", (), "keep_search", "keep search", "keep what is searched for under a name", "Library"),
     Command("view", ("v",), "view", "view", "inbox, all, later, archive, your searches", "Library"),
+    Command("library", ("L",), "library", "library", "the list of articles, from anywhere", "Library"),
     Command("filter", ("F",), "filter", "filter", "views, tags, sources and speakers to filter the list by", "Library"),
     Command("speakers", ("S",), "speakers", "speakers", "who is quoted in the library, and what they said", "Library"),
     Command("said", ("Q",), "said", "quotes", "quotations over the library, searched like articles", "Library"),
     Command("import", ("i",), "import", "import", "import a file, a folder or an address", "Library"),
     Command("update", (), "update", "update", "look at the sources for what is new", "Library"),
     Command("demo", ("d",), "demo", "demo", "load the demo articles (into an empty library)", "Library"),
-    Command("problems", ("B",), "problems", "problems", "what could not be imported", "Library"),
+    Command("jobs", ("B",), "jobs", "jobs", "what runs in the background, what waits and what failed", "Library"),
     Command("help", ("?",), "help", "keys", "all keys; type to filter, ↵ runs", "Program"),
-    Command("palette", ("ctrl+p", ":"), "app.command_palette", "commands", "command palette", "Program"),
+    Command(
+        "palette",
+        ("ctrl+p", ":"),
+        "app.command_palette",
+        "commands",
+        "find and run: commands, articles, tags, sources, speakers, searches",
+        "Program",
+    ),
     Command("theme", (), "app.change_theme", "theme", "change the colours", "Program"),
     Command("quit", ("ctrl+q",), "app.quit", "quit", "quit", "Program"),
 )
@@ -119,9 +136,9 @@ BY_ID: Mapping[str, Command] = MappingProxyType({command.id: command for command
 SAID: tuple[Command, ...] = tuple(
     BY_ID[name]
     for name in (
-        "archive later trash inbox unread tag quick annotate annotate_outside details write copy undo redo"
-        " down up top bottom half_down half_up open back close next_pane previous_pane"
-        " speaker wrong search speakers said help palette theme quit"
+        "archive later trash inbox unread tag quick select extend select_all annotate annotate_outside details write"
+        " copy open_link undo redo down up top bottom half_down half_up open back close next_pane previous_pane"
+        " speaker wrong search library speakers said help palette theme quit"
     ).split()
 )
 """What can be done where quotations of many articles are listed."""
@@ -167,7 +184,9 @@ FOOTERS: Mapping[Context, tuple[Hint, ...]] = MappingProxyType(
             "next_quote+previous_quote", "copy", "raw", "write=note", "archive=archive+next", "close=back"
         ),
         "received": _hints("open=keep/remove", "down+up=line", "undo", "raw=cleaned", "find", "close=back"),
-        "speakers": _hints("open=quotations", "search=filter", "speaker=rename", "said", "close=back"),
+        "speakers": _hints(
+            "open=quotations", "search=filter", "speaker=rename, join", "wrong=take apart", "close=back", "said"
+        ),
         "said": _hints("open=its place", "copy", "speaker", "search", "archive", "close=back"),
         "find": _hints("next=next match", "previous", "find", "back=end search"),
     }

@@ -7,14 +7,14 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import closing, redirect_stderr
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from threading import Event, Lock
 from time import monotonic
 
 from textual.message import Message
 
-from reader.errors import ReaderError
+from reader.errors import LoadError, ReaderError
 from reader.library import Library
 from reader.model import ArticleId
 from reader.tui.messages import Added, Analysed, Failed, Idle, Progress, Work
@@ -23,6 +23,26 @@ logger = logging.getLogger(__name__)
 
 _PAUSE_SECONDS = 0.15
 """Between two reports: the screen is drawn once for many articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What there is to say of the background."""
+
+    running: str = ""
+    """What goes on and how far it is."""
+    waiting: tuple[str, ...] = ()
+    failed: tuple[LoadError, ...] = ()
+    """What could not be imported."""
+    unread: int = 0
+    """How many articles could not be analysed."""
+
+    def by_reason(self) -> dict[str, list[str]]:
+        """Return the inputs that failed, under why they did; the commonest reason first."""
+        found: dict[str, list[str]] = {}
+        for error in self.failed:
+            found.setdefault(error.reason, []).append(error.path)
+        return dict(sorted(found.items(), key=lambda item: -len(item[1])))
 
 
 class _Cancelled(Exception):  # noqa: N818 - no error: the user asked for it
@@ -40,7 +60,7 @@ class Jobs:
         """Report by *post*, which is called in the thread."""
         self._library = library
         self._post = post
-        self._imports: deque[Callable[[], None]] = deque()
+        self._imports: deque[tuple[str, Callable[[], None]]] = deque()
         self._lock = Lock()
         self._running = self._asked = False
         self._stop = Event()
@@ -53,13 +73,14 @@ class Jobs:
         """Ask for *paths* to be imported and for pending articles to be analysed; say whether to start a thread."""
         with self._lock:
             if paths:
-                self._imports.append(partial(self._import, tuple(paths)))
+                named = paths[0] if len(paths) == 1 else f"{paths[0]} and {len(paths) - 1} more"
+                self._imports.append((f"import {named}", partial(self._import, tuple(paths))))
             return self._start()
 
     def request_update(self) -> bool:
         """Ask for the sources to be looked at; say whether to start a thread."""
         with self._lock:
-            self._imports.append(self._update)
+            self._imports.append(("look at the sources", self._update))
             return self._start()
 
     def _start(self) -> bool:
@@ -72,6 +93,12 @@ class Jobs:
     def running(self) -> bool:
         """Say whether there is work going on."""
         return self._running
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """Return what was asked for and is not begun, in words."""
+        with self._lock:
+            return tuple(what for what, _ in self._imports)
 
     def cancel(self) -> None:
         """End the work after what is in flight; what was stored stays, the rest can be asked for again."""
@@ -114,7 +141,7 @@ class Jobs:
 
     def _take(self) -> Callable[[], None] | None:
         with self._lock:
-            return self._imports.popleft() if self._imports else None
+            return self._imports.popleft()[1] if self._imports else None
 
     def _import(self, paths: tuple[str, ...]) -> None:
         try:

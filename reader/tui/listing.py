@@ -1,7 +1,7 @@
 """What the list shows, without the articles themselves: ids in order, and which of them are selected."""
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import overload
 
@@ -59,23 +59,23 @@ class Listing(Sequence[ArticleId]):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which articles of a listing are selected: *ids*, or all but *ids*."""
+    """Which rows of a list are selected, by what they are: *ids*, or all but *ids*."""
 
-    ids: frozenset[ArticleId] = frozenset()
+    ids: frozenset[Hashable] = frozenset()
     inverted: bool = False
 
-    def __contains__(self, article: ArticleId) -> bool:
+    def __contains__(self, article: Hashable) -> bool:
         return (article in self.ids) != self.inverted
 
     def count(self, listing: Sequence[ArticleId]) -> int:
         """Return how many articles of *listing* are selected."""
         return len(listing) - len(self.ids) if self.inverted else len(self.ids)
 
-    def toggle(self, article: ArticleId) -> "Selection":
+    def toggle(self, article: Hashable) -> "Selection":
         """Return the selection with *article* put in or taken out."""
         return Selection(self.ids ^ {article}, self.inverted)
 
-    def extend(self, *ids: ArticleId) -> "Selection":
+    def extend(self, *ids: Hashable) -> "Selection":
         """Return the selection with *ids* in it."""
         return Selection(self.ids - set(ids) if self.inverted else self.ids | set(ids), self.inverted)
 

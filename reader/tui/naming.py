@@ -19,6 +19,8 @@ class Question:
     """Whether the answer is for the whole library, unless they say otherwise: the article gives a name."""
     renamable: bool
     """Whether it can be at all."""
+    apart: bool = False
+    """Whether it is asked which of the speaker's names is somebody else's instead."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def test_an_analysis_comes_back_as_it_was(analysis: Analysis) -> None:
     assert unpack_analysis(packed.body) == analysis
     assert packed.quotations == len(analysis.quotations)
     said = Counter(each.speaker for each in analysis.quotations if each.speaker)
-    assert {name: count for name, count, _ in packed.speakers} == said
+    assert {one.name: one.quotations for one in packed.speakers} == said
     assert pack_analysis(analysis) == packed
 
 

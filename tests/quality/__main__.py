@@ -12,6 +12,7 @@ from tests.quality.samples import FIELDS, scores
 from tests.quality.stories import scoring, wordings
 from tests.quality.stories.gold import CASES
 from tests.quality.stories.gold import CONTROL as STORY_CONTROL
+from tests.quality.stories.people.gold import pairs
 
 Line = tuple[str, int, int]
 """What is counted, how many are right, of how many."""
@@ -46,6 +47,15 @@ def quotations(what: str, folder: Path) -> list[Line]:
     return lines
 
 
+def people() -> list[Line]:
+    """Count the pairs of names that are told to be one's, or two's."""
+    same, other = pairs("same.txt"), pairs("other.txt")
+    return [
+        ("names of one speaker: found to be one", sum(pair.merged() for pair in same), len(same)),
+        ("names of two speakers: kept as two", sum(not pair.merged() for pair in other), len(other)),
+    ]
+
+
 def cleaning() -> list[Line]:
     """Count the lines of the gold pages that become what they are."""
     every = sum(len(test_clean.marked(path)[1]) for path in test_clean.PAGES)
@@ -65,6 +75,7 @@ def main() -> None:
         *samples(),
         *quotations("quotations", HERE),
         *quotations("control", CONTROL),
+        *people(),
         *cleaning(),
     ):
         print(f"  {what:<50} {right:>4} of {every:<4} {100 * right / max(1, every):5.1f} %")

@@ -23,8 +23,22 @@ pytestmark = pytest.mark.skipif(version("textual") != "8.2.8", reason="the pictu
         (STACKED, ["S"]),
         (WIDE, ["S", "enter", "j"]),
         (STACKED, ["Q", "j"]),
+        (STACKED, ["tab", "tab", "]", "]", "a", *"late?"]),
+        (STACKED, ["M", "tab", "tab", "x", "enter"]),
     ],
-    ids=["three-panes", "stacked", "reading", "one-pane", "help", "tags", "speakers", "speakers-wide", "quotations"],
+    ids=[
+        "three-panes",
+        "stacked",
+        "reading",
+        "one-pane",
+        "help",
+        "tags",
+        "speakers",
+        "speakers-wide",
+        "quotations",
+        "note",
+        "details",
+    ],
 )
 async def test_screen(library: Library, picture: SnapshotAssertion, size: tuple[int, int], keys: list[str]) -> None:
     library.tag(library.list()[2:], ["check", "chapel"])
@@ -51,6 +65,6 @@ async def test_without_colour_and_in_ascii(
     library: Library, picture: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async with staged(library, WIDE, Settings(screen=ScreenSettings(ascii=True))) as stage:
+    async with staged(library, WIDE, Settings(screen=ScreenSettings(ascii=True, hints=False))) as stage:
         await stage.press("j")
         assert stage.pilot.app.export_screenshot() == picture

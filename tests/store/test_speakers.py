@@ -145,7 +145,7 @@ def test_renaming_a_speaker_is_undone_and_counts_the_spelling(library: Library, 
     change = library.quoted.rename(ann, " Bo  Lind ")
     assert change.label == "renamed Ann Lee to Bo Lind in 2 articles"
     assert set(change.ids) == {OLD, NEW}
-    assert {row.name: row.spellings for row in _rows(library)}["Bo Lind"] == ("Ann Lee",)
+    assert {row.name: row.aliases for row in _rows(library)}["Bo Lind"] == ("Ann Lee",)
     undone = library.undo()
     assert undone is not None
     assert undone.label == f"undone: {change.label}"

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from reader.library import Library
 from reader.model import Article, ArticleId, Block, Row, Span
-from reader.settings import Settings
+from reader.settings import ScreenSettings, Settings
 from reader.tui.app import NutgrafApp
 from reader.tui.screens.library import LibraryScreen
 from tests.store.made import an_analysis, an_article, put, put_analysis
@@ -75,8 +75,8 @@ async def staged(
     settings: Settings | None = None,
     paths: Sequence[str] = (),
 ) -> AsyncIterator[Stage]:
-    """Show *library* on a screen of *size*."""
-    app = NutgrafApp(library, settings or Settings(), paths)
+    """Show *library* on a screen of *size*, without hints unless *settings* have them."""
+    app = NutgrafApp(library, settings or Settings(screen=ScreenSettings(hints=False)), paths)
     async with app.run_test(size=size) as pilot:
         screen = app.screen
         assert isinstance(screen, LibraryScreen)

@@ -120,7 +120,7 @@ async def test_nothing_found_keeps_the_filter_where_it_can_be_taken_back(library
         assert len(stage.titles()) == 5
 
 
-@hypothesis_settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(sizes=st.lists(st.tuples(st.integers(30, 220), st.integers(8, 60)), min_size=2, max_size=5), keys=st.data())
 def test_any_way_of_resizing_leaves_the_keys_on_a_pane_that_is_shown(
     tmp_path: Path, library: Library, sizes: list[tuple[int, int]], keys: st.DataObject

@@ -49,7 +49,7 @@ async def test_what_is_imported_is_listed_and_analysed_and_what_fails_is_told(em
         await stage.until(lambda: stage.screen.analysis is not None)
         assert empty.counts()["pending"] == 0
         assert len(stage.screen.problems) == 1
-        assert "[b].txt" in stage.screen.problems[0]
+        assert "[b].txt" in str(stage.screen.problems[0])
         await stage.press("B")
         assert "[b].txt" in stage.pilot.app.export_screenshot().replace("&#160;", " ")
 
@@ -252,7 +252,7 @@ async def test_sources_are_looked_at_beside_the_screen_and_what_fails_is_listed(
         await stage.pilot.app.screen.run_action("update")
         await stage.until(lambda: "1 added" in stage.status)
         assert "1 failed" in stage.status
-        assert stage.screen.problems[0].startswith("http://127.0.0.1:9/feed: 127.0.0.1 is private")
+        assert str(stage.screen.problems[0]).startswith("http://127.0.0.1:9/feed: 127.0.0.1 is private")
         await stage.until(lambda: not stage.screen.jobs.running)
 
 
@@ -261,5 +261,5 @@ async def test_an_address_can_be_imported(empty: Library) -> None:
         await stage.press("i")
         await stage.type(" http://127.0.0.1:9/a ")
         await stage.until(lambda: len(stage.screen.problems) == 1)
-        assert stage.screen.problems[0].startswith("http://127.0.0.1:9/a: 127.0.0.1 is private")
+        assert str(stage.screen.problems[0]).startswith("http://127.0.0.1:9/a: 127.0.0.1 is private")
         await stage.until(lambda: not stage.screen.jobs.running)

@@ -1,5 +1,6 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from reader.tui.screens.quotes import QuotesScreen
 from reader.tui.screens.said import SaidScreen
 from reader.tui.screens.speaker import SpeakerScreen
 from reader.tui.screens.speakers import SpeakersScreen
+from tests.store.made import an_analysis, an_article, put, put_analysis
 from tests.tui.stage import SMALL, STACKED, WIDE, Stage, staged
 
 
@@ -107,6 +109,23 @@ async def test_a_speaker_is_renamed_in_the_whole_library_and_that_is_undone(libr
         assert "undone: renamed" in screen.status.text
 
 
+async def test_a_name_is_taken_apart_from_a_speaker_and_that_is_undone(library: Library, tmp_path: Path) -> None:
+    other = an_article(77, "“Oats too,” said Ann M. Hale.")
+    put(tmp_path / "library.db", other)
+    put_analysis(tmp_path / "library.db", other, an_analysis(other, ("Oats too,", "Ann M. Hale")))
+    async with over(library, "S") as (stage, screen):
+        assert speakers(screen) == ["Ann Hale", "Bo Lind"]
+        assert "also “Ann M. Hale”" in str(screen.said.border_title)
+        await stage.press("exclamation_mark")
+        assert isinstance(stage.pilot.app.screen, SpeakerScreen)
+        await stage.press("enter")
+        assert speakers(screen) == ["Ann Hale", "Ann M. Hale", "Bo Lind"]
+        await stage.press("u")
+        assert speakers(screen) == ["Ann Hale", "Bo Lind"]
+        await stage.press("j", "exclamation_mark")
+        assert "one name only" in screen.status.text
+
+
 async def test_what_was_renamed_is_listed_anew_once_it_is_analysed(library: Library) -> None:
     async with over(library, "S") as (stage, screen):
         await stage.press("j", "enter", "equals_sign")
@@ -161,13 +180,6 @@ async def test_the_article_behind_a_quotation_is_tagged_moved_and_thrown_away(li
         assert screen.said.count() == 3
 
 
-async def test_nothing_is_done_to_articles_from_the_list_of_speakers(library: Library) -> None:
-    async with over(library, "S") as (stage, screen):
-        await stage.press("e")
-        assert library.counts()["archive"] == 0
-        assert "what was said" in screen.status.text
-
-
 async def test_what_is_no_quotation_is_taken_out(library: Library) -> None:
     async with over(library, "Q") as (stage, screen):
         await stage.press("exclamation_mark")
@@ -209,3 +221,43 @@ async def test_an_empty_library_quotes_nobody(empty: Library, key: str) -> None:
         await stage.press("j", "G", "enter", "y", "equals_sign", "exclamation_mark", "e", "ctrl+d")
         assert stage.pilot.app.screen is screen
         assert screen.said.count() == 0
+
+
+async def test_the_same_keys_act_on_selected_quotations_and_their_articles(library: Library) -> None:
+    async with over(library, "Q") as (stage, screen):
+        await stage.press("x", "j", "x", "y")
+        copied = stage.pilot.app.clipboard.split("\n\n")
+        assert [line.partition(" —")[0] for line in copied] == ["“Wheat is in,”", "“Rye can wait,”"]
+        assert "2 selected" in str(screen.said.border_subtitle)
+        await stage.press("exclamation_mark")
+        assert stage.pilot.app.screen is screen
+        await stage.until(lambda: not stage.screen.jobs.running and library.counts()["pending"] == 0)
+        assert screen.said.selected() == []
+        await stage.press("*", "t")
+        await stage.type("quoted")
+        assert "quoted" in {tag.name for tag in library.tags()}
+        await stage.press("escape")
+        assert not screen.said.selected()
+        assert stage.pilot.app.screen is screen
+
+
+async def test_selected_speakers_become_one_and_keys_act_on_their_articles(library: Library) -> None:
+    async with over(library, "S") as (stage, screen):
+        await stage.press("x", "x", "y")
+        assert stage.pilot.app.clipboard == "Ann Hale, 2 quotations\nBo Lind, 1 quotation"
+        await stage.press("e")
+        assert [row.title for row in library.rows(library.list("is:archived"))] == ["Harvest"]
+        await stage.press("*", "equals_sign")
+        await stage.type("Cy Moor")
+        assert "one at a time" in screen.status.text
+        await stage.until(lambda: not stage.screen.jobs.running and library.counts()["pending"] == 0)
+        assert library.speakers() == ("Cy Moor",)
+
+
+async def test_a_selection_lasts_while_the_list_is_made_anew_and_extends(library: Library) -> None:
+    async with over(library, "Q") as (stage, screen):
+        await stage.press("shift+down")
+        screen.relist()
+        assert screen.said.selected() == [0, 1]
+        await stage.press("*", "x")
+        assert len(screen.said.selected()) == 2

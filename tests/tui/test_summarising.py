@@ -9,12 +9,12 @@ import pytest
 from reader.executors import Inline
 from reader.library import Library
 from reader.resources import data_dir
-from reader.settings import Settings, SummarySettings
+from reader.settings import ScreenSettings, Settings, SummarySettings
 from reader.tui.screens.digest import DigestScreen
 from tests.tui.stage import SMALL, STACKED, WIDE, Stage, staged
 
 LEDE = Settings()
-EDMUNDSON = Settings(summary=SummarySettings(method="edmundson"))
+EDMUNDSON = Settings(summary=SummarySettings(method="edmundson"), screen=ScreenSettings(hints=False))
 
 
 @contextmanager

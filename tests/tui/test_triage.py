@@ -208,6 +208,21 @@ async def test_a_note_is_written_where_the_settings_say(library: Library, settin
         assert str(note) in stage.status
 
 
+async def test_writing_a_note_marks_the_article_and_is_undone(library: Library, settings: Settings) -> None:
+    async with staged(library, settings=settings) as stage:
+        await stage.press("w")
+        await stage.until(lambda: "1 new" in stage.status)
+        assert settings.export.folder is not None
+        assert "u undo" in stage.pilot.app.export_screenshot().replace("&#160;", " ")
+        assert "↧" in stage.pilot.app.export_screenshot()
+        await stage.press("u")
+        assert "undone: wrote the note of" in stage.status
+        assert list(settings.export.folder.iterdir()) == []
+        assert "↧" not in stage.pilot.app.export_screenshot()
+        await stage.press("ctrl+r")
+        assert len(list(settings.export.folder.iterdir())) == 1
+
+
 async def test_a_note_that_cannot_be_written_is_told_and_tried_again(library: Library, settings: Settings) -> None:
     assert settings.export.folder is not None
     settings.export.folder.write_text("a file in the way")

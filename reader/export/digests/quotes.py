@@ -11,7 +11,8 @@ def write(selected: Selected) -> str:
     said = []
     items = []
     for source in selected.sources():
-        for quotation in filter(selected.asked_for, source.analysis.quotations):
+        id = source.article.id
+        for quotation in (one for one in source.analysis.quotations if selected.asked_for(id, one)):
             said.append(quotation)
             told = f"{attribution(source.article, quotation)} · {where(source.article)}"
             items.append(f"> {words(source.article, quotation)}\n>\n> — {told}")

@@ -23,7 +23,7 @@ def _parts(source: NoteSource, selected: Selected) -> Iterator[str]:
         yield "\n".join(f"- {point}" for point in key_points)
     if source.notes.article:
         yield source.notes.article
-    for quotation in filter(selected.asked_for, analysis.quotations):
+    for quotation in (one for one in analysis.quotations if selected.asked_for(article.id, one)):
         yield f"> {words(article, quotation)}\n>\n> — {attribution(article, quotation)}"
 
 

@@ -12,6 +12,7 @@ from reader.model import ArticleId, Change
 from reader.settings import Settings, config_path, export_folder
 from reader.tui.citation import written
 from reader.tui.commands import BY_ID, COMMANDS, Command
+from reader.tui.opening import MOST_AT_ONCE, open_links
 from reader.tui.screens.changing import Changing, Ways
 from reader.tui.tagging import TagEdit, parse_tags, quick_tags
 from reader.tui.widgets.key_footer import KeyFooter
@@ -120,6 +121,19 @@ class Acting(Changing):
     def tagged(self) -> None:
         """Bring up to date what depends on tags."""
         self.listed()
+
+    # Links
+
+    def action_open_link(self) -> None:
+        """Open the pages that the targets come from."""
+        ids = self.targets()[: MOST_AT_ONCE + 1]
+        try:
+            found = [self.library.article(id).meta.url for id in ids]
+        except ReaderError as error:
+            self.say(f"{self.signs.failed} {error}")
+            return
+        if ids:
+            self.say(open_links(self.app, [url for url in found if url]))
 
     # Notes
 

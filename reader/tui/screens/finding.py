@@ -2,7 +2,11 @@
 
 from reader.tui import clipboard
 from reader.tui.citation import citation
+from reader.tui.opening import links_of, open_links
 from reader.tui.screens.reading import Reading
+
+_MOST_CITED = 1000
+"""Of so many articles the names are copied; a terminal's clipboard takes no more."""
 
 
 class Finding(Reading):
@@ -24,13 +28,31 @@ class Finding(Reading):
             self.text.clear_find()
         self.tell()
 
+    def action_links(self) -> None:
+        """List the links of the article."""
+        from reader.tui.screens.links import LinksScreen  # deferred: the list is there sooner
+
+        self.preview()
+        links = links_of(self.article) if self.article else ()
+        if not links:
+            self.say("no links in this article")
+            return
+
+        def done(link: str | None) -> None:
+            if link is not None:
+                self.say(open_links(self.app, (link,)))
+
+        self.app.push_screen(LinksScreen(links), done)
+
     def action_copy(self) -> None:
-        """Copy what is selected with the mouse, else the current quotation, else the article's name and place."""
+        """Copy what the mouse selected, the articles selected, the current quotation, or where the article is from."""
         selected = self.get_selected_text()
-        index = self.quotes.current
+        index, articles = self.quotes.current, self.articles
         if selected:
             words = selected
-        elif index is not None and self.article and self.analysis and self.panes.pane != "articles":
+        elif self.panes.pane == "articles" and articles.selection.count(articles.listing):
+            words = "\n".join(map(citation, self.rows(articles.selection.of(articles.listing)[:_MOST_CITED])))
+        elif index is not None and self.article and self.analysis:
             words = clipboard.quotation_text(self.article, self.analysis.quotations[index])
         elif self.row is not None:
             words = citation(self.row)

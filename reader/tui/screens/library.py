@@ -9,15 +9,17 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from typing_extensions import override
 
-from reader.errors import ReaderError
+from reader.errors import LoadError, ReaderError
 from reader.library import Library
 from reader.model import ArticleId
 from reader.resources import data_dir
 from reader.settings import Settings
 from reader.tui.citation import provenance
 from reader.tui.commands import FOOTERS, Context
-from reader.tui.jobs import Jobs
+from reader.tui.hints import hint
+from reader.tui.jobs import Background, Jobs
 from reader.tui.listing import Selection
+from reader.tui.memory import Memory
 from reader.tui.messages import Added, Analysed, Failed, Idle, Progress
 from reader.tui.panes import Layout
 from reader.tui.screens.visiting import Visiting
@@ -49,12 +51,17 @@ _EMPTY = (
 class LibraryScreen(Visiting):
     """Header and footer, importing and analysing, and the screens that lie over this one."""
 
-    def __init__(self, library: Library, settings: Settings, layout: Layout, paths: Sequence[str]) -> None:
+    def __init__(
+        self, library: Library, settings: Settings, layout: Layout, paths: Sequence[str], memory: Memory
+    ) -> None:
         """Show *library*, arranged at first by *layout*; *paths* are imported once the list is on the screen."""
         super().__init__(library, settings, layout)
+        self.memory = memory
+        self._fresh = False
+        """Whether what the status line says belongs to the article that is shown."""
         self.jobs = Jobs(library, self.post_message)
-        self.problems: list[str] = []
-        """What could not be imported, one line each."""
+        self.problems: list[LoadError] = []
+        """What could not be imported."""
         self._paths = tuple(paths)
         self._progress: Progress | None = None
         self._next_listing = 0.0
@@ -64,7 +71,7 @@ class LibraryScreen(Visiting):
         yield self.header
         with Container(id="body"):
             yield self.filter
-            with Container(id="main"):
+            with self.main:
                 yield self.articles
                 with self.beside:
                     with self.middle:
@@ -96,7 +103,8 @@ class LibraryScreen(Visiting):
             self.say(f"{self.signs.failed} this library can be read and not changed")
 
     def on_unmount(self) -> None:
-        """Let no work outlive the screen."""
+        """Let no work outlive the screen, and remember where its text was left."""
+        self.keep_place()
         self.jobs.cancel()
         self.stop_choosing()
 
@@ -120,23 +128,54 @@ class LibraryScreen(Visiting):
         self.header.show(self._headline(), self._right())
         self.footer.hints = FOOTERS[self._where()]
 
+    @override
+    def say(self, text: str, undoable: int = 0) -> None:
+        self._fresh = bool(text)
+        teaches = not text and self.settings.screen.hints and bool(self.articles.listing)
+        if teaches and (taught := hint(self.memory)):
+            self.status.show(content(f" {taught}", "dim"))
+        else:
+            super().say(text, undoable)
+
+    @override
+    def load(self, article: ArticleId | None) -> None:
+        """Show *article*; what was said before the last other one was shown is old, and a key is taught instead."""
+        other = self.row is None or article != self.row.id
+        super().load(article)
+        if not other:
+            return
+        fresh, self._fresh = self._fresh, False
+        if not fresh and self.settings.screen.hints:
+            self.say("")
+
     def _view_name(self) -> str:
         return _NAMES.get(self.shown, self.shown)
+
+    @property
+    def _article_alone(self) -> bool:
+        """Say whether an article is on the screen and no list."""
+        return not self.articles.display and self.panes.pane != "filter"
 
     def _headline(self) -> Content:
         count, dot = len(self.articles.listing), self.signs.dot
         if self.visiting and self.row:
             return styled((f" {self.signs.back} {self.visiting}  ", "dim"), (title_of(self.row), "bold"))
         where = f"{self._view_name()} {self.articles.cursor + 1}/{count}" if count else self._view_name()
-        if not self.articles.display and self.row:
+        if self._article_alone and self.row:
             return styled((f" {self.signs.back} {where}  ", "dim"), (title_of(self.row), "bold"))
         unread = self.counts.get("unread", 0)
-        work = f"{self.busy}…" if self.busy else self._work(self._progress) if self._progress else ""
+        work = (
+            f"{self.busy}…"
+            if self.busy
+            else f"{self._work(self._progress)} {dot} esc cancels"
+            if self._progress
+            else ""
+        )
         more = f" {dot} {work}" if work else f" {dot} {unread} unread" if unread else ""
         return styled((" NUTGRAF", "bold"), f"  {where}{more}")
 
     def _right(self) -> Content:
-        if not self.articles.display and self.row:
+        if self._article_alone and self.row:
             return content(f"{provenance(self.row, self.signs)} ", "dim")
         return content(f"/{self.query_text} " if self.query_text else "")
 
@@ -146,7 +185,7 @@ class LibraryScreen(Visiting):
         full = _BAR_CELLS * progress.done // progress.total
         bar = self.signs.bar * full + self.signs.track * (_BAR_CELLS - full)
         percent = 100 * progress.done // progress.total
-        return f"{progress.work} {progress.done}/{progress.total} {bar} {percent}% {self.signs.dot} esc cancels"
+        return f"{progress.work} {progress.done}/{progress.total} {bar} {percent}%"
 
     def _where(self) -> Context:
         if not self.articles.listing and self.articles.placeholder is _EMPTY:
@@ -187,6 +226,7 @@ class LibraryScreen(Visiting):
     def _progressed(self, event: Progress) -> None:
         self._progress = event
         self.tell()
+        self._tell_jobs()
         if event.work != "analysing" and event.done and monotonic() >= self._next_listing:
             began = monotonic()
             self.relist()
@@ -197,12 +237,12 @@ class LibraryScreen(Visiting):
         report = event.report
         self.relist()
         self.preview()
-        self.problems += [str(error) for error in report.failed]
+        self.problems += report.failed
         said = [f"{len(report.added)} added"]
         said += [f"{len(report.changed)} changed"] if report.changed else []
         said += [f"{counted(event.unchanged, 'source')} unchanged"] if event.unchanged else []
         said += [f"{len(report.known)} known already"] if report.known else []
-        said += [f"{report.skipped} other files skipped"] if report.skipped else []
+        said += [f"{counted(report.skipped, 'other file')} skipped"] if report.skipped else []
         said += [fronts_counted(len(report.fronts))] if report.fronts else []
         if report.failed:
             said.append(
@@ -232,6 +272,7 @@ class LibraryScreen(Visiting):
         self.relist()
         if event.cancelled:
             self.say("stopped; what was stored stays, the rest goes on at the next start")
+        self._tell_jobs()
 
     @override
     def widen(self) -> None:
@@ -271,9 +312,43 @@ class LibraryScreen(Visiting):
         else:
             self.say("the demo articles load into an empty library only")
 
-    def action_problems(self) -> None:
-        """Show what could not be imported."""
-        if self.problems:
-            self.problem("Not imported", ReaderError("\n".join(self.problems)), "Everything else is in the library.")
-        else:
-            self.say("everything was imported")
+    def action_jobs(self) -> None:
+        """Show what is done in the background, and what could not be imported."""
+        from reader.tui.screens.jobs import JobsScreen  # deferred: the list is there sooner
+
+        self.app.push_screen(JobsScreen(self._background(), self.signs), self._answered)
+
+    def _background(self) -> Background:
+        progress, pending = self._progress, self.counts.get("pending", 0)
+        waiting = list(self.jobs.waiting)
+        if pending and not (progress and progress.work == "analysing"):
+            waiting.append(f"analyse {counted(pending, 'article')}")
+        try:
+            unread = len(self.library.list("is:failed"))
+        except ReaderError:
+            unread = 0
+        return Background(self._work(progress) if progress else "", tuple(waiting), tuple(self.problems), unread)
+
+    def _tell_jobs(self) -> None:
+        """Bring the screen of the background up to date where it is shown."""
+        from reader.tui.screens.jobs import JobsScreen  # deferred, as above
+
+        if isinstance(self.app.screen, JobsScreen):
+            self.app.screen.show(self._background())
+
+    def _answered(self, answer: str | None) -> None:
+        if answer == "cancel":
+            self.jobs.cancel()
+        elif answer == "unread":
+            self.show_view("all")
+            self.search("is:failed")
+        elif answer == "retry":
+            again = dict.fromkeys(map(_input_of, self.problems))
+            self.problems = []
+            self.work(tuple(again))
+
+
+def _input_of(error: LoadError) -> str:
+    """Return the input that failed as a whole, or of which an article failed."""
+    whole, _, number = error.path.rpartition("#")
+    return whole if whole and number.isdecimal() else error.path

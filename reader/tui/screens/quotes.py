@@ -9,16 +9,17 @@ from typing_extensions import override
 from reader.errors import QueryError, ReaderError
 from reader.library import Library
 from reader.settings import Settings
-from reader.tui.screens.said import Host, SaidScreen
+from reader.tui.screens.said import Host
+from reader.tui.screens.saying import SayingScreen
 from reader.tui.text import content
-from reader.tui.widgets.row_list import RowList
+from reader.tui.widgets.pick_list import PickList
 from reader.wording import counted
 
 _FIRST = 200
 """In how many articles quotations are listed before the screen is first drawn."""
 
 
-class QuotesScreen(SaidScreen):
+class QuotesScreen(SayingScreen):
     """Quotations of all articles, or of those that a query selects, the newest first."""
 
     def __init__(self, library: Library, settings: Settings, host: Host) -> None:
@@ -35,7 +36,7 @@ class QuotesScreen(SaidScreen):
         yield self.footer
 
     @override
-    def panes(self) -> Sequence[RowList]:
+    def panes(self) -> Sequence[PickList]:
         return (self.said,)
 
     @override

@@ -1,11 +1,9 @@
-"""The article side of the library screen: the panes, the preview that follows the cursor, reading and quotations."""
+"""The article side of the library screen: the preview that follows the cursor, reading and quotations."""
 
 from collections.abc import Callable, Sequence
 
-from textual import events, on
-from textual.containers import Container
+from textual import on
 from textual.timer import Timer
-from textual.widget import Widget
 from typing_extensions import override
 
 from reader.errors import ReaderError
@@ -13,16 +11,14 @@ from reader.library import Library
 from reader.model import Analysis, Article, ArticleId, Row
 from reader.settings import Settings
 from reader.tui.citation import provenance
-from reader.tui.panes import Layout, Pane, Panes, Place, has_columns, layout_for
-from reader.tui.screens.filtering import Filtering
+from reader.tui.memory import Memory
+from reader.tui.panes import Layout, Place, has_columns
+from reader.tui.screens.arranging import Arranging
 from reader.tui.text import content
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.article_row import title_of
-from reader.tui.widgets.cursor_view import CursorView
 from reader.tui.widgets.document import cleaned_place, received_place
-from reader.tui.widgets.note_panel import NotePanel
 from reader.tui.widgets.quote_panel import QuotePanel
-from reader.tui.widgets.summary_panel import SummaryPanel
 from reader.tui.widgets.text_view import TextView
 
 _REST_SECONDS = 0.08
@@ -30,30 +26,13 @@ _REST_SECONDS = 0.08
 _KEPT_PLACES = 50
 _PAGE = 256
 """How many rows are looked at together for the next unread one."""
-_CLASSES = ("-one", "-stacked", "-wide", "-full")
 
 
-def _classes(layout: Layout) -> tuple[str, ...]:
-    """Return what the style sheets call *layout*: the fullest has the three columns of the wide one."""
-    return ("-wide", "-full") if layout == "full" else (f"-{layout}",)
-
-
-class Reading(Filtering):
-    """The actions on the article shown; it knows the panes and what each of them shows."""
+class Reading(Arranging):
+    """The actions on the article shown; it knows what each of the panes shows."""
 
     def __init__(self, library: Library, settings: Settings, layout: Layout) -> None:
-        super().__init__(library, settings, " ".join(_classes(layout)))
-        self.summary = SummaryPanel(id="summary")
-        self.text = TextView(id="text")
-        self.quotes = QuotePanel(id="quotes")
-        self.note = NotePanel(id="note")
-        self.middle = Container(id="middle")
-        """What is between the list and the quotations: summary and text."""
-        self.side = Container(id="side")
-        """What is beside the text, or below it: quotations and note."""
-        self.beside = Container(id="preview")
-        """All that is beside the list, or below it."""
-        self.panes = Panes(layout)
+        super().__init__(library, settings, layout)
         self.row: Row | None = None
         """The article the preview shows, and what is known of it."""
         self.article: Article | None = None
@@ -62,71 +41,10 @@ class Reading(Filtering):
         """The words looked for in the text."""
         self._seen = ""
         self._in_text: ArticleId | None = None
-        self._places: dict[ArticleId, int] = {}
+        self.memory = Memory()
+        """Where texts were left."""
         self._back: list[Place] = []
         self._rest: Timer | None = None
-
-    # Panes
-
-    def widgets(self) -> dict[Pane, Widget]:
-        """Return the widget of each pane."""
-        return {
-            "filter": self.filter,
-            "articles": self.articles,
-            "summary": self.summary,
-            "text": self.text,
-            "quotes": self.quotes,
-            "note": self.note,
-        }
-
-    @property
-    def _panels(self) -> dict[Pane, CursorView]:
-        """Return the panes with a cursor of their own beside the list."""
-        return {"filter": self.filter, "summary": self.summary, "quotes": self.quotes}
-
-    @property
-    def bare(self) -> bool:
-        """Say whether there is no article to show beside the list."""
-        return not self.articles.listing
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Arrange the panes anew for more or less room."""
-        self.lay_out(self.panes.laid(layout_for(*event.size), bare=self.bare))
-
-    def lay_out(self, panes: Panes) -> None:
-        """Show *panes* and put the focus where they say."""
-        self.panes = panes
-        for name in _CLASSES:
-            self.set_class(name in _classes(panes.layout), name)
-        self.set_class(panes.reading, "-reading")
-        widgets = self.widgets()
-        for pane, widget in widgets.items():
-            widget.display = pane in panes.visible
-        self.middle.display = self.summary.display or self.text.display
-        self.side.display = self.quotes.display or self.note.display
-        self.beside.display = self.middle.display or self.side.display
-        self.articles.lines_per_row = 2 if has_columns(panes.layout) else 1
-        self.quotes.compact = panes.layout == "stacked"
-        self.set_focus(widgets[panes.pane])
-        self._show_text()
-        self._name_panes()
-        self.refilter()
-        self.tell()
-
-    def action_pane(self, by: int) -> None:
-        """Go to the next or previous pane."""
-        self.lay_out(self.panes.step(by))
-
-    def action_filter(self) -> None:
-        """Go to the filter, from it back to the list."""
-        self.lay_out(self.panes.to("articles" if self.panes.pane == "filter" else "filter"))
-
-    @on(events.DescendantFocus)
-    def _focus_moved(self) -> None:
-        """Follow a focus that the mouse has moved."""
-        pane = next((pane for pane, widget in self.widgets().items() if widget is self.focused), None)
-        if pane is not None and pane != self.panes.pane:
-            self.lay_out(self.panes.to(pane))
 
     # The preview
 
@@ -187,6 +105,13 @@ class Reading(Filtering):
             self.row = next(iter(self.rows((self.row.id,))), self.row)
             self._name_panes()
 
+    @override
+    def arranged(self) -> None:
+        self._show_text()
+        self._name_panes()
+        self.refilter()
+        self.tell()
+
     def _show_text(self) -> None:
         """Lay out the text where it is on the screen, which is the costly part."""
         article = self.row.id if self.row else None
@@ -194,14 +119,14 @@ class Reading(Filtering):
             self._in_text = article
             self.finding = ""
             stays = article is not None and article == self.text.shown
-            place = self._places.get(article, 0) if article else 0
+            place = self.memory.place(article) if article else 0
             offset = None if stays or self.article is None else cleaned_place(self.article, place)
             self.text.show(self.article, self.analysis, offset)
 
     def keep_place(self) -> None:
         """Remember where the text was left."""
         if self._in_text is not None and self.article is not None:
-            self._places[self._in_text] = received_place(self.article, self.text.place)
+            self.memory.keep_place(self._in_text, received_place(self.article, self.text.place))
 
     def _name_panes(self) -> None:
         """Put the headline, where it is from and how much there is of it on the frames."""
@@ -231,10 +156,10 @@ class Reading(Filtering):
         """Go up or down in the pane that has the keys."""
         if self.panes.pane == "articles":
             self.articles.cursor += by
-        elif self.panes.pane not in self._panels:
+        elif self.panes.pane not in self.panels:
             self.widgets()[self.panes.pane].scroll_relative(y=by, animate=False)
         else:
-            self._panels[self.panes.pane].action_move(by)
+            self.panels[self.panes.pane].action_move(by)
 
     def action_edge(self, where: int) -> None:
         """Go to the first or the last line."""
@@ -297,8 +222,8 @@ class Reading(Filtering):
         """Read the current article; in the panels, show the place of what the cursor stands on."""
         if self.panes.pane == "articles":
             self.open()
-        elif self.panes.pane in self._panels:
-            self._panels[self.panes.pane].action_choose()
+        elif self.panes.pane in self.panels:
+            self.panels[self.panes.pane].action_choose()
 
     @on(ArticleList.Opened)
     def open(self) -> None:
@@ -389,9 +314,6 @@ class Reading(Filtering):
 
     def wanted(self, article: ArticleId) -> None:
         """Have the analysis of *article* made soon."""
-
-    def tell(self) -> None:
-        """Bring up to date what is said about the article and the pane."""
 
     def widen(self) -> None:
         """Undo what narrows the list."""

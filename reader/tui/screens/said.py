@@ -13,20 +13,18 @@ from typing_extensions import override
 from reader.errors import ReaderError
 from reader.inert import inert
 from reader.library import Library
-from reader.model import Analysis, Article, ArticleId, Change, State
 from reader.resources import data_dir
 from reader.settings import Settings
 from reader.speakers import Said, Sayings
-from reader.tui import clipboard
 from reader.tui.commands import FOOTERS, SAID, Command, Context, bindings
 from reader.tui.glyphs import Glyphs
-from reader.tui.naming import Answer, Question, offers, question
+from reader.tui.listing import Selection
 from reader.tui.panes import Layout, has_columns, layout_for
-from reader.tui.screens.writing import Subject, Writing
+from reader.tui.screens.writing import Writing
 from reader.tui.text import content, styled
 from reader.tui.widgets.line_view import LineView
 from reader.tui.widgets.paragraphs import Paragraph
-from reader.tui.widgets.row_list import RowList
+from reader.tui.widgets.pick_list import PickList
 from reader.tui.widgets.said_list import SaidList, mark
 from reader.wording import UNATTRIBUTED, counted, long_date, shown_title
 
@@ -52,6 +50,9 @@ class Host(Protocol):
     def read(self, said: Said) -> None:
         """Show a quotation at its place in the article; leaving that leads back."""
 
+    def action_library(self) -> None:
+        """Go to the list of articles."""
+
     def action_speakers(self) -> None:
         """Show the speakers."""
 
@@ -73,7 +74,7 @@ class SaidScreen(Writing):
         self.said = SaidList(self.fetch_said, self.signs, named=named, id="said")
         self.whole = LineView(id="whole")
         """The quotation under the cursor in full, where there is room."""
-        self.pane: RowList = self.said
+        self.pane: PickList = self.said
         """The list that has the keys."""
         self.query_text = ""
         self.anew = True
@@ -85,7 +86,7 @@ class SaidScreen(Writing):
     # What the screens over this class add
 
     @abstractmethod
-    def panes(self) -> Sequence[RowList]:
+    def panes(self) -> Sequence[PickList]:
         """Return the lists in the order in which they are gone through."""
 
     @abstractmethod
@@ -150,12 +151,12 @@ class SaidScreen(Writing):
         if focused is not None and focused is not self.pane:
             self.go_to(focused)
 
-    def go_to(self, pane: RowList) -> None:
+    def go_to(self, pane: PickList) -> None:
         """Give the keys to *pane*."""
         self.pane = pane
         self.lay_out()
 
-    @on(RowList.Highlighted)
+    @on(PickList.Highlighted)
     def _moved(self) -> None:
         self.tell()
         if self._rest is None:
@@ -193,7 +194,9 @@ class SaidScreen(Writing):
         )
         self.footer.hints = FOOTERS[self.context()]
         for pane in self.panes():
-            pane.border_subtitle = content(f"{pane.cursor + 1:,}/{pane.count():,}") if pane.count() else None
+            selected = len(pane.selected())
+            chosen = f"{self.signs.selected} {selected:,} selected {self.signs.dot} " if selected else ""
+            pane.border_subtitle = content(f"{chosen}{pane.cursor + 1:,}/{pane.count():,}") if pane.count() else None
 
     def context(self) -> Context:
         """Return what the footer is to offer."""
@@ -225,7 +228,7 @@ class SaidScreen(Writing):
         panes = self.panes()
         self.go_to(panes[(panes.index(self.pane) + by) % len(panes)])
 
-    @on(RowList.Opened)
+    @on(PickList.Opened)
     async def _double_clicked(self) -> None:
         self.action_open()
 
@@ -236,15 +239,28 @@ class SaidScreen(Writing):
             self.host.read(said)
 
     def action_back(self) -> None:
-        """Undo what narrows the list, then leave."""
+        """Undo what is selected, then what narrows the list, then leave."""
+        if self.unselect():
+            return
         if self.query_text:
             self.search("")
         else:
             self.action_close()
 
+    def unselect(self) -> bool:
+        """Select nothing; say whether anything was selected."""
+        selected = bool(self.pane.selected())
+        self.pane.selection = Selection()
+        self.tell()
+        return selected
+
     def action_close(self) -> None:
         """Leave."""
         self.app.pop_screen()
+
+    def action_library(self) -> None:
+        """Go to the list of articles."""
+        self.host.action_library()
 
     def action_speakers(self) -> None:
         """Show the speakers."""
@@ -254,98 +270,22 @@ class SaidScreen(Writing):
         """Show the quotations."""
         self.host.action_said()
 
-    # Acting
+    # Selecting
 
-    @override
-    def targets(self) -> Sequence[ArticleId]:
-        if self.pane is not self.said:
-            self.say(f"that is done to articles {self.signs.dot} {self.signs.enter} goes to what was said in them")
-            return ()
-        said = self.said.current
-        return () if said is None else (said.article,)
+    def action_select(self) -> None:
+        """Select the current row, or not, and go down."""
+        self.pane.select()
+        self.tell()
 
-    def action_move_to(self, state: State) -> None:
-        """Move the article of the current quotation to *state* and go to the next quotation."""
-        ids = self.targets()
-        if ids:
-            self.change(lambda: self.library.set_state(ids, state), lambda _: self._stated(state))
+    def action_extend(self) -> None:
+        """Select the current row and the next one, and go there."""
+        self.pane.extend()
+        self.tell()
 
-    def _stated(self, state: State) -> None:
-        if state == "trash":
-            self.relist()
-        else:
-            self.said.cursor += 1
-
-    @override
-    def after(self, change: Change) -> None:
-        self.concerned(change)
-
-    def action_copy(self) -> None:
-        """Copy the current quotation with who said it and where."""
-        current = self._current()
-        if current is not None:
-            article, _, said = current
-            self.say(clipboard.copy(self.app, clipboard.quotation_text(article, said.quotation)))
-
-    def action_set_speaker(self) -> None:
-        """Ask who said the current quotation."""
-        current = self._current()
-        if current is not None:
-            article, analysis, said = current
-            asked = question(article, analysis, said.quotation, said.shown)
-            self.ask_name(
-                asked,
-                analysis,
-                lambda answer: self.library.set_speaker(
-                    article, said.quotation, answer.name, everywhere=answer.everywhere
-                ),
-            )
-
-    def ask_name(self, asked: Question, analysis: Analysis, do: Callable[[Answer], Change]) -> None:
-        """Ask *asked*, offering the names of *analysis* and of the library, and *do* what is answered."""
-        from reader.tui.screens.speaker import SpeakerScreen  # deferred: the list is there sooner
-
-        def suggest(line: str) -> tuple[list[str], int | None]:
-            known = self.library.speakers
-            return offers(line, analysis, asked.speaker, lambda like: self.tried(lambda: known(like)) or ())
-
-        def done(answer: Answer | None) -> None:
-            if answer is not None:
-                self.change(lambda: do(answer), self.concerned)
-
-        self.app.push_screen(SpeakerScreen(asked, suggest), done)
-
-    def action_mark_wrong(self) -> None:
-        """Take the current quotation out: it is none, or not what was said."""
-        current = self._current()
-        if current is not None:
-            article, _, said = current
-            self.change(lambda: self.library.mark_wrong(article, said.quotation), self.concerned)
-
-    def concerned(self, change: Change) -> None:
-        """Have what *change* made out of date analysed again, and list what there is."""
-        if change.ids:
-            self.relist()
-            self.host.outdated()
-
-    def _current(self) -> tuple[Article, Analysis, Said] | None:
-        """Return the current quotation and where it stands; say so where there is none."""
-        said = self.said.current if self.pane is self.said else None
-        if said is None:
-            self.say("no quotation here")
-            return None
-        article = self.tried(lambda: self.library.article(said.article))
-        analysis = self.tried(lambda: self.library.analysis(said.article))
-        return None if article is None or analysis is None else (article, analysis, said)
-
-    @override
-    def subject(self) -> Subject | None:
-        current = self._current()
-        if current is None:
-            return None
-        article, analysis, said = current
-        quotations = analysis.quotations
-        return Subject(article, analysis, quotations.index(said.quotation) if said.quotation in quotations else None)
+    def action_select_all(self) -> None:
+        """Select all rows, or none where all are selected."""
+        self.pane.select_all()
+        self.tell()
 
     def action_search(self) -> None:
         """Ask what to list."""

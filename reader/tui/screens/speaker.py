@@ -50,7 +50,7 @@ class SpeakerScreen(ModalScreen[Answer | None]):
     @override
     def compose(self) -> ComposeResult:
         box = Vertical(id="box")
-        box.border_title = content("Who said it?")
+        box.border_title = content("Which is somebody else?" if self._question.apart else "Who said it?")
         tab = "  tab for how much" if self._question.renamable else ""
         box.border_subtitle = content(f"↵ done{tab}  esc cancel")
         with box:
@@ -94,7 +94,9 @@ class SpeakerScreen(ModalScreen[Answer | None]):
 
     def _tell_scope(self) -> None:
         speaker = self._question.speaker or "nobody"
-        if self._everywhere:
+        if self._question.apart:
+            self._scope.show(content(f"apart from {speaker}, in the whole library", "bold"))
+        elif self._everywhere:
             self._scope.show(content(f"in the whole library, for {speaker}", "bold"))
         else:
             self._scope.show(content(f"for this quotation only, now by {speaker}", "bold"))

@@ -1,29 +1,35 @@
 """Who is quoted in the library, and what the one under the cursor said, the newest first."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from typing_extensions import override
 
 from reader.library import Library
-from reader.model import ANALYSIS_VERSION, Analysis
+from reader.model import ANALYSIS_VERSION, Analysis, ArticleId
 from reader.settings import Settings
 from reader.speakers import SpeakerRow
+from reader.store.ids import to_id
+from reader.tui.clipboard import copy
 from reader.tui.commands import Context
-from reader.tui.naming import Question
-from reader.tui.screens.said import Host, SaidScreen
+from reader.tui.naming import Answer, Question
+from reader.tui.screens.said import Host
+from reader.tui.screens.saying import SayingScreen, together
 from reader.tui.text import content
 from reader.tui.widgets.bar import Bar
-from reader.tui.widgets.row_list import RowList
+from reader.tui.widgets.pick_list import PickList
 from reader.tui.widgets.speaker_list import SpeakerList, speaker_heading
 from reader.wording import UNATTRIBUTED, counted
 
 _FIRST = 200
 """How many speakers are listed before the screen is first drawn."""
+_MOST = 500
+"""Something is done to so many speakers at once."""
 
 
-class SpeakersScreen(SaidScreen):
+class SpeakersScreen(SayingScreen):
     """Speakers above their quotations, or beside them."""
 
     def __init__(self, library: Library, settings: Settings, host: Host) -> None:
@@ -49,7 +55,7 @@ class SpeakersScreen(SaidScreen):
         yield self.footer
 
     @override
-    def panes(self) -> Sequence[RowList]:
+    def panes(self) -> Sequence[PickList]:
         return self.speakers, self.said
 
     def _fetch(self, numbers: Sequence[int]) -> tuple[SpeakerRow, ...]:
@@ -108,7 +114,7 @@ class SpeakersScreen(SaidScreen):
         if speaker is None:
             self.said.border_title = None
             return
-        also = ", ".join(f"“{spelling}”" for spelling in speaker.spellings)
+        also = ", ".join(f"“{alias}”" for alias in speaker.aliases)
         about = [speaker.name or UNATTRIBUTED, *filter(None, (speaker.role, also and f"also {also}"))]
         self.said.border_title = content(f" {self.signs.dot} ".join(about))
 
@@ -141,20 +147,79 @@ class SpeakersScreen(SaidScreen):
         else:
             super().action_close()
 
+    def _chosen(self) -> list[SpeakerRow]:
+        """Return the speakers that are meant: those selected, else the current one."""
+        meant = self.speakers.selected() or ((self.speakers.cursor,) if self.speakers.current else ())
+        if len(meant) > _MOST:
+            self.say(f"{len(meant):,} speakers are too many at once, {_MOST} at most")
+            return []
+        return [row for row in map(self.speakers.row, meant) if row is not None]
+
+    @override
+    def targets(self) -> Sequence[ArticleId]:
+        """Return the articles in which the speakers that are meant say something, or those of quotations."""
+        if self.pane is self.said:
+            return super().targets()
+        found = [self.tried(partial(self.library.quoted.said_by, row)) for row in self._chosen()]
+        return tuple(map(to_id, dict.fromkeys(number for sayings in found if sayings for number in sayings.ids)))
+
+    @override
+    def action_copy(self) -> None:
+        """Copy the speakers that are meant, a line each, or quotations."""
+        if self.pane is self.said:
+            super().action_copy()
+            return
+        lines = [
+            ", ".join((row.name or UNATTRIBUTED, *filter(None, (row.role,)), counted(row.quotations, "quotation")))
+            for row in self._chosen()
+        ]
+        if lines:
+            self.say(copy(self.app, "\n".join(lines)))
+
     @override
     def action_set_speaker(self) -> None:
-        """Ask by what name the speaker is to go, or who said the current quotation."""
-        speaker = self.speakers.current
+        """Ask by what name the speakers that are meant are to go, or who said the quotations."""
+        chosen = self._chosen() if self.pane is self.speakers else []
+        named = [row for row in chosen if row.name is not None]
         if self.pane is self.said:
             super().action_set_speaker()
-        elif speaker is not None and speaker.name is None:
+        elif chosen and not named:
             self.say(f"nobody in particular {self.signs.dot} {self.signs.enter} and = say who said a quotation")
-        elif speaker is not None:
-            words = f"{counted(speaker.quotations, 'quotation')} in {counted(speaker.articles, 'article')}"
-            asked = Question(words, speaker.name, everywhere=True, renamable=False)
+        elif named:
+            words = f"{counted(sum(row.quotations for row in named), 'quotation')} by {counted(len(named), 'speaker')}"
+            asked = Question(words, named[0].name, everywhere=True, renamable=False)
+            rename = self.library.quoted.rename
             self.ask_name(
-                asked, Analysis(ANALYSIS_VERSION), lambda answer: self.library.quoted.rename(speaker, answer.name)
+                asked,
+                Analysis(ANALYSIS_VERSION),
+                lambda answer: together(rename(row, answer.name) for row in named),
             )
+
+    @override
+    def action_mark_wrong(self) -> None:
+        """Ask which of the speaker's names is somebody else's, or take the current quotation out."""
+        speaker = self.speakers.current
+        if self.pane is self.said:
+            super().action_mark_wrong()
+        elif speaker is None or speaker.name is None or not speaker.aliases:
+            self.say(f"one name only {self.signs.dot} ! takes names apart that are not one speaker's")
+        else:
+            from reader.tui.screens.speaker import SpeakerScreen  # deferred: the list is there sooner
+
+            names = speaker.aliases
+            asked = Question(
+                counted(len(names), "other name"), speaker.name, everywhere=True, renamable=False, apart=True
+            )
+
+            def suggest(line: str) -> tuple[list[str], int | None]:
+                found = [name for name in names if line.casefold() in name.casefold()]
+                return found, 0 if found else None
+
+            def done(answer: Answer | None) -> None:
+                if answer is not None:
+                    self.change(lambda: self.library.quoted.keep_apart(speaker, answer.name), self.concerned)
+
+            self.app.push_screen(SpeakerScreen(asked, suggest), done)
 
     @override
     def action_search(self) -> None:

@@ -153,6 +153,20 @@ class Triage(Writing):
         if view in self.views():
             self.show_view(view)
 
+    def action_narrow(self, term: str) -> None:
+        """Show what *term* selects, in place of what was searched for."""
+        self.search(term)
+
+    def action_show_article(self, article: str) -> None:
+        """Put the cursor on *article*, in the view where it is in it, else among all."""
+        at = self.articles.listing.find(ArticleId(article))
+        if at is None:
+            self.query_text = ""
+            self.show_view("all")
+            at = self.articles.listing.find(ArticleId(article))
+        if at is not None:
+            self.articles.cursor = at
+
     def action_keep_search(self) -> None:
         """Ask for a name under which to keep what is searched for."""
         query = self.query_text

@@ -32,6 +32,12 @@ class Visiting(Summarising):
         """Return the name of the list to go back to; empty while the list of articles is followed."""
         return self._lists[self._from].headline()[0] if self._from else ""
 
+    def action_library(self) -> None:
+        """Go to the list of articles, from whatever lies over it."""
+        if self.app.screen is not self:
+            self.app.pop_screen()
+        self.lay_out(self.panes.to("articles"))
+
     def action_speakers(self) -> None:
         """Show who is quoted in the library."""
         from reader.tui.screens.speakers import SpeakersScreen  # deferred: the list is there sooner

@@ -1,13 +1,17 @@
 """The list of quotations over the library: one or two lines each."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from typing_extensions import override
 
+from reader.model import ArticleId
 from reader.speakers import Said, Sayings
+from reader.store.ids import to_id
 from reader.tui.glyphs import Glyphs
+from reader.tui.listing import Selection
 from reader.tui.widgets.article_row import Part, fit
-from reader.tui.widgets.row_list import KEPT, RowList
+from reader.tui.widgets.pick_list import PickList
+from reader.tui.widgets.row_list import KEPT
 from reader.wording import NO_SOURCE, UNATTRIBUTED, UNDATED, is_doubtful, long_date, short_date, shown_title
 
 _PAGE = 32
@@ -19,7 +23,7 @@ _WORDS = 28
 Fetch = Callable[[Sayings, Sequence[int]], dict[int, Said]]
 
 
-class SaidList(RowList):
+class SaidList(PickList):
     """A cursor over quotations."""
 
     def __init__(self, fetch: Fetch, signs: Glyphs, *, named: bool, id: str | None = None) -> None:
@@ -33,6 +37,8 @@ class SaidList(RowList):
     def show(self, sayings: Sayings, *, stay: bool) -> None:
         """Show *sayings*, fetched anew, the cursor on the first, or *stay* at the quotation it stood on."""
         to = 0
+        if not stay:
+            self.selection = Selection()
         if stay and self._sayings is not None and self.cursor < len(self._sayings):
             found = sayings.find(*self._sayings.at(self.cursor))
             to = self.cursor if found is None else found
@@ -65,12 +71,25 @@ class SaidList(RowList):
 
     @override
     def key(self, index: int) -> Hashable:
-        return index, index == self.cursor
+        return index, index == self.cursor, self.identity(index) in self.selection
+
+    @override
+    def identity(self, index: int) -> Hashable:
+        return self._sayings.at(index) if self._sayings else None
+
+    @override
+    def find(self, identity: Hashable) -> int | None:
+        return self._sayings.find(*identity) if self._sayings and isinstance(identity, tuple) else None
+
+    def articles(self, indexes: Iterable[int]) -> tuple[ArticleId, ...]:
+        """Return the articles that the quotations at *indexes* stand in, each once."""
+        return (
+            tuple(map(to_id, dict.fromkeys(self._sayings.at(index)[0] for index in indexes))) if self._sayings else ()
+        )
 
     @override
     def draw(self, index: int, width: int) -> tuple[tuple[list[Part], ...], list[str]]:
-        said, cursor = self.said(index), index == self.cursor
-        lead = f" {self.signs.cursor if cursor else ' '} "
+        said, lead = self.said(index), self.lead(index)
         if said is None:
             waiting: Part = fit(f"{lead}{self.signs.pending} being read again", width, self.signs), "dim"
             blank: Part = " " * width, "dim"
@@ -79,7 +98,7 @@ class SaidList(RowList):
             lines = (self._one(said, lead, width),)
         else:
             lines = self._two(said, lead, width)
-        return lines, ["row--cursor"] if cursor else []
+        return lines, self.looks(index)
 
     def _one(self, said: Said, lead: str, width: int) -> list[Part]:
         """Return date, source and speaker, as far as they fit, and the words."""

@@ -7,7 +7,8 @@ from typing_extensions import override
 from reader.speakers import NOBODY, SpeakerRow
 from reader.tui.glyphs import Glyphs
 from reader.tui.widgets.article_row import Part, fit
-from reader.tui.widgets.row_list import KEPT, RowList
+from reader.tui.widgets.pick_list import PickList
+from reader.tui.widgets.row_list import KEPT
 from reader.wording import UNATTRIBUTED
 
 _PAGE = 16
@@ -22,7 +23,7 @@ _ROLE = 44
 Fetch = Callable[[Sequence[int]], tuple[SpeakerRow, ...]]
 
 
-class SpeakerList(RowList):
+class SpeakerList(PickList):
     """A cursor over speakers, which are known by their numbers."""
 
     def __init__(self, fetch: Fetch, signs: Glyphs, id: str | None = None) -> None:
@@ -68,23 +69,33 @@ class SpeakerList(RowList):
 
     @override
     def key(self, index: int) -> Hashable:
-        return self._numbers[index], index == self.cursor
+        number = self._numbers[index]
+        return number, index == self.cursor, number in self.selection
+
+    @override
+    def identity(self, index: int) -> Hashable:
+        return self._numbers[index]
+
+    @override
+    def find(self, identity: Hashable) -> int | None:
+        return self._numbers.index(identity) if isinstance(identity, int) and identity in self._numbers else None
 
     @override
     def draw(self, index: int, width: int) -> tuple[tuple[list[Part], ...], list[str]]:
-        row, cursor = self.row(index), index == self.cursor
-        line: list[Part] = [(" " * width, "dim")] if row is None else speaker_line(row, width, self.signs, cursor)
-        return (line,), ["row--cursor"] if cursor else []
+        row = self.row(index)
+        line: list[Part] = (
+            [(" " * width, "dim")] if row is None else speaker_line(row, width, self.signs, self.lead(index))
+        )
+        return (line,), self.looks(index)
 
 
-def speaker_line(row: SpeakerRow, width: int, signs: Glyphs, cursor: bool) -> list[Part]:
-    """Return *row* as a line of *width* cells: name, role, numbers, the later ones only if they fit."""
+def speaker_line(row: SpeakerRow, width: int, signs: Glyphs, lead: str) -> list[Part]:
+    """Return *row* as a line of *width* cells: the *lead*, name, role, numbers, the later ones only if they fit."""
     name, role, columns = _cells(width)
-    more = f" +{len(row.spellings)}" if row.spellings else ""
-    shown = fit(row.name, max(1, name - len(more)), signs).rstrip() + more if row.name else f"? {UNATTRIBUTED}"
+    more = f" +{len(row.aliases)}" if row.aliases else ""
+    shown = fit(row.name, max(1, name - 1 - len(more)), signs).rstrip() + more if row.name else f"? {UNATTRIBUTED}"
     counts = (row.quotations, row.articles, row.outlets)
     numbers = "".join(f"{count:>{cells},}" for count, (_, cells) in zip(counts, columns, strict=False))
-    lead = f" {signs.cursor if cursor else ' '} "
     described = row.name is None or row.name == row.name.lower()
     return [
         (lead + fit(shown, name, signs), "dim" if described else "plain"),

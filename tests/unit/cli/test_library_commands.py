@@ -346,6 +346,53 @@ def test_articles_by_whom_and_what_they_name(cli: Cli) -> None:
 
 
 @pytest.mark.usefixtures("library")
+def test_a_dry_run_prints_what_would_change_and_writes_nothing(cli: Cli) -> None:
+    result = cli("export", "--folder", "notes", "--dry-run", "museum")
+    assert (result.status, Path("notes").exists()) == (0, False)
+    assert "--- /dev/null\n+++ b/undated Museum finds lost map (" in result.out
+    assert result.out.endswith("would write to notes: 1 new, 0 updated, 0 unchanged, 0 with edits kept\n")
+    told = json.loads(cli("export", "--folder", "notes", "--dry-run", "--json", "museum").out)
+    assert (len(told["created"]), told["dry_run"]) == (1, True)
+    assert cli("history").out.count("notes") == 0
+
+
+@pytest.mark.usefixtures("library")
+def test_what_becomes_of_an_edit_is_up_to_the_user(cli: Cli) -> None:
+    cli("export", "--folder", "notes", "museum")
+    (note,) = Path("notes").iterdir()
+    mine = note.read_text("utf-8").replace("\n- ", "\n- MINE ", 1)
+    (point,) = (line for line in mine.splitlines() if "MINE" in line)
+    for how, kept, ours in (("keep", True, False), ("append", True, True), ("replace", False, True)):
+        note.write_text(mine, "utf-8")
+        result = cli("export", "--folder", "notes", "--on-edit", how, "museum")
+        text = note.read_text("utf-8")
+        assert (point in text, point.replace("MINE ", "") in text) == (kept, ours)
+        assert ("summary" in result.err) is not ours
+    assert cli("undo").status == 0
+    assert note.read_text("utf-8") == mine
+
+
+@pytest.mark.usefixtures("library")
+def test_templates_are_listed_copied_and_checked(cli: Cli) -> None:
+    assert cli("export", "templates", "list").out.split() == ["plain", "obsidian", "logseq", "pandoc", "minimal"]
+    copied = Path(cli("export", "templates", "copy", "minimal").out.strip())
+    copied.write_text("# {{ titel }}\n", "utf-8")
+    result = cli("export", "templates", "check")
+    assert (result.status, "plain: fine" in result.out) == (1, True)
+    assert f"{copied}: line 1: 'titel' is undefined; did you mean title?" in result.err
+    failed = cli("export", "--profile", "minimal", "--folder", "notes")
+    assert (failed.status, "line 1" in failed.err) == (1, True)
+    assert cli("export", "--profile", "nope", "--folder", "notes").status == 1
+    assert not Path("notes").exists()
+
+
+@pytest.mark.usefixtures("library")
+def test_a_query_may_begin_with_a_word_of_ours(cli: Cli) -> None:
+    assert cli("export", "notes", "--folder", "x").status != 0
+    assert not Path("x").exists()
+
+
+@pytest.mark.usefixtures("library")
 def test_what_a_note_was_written_of_is_exported(cli: Cli) -> None:
     assert cli("list", "is:exported").status == 3
     cli("export", "--to", "notes", "museum")
@@ -382,3 +429,22 @@ def test_searches_are_kept_under_a_name_and_that_is_undone(cli: Cli) -> None:
         assert cli("searches", "add", *wrong).status == 2
     cli("--library", "own.db", "add", "map.txt")
     assert cli("--library", "own.db", "searches", "list").status == 3
+
+
+@pytest.mark.usefixtures("library")
+def test_speakers_under_all_their_names_taken_apart_and_joined(cli: Cli) -> None:
+    Path("again.txt").write_text(STORY.replace("Jane Roe", "Jane M. Roe").replace("rejects", "refuses"))
+    assert cli("add", "again.txt").status == 0
+    (jane, *_) = json.loads(cli("speakers", "--json", "said:roe").out)["speakers"]
+    assert (jane["name"], jane["aliases"], jane["quotations"]) == ("Jane M. Roe", ["Jane Roe"], 2)
+    assert sorted(jane["articles"]) == ["again.txt", "bridge.txt"]
+    assert len(json.loads(cli("quotes", "--said", "jane m", "--json").out)["quotations"]) == 2
+    assert cli("speakers", "--split", "Jane Roe", "Tom").out == "Tom is no other name of Jane M. Roe\n"
+    assert cli("speakers", "--split", "jane m. roe", "jane roe").out == "kept Jane Roe apart from Jane M. Roe\n"
+    assert len(json.loads(cli("quotes", "--said", "jane m", "--json").out)["quotations"]) == 1
+    assert cli("undo").status == 0
+    joined = cli("speakers", "--join", "Jane Roe", "Tom Brill", "--json")
+    assert json.loads(joined.out)["done"].startswith("renamed Tom Brill to Jane M. Roe")
+    wrong = cli("speakers", "--join", "Jane Roe", "Tom Brill", "said:roe")
+    assert (wrong.status, "one at a time" in wrong.err) == (2, True)
+    assert "nobody is quoted as" in cli("speakers", "--split", "Nobody Known", "Jane").err

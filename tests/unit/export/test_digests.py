@@ -75,7 +75,7 @@ def test_quotations_under_who_said_them() -> None:
 
 
 def test_only_those_asked_for_are_quoted() -> None:
-    selected = dataclasses.replace(of(SOURCE), asked_for=lambda quotation: quotation.speaker is None)
+    selected = dataclasses.replace(of(SOURCE), asked_for=lambda _, quotation: quotation.speaker is None)
     assert "Ada Brook" not in QUOTES.text(selected)
     assert "> — Ada" not in SELECTION.text(selected)
 

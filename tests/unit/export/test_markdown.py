@@ -1,5 +1,6 @@
 import dataclasses
 import os
+import re
 from datetime import date
 from pathlib import Path
 
@@ -256,3 +257,74 @@ def test_line_ends_of_the_system_are_kept(tmp_path: Path) -> None:
     assert write(tmp_path, with_points(SOURCE, "She said boats wait.")).outcome == "updated"
     assert b"\r\n" in path.read_bytes()
     assert path.read_bytes().count(b"\n") == path.read_bytes().count(b"\r\n")
+
+
+def test_updated_changes_only_when_a_block_does(tmp_path: Path) -> None:
+    path = write(tmp_path).path
+    tagged = dataclasses.replace(SOURCE, tags=("ferries", "check"))
+    assert write(tmp_path, tagged, NEXT_DAY).outcome == "updated"
+    assert (front_matter(path)["updated"], front_matter(path)["tags"]) == (DAY, ["ferries", "check"])
+    assert write(tmp_path, with_points(tagged, "She said boats wait."), NEXT_DAY).outcome == "updated"
+    assert (front_matter(path)["created"], front_matter(path)["updated"]) == (DAY, NEXT_DAY)
+
+
+def test_keys_comments_and_order_of_the_user_stay_to_the_letter(tmp_path: Path) -> None:
+    path = write(tmp_path).path
+    note = path.read_text("utf-8")
+    mine = (
+        "# first\nrating:   5   # of 5\nlinks: {a: &x [1,2], b: *x}\ntags:\n    - mine   # why\n    - ferries\n"
+        "'odd key' : |\n  two\n   lines\n"
+    )
+    path.write_text(note.replace('tags: ["ferries"]\n', mine), "utf-8")
+    later = dataclasses.replace(with_points(SOURCE, "She said boats wait."), tags=("ferries", "check"))
+    assert write(tmp_path, later, NEXT_DAY).outcome == "updated"
+    text = path.read_text("utf-8")
+    before, after = mine.split("tags:\n    - mine   # why\n    - ferries\n")
+    assert before in text
+    assert after in text
+    assert re.search("- mine +# why\n", text)
+    assert front_matter(path)["tags"] == ["mine", "ferries", "check"]
+    assert write(tmp_path, later, NEXT_DAY).outcome == "unchanged"
+
+
+def test_two_articles_whose_ids_begin_alike_have_two_notes(tmp_path: Path) -> None:
+    twin = dataclasses.replace(SOURCE, article=dataclasses.replace(SOURCE.article, id=ArticleId("4f21abffffffffff")))
+    first, second = NotesFolder(target(tmp_path)).plan([SOURCE, twin], DAY)
+    assert first.path != second.path
+    assert first.path.name.endswith("(4f21ab).md")
+    write(tmp_path)
+    assert write(tmp_path, twin).outcome == "created"
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_byte_order_mark_and_loose_fences_hide_no_note(tmp_path: Path) -> None:
+    path = write(tmp_path).path
+    note = path.read_text("utf-8").replace("---\n", "--- \n")
+    path.write_text("\ufeff" + note, "utf-8")
+    assert write(tmp_path).outcome == "unchanged"
+    assert write(tmp_path, with_points(SOURCE, "She said boats wait.")).path == path
+    assert path.read_text("utf-8").startswith("\ufeff--- \n")
+
+
+def test_what_is_no_file_is_left_alone(tmp_path: Path) -> None:
+    name = write(tmp_path).path
+    name.unlink()
+    os.mkfifo(name)
+    os.mkfifo(tmp_path / "pipe.md")
+    written = write(tmp_path)
+    assert written.outcome == "failed"
+    assert "is no file" in str(written.error)
+
+
+def test_a_note_that_cannot_be_written_whole_stays_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(tmp_path).path
+    before = path.read_bytes()
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    written = write(tmp_path, with_points(SOURCE, "She said boats wait."))
+    assert "No space left" in str(written.error)
+    assert path.read_bytes() == before
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]

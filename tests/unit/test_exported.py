@@ -1,0 +1,164 @@
+"""Exports planned, carried out, taken back and done again."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from reader.errors import TemplateError
+from reader.library import Library
+from reader.settings import Settings
+from reader.store import exports
+from tests.store.made import an_article, put
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    path = tmp_path / "library.db"
+    put(path, *(an_article(number, title=f"Title {number}") for number in (1, 2, 3)))
+    return Library(path, Settings())
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "notes"
+
+
+def texts(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text("utf-8") for path in folder.glob("*")}
+
+
+def test_a_plan_says_what_would_be_written_and_touches_nothing(library: Library, folder: Path) -> None:
+    plan = library.exports.plan(library.list(), library.exports.target(folder=folder))
+    assert not folder.exists()
+    assert [plan.count(outcome) for outcome in ("created", "updated", "unchanged", "failed")] == [3, 0, 0, 0]
+    assert [note.article for note in plan.notes] == list(library.list())
+    report = library.exports.carry_out(plan)
+    assert {path.name: path.read_text("utf-8") for path in report.created} == texts(folder)
+    assert [note.after for note in plan.notes] == [path.read_text("utf-8") for path in report.created]
+    again = library.exports.plan(library.list(), library.exports.target(folder=folder))
+    assert again.count("unchanged") == 3
+    assert list(again.diff()) == []
+
+
+def test_the_diff_of_a_plan(library: Library, folder: Path) -> None:
+    first = library.list()[:1]
+    (note,) = library.export(first, folder).created
+    library.tag(first, ["late"])
+    plan = library.exports.plan(library.list(), library.exports.target(folder=folder))
+    lines = list(plan.diff())
+    assert (plan.count("updated"), plan.count("created")) == (1, 2)
+    assert [f"--- a/{note.name}\n", f"+++ b/{note.name}\n"] == lines[:2]
+    assert [line for line in lines if line[1:].startswith("tags")][:2] == ["-tags: []\n", '+tags: ["late"]\n']
+    assert "--- /dev/null\n" in lines
+
+
+def test_a_note_that_changed_after_it_was_planned_stays(library: Library, folder: Path) -> None:
+    first = library.list()[:1]
+    (note,) = library.export(first, folder).created
+    library.tag(first, ["late"])
+    plan = library.exports.plan(library.list(), library.exports.target(folder=folder))
+    note.write_text("mine", "utf-8")
+    report = library.exports.carry_out(plan)
+    assert (len(report.created), [error.reason for error in report.failed]) == (
+        2,
+        ["was changed at the same time; export again"],
+    )
+    assert note.read_text("utf-8") == "mine"
+
+
+def test_undoing_an_export_brings_the_files_back_as_they_were(library: Library, folder: Path) -> None:
+    ids = library.list()
+    library.export(ids[:1], folder)
+    first = texts(folder)
+    library.tag(ids, ["late"])
+    report = library.export(ids, folder)
+    second = texts(folder)
+    assert (len(report.created), len(report.updated), report.undoable) == (2, 1, 3)
+    assert library.list("is:exported") == ids
+
+    undone = library.undo()
+    assert undone is not None
+    assert undone.label == f"undone: wrote 3 notes to …{str(folder)[-39:]}"
+    assert texts(folder) == first
+    assert library.list("is:exported") == ids[:1]
+
+    assert library.redo() is not None
+    assert texts(folder) == second
+    assert library.list("is:exported") == ids
+    for _ in range(3):
+        assert library.undo() is not None
+    assert texts(folder) == {}
+    assert library.list("is:exported") == []
+
+
+def test_a_file_changed_since_is_left_and_told_of(library: Library, folder: Path) -> None:
+    ids = library.list()
+    created = library.export(ids, folder).created
+    created[0].write_text("mine", "utf-8")
+    created[1].unlink()
+    undone = library.undo()
+    assert undone is not None
+    assert undone.label.endswith("(2 files were changed since and left as they are)")
+    assert texts(folder) == {created[0].name: "mine"}
+    done = library.redo()
+    assert done is not None
+    assert created[0].read_text("utf-8") == "mine"
+    assert not created[1].exists()
+    assert created[2].exists()
+
+
+def test_an_export_that_writes_nothing_is_no_change(library: Library, folder: Path) -> None:
+    library.export(library.list(), folder)
+    for path in folder.iterdir():
+        os.utime(path, (1, 1))
+    before = library.history()
+    report = library.export(library.list(), folder)
+    assert (len(report.unchanged), report.undoable) == (3, 0)
+    assert library.history() == before
+    assert {path.stat().st_mtime for path in folder.iterdir()} == {1}
+
+
+def test_an_export_can_be_taken_back_after_a_restart(library: Library, folder: Path, tmp_path: Path) -> None:
+    library.export(library.list(), folder)
+    library.close()
+    with Library(tmp_path / "library.db", Settings()) as again:
+        assert again.undo() is not None
+    assert texts(folder) == {}
+
+
+def test_what_files_were_is_kept_within_bounds(library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = library.list()
+    library.export(ids, folder)
+    monkeypatch.setattr(exports, "_MOST_BYTES", 300)
+    for tag in ("a", "b", "c"):
+        library.tag(ids[:1], [tag])
+        library.export(ids, folder)
+    labels = [change.label for _ in range(7) if (change := library.undo()) is not None]
+    assert "left as they are" not in labels[0]
+    assert any("left as they are" in label for label in labels[2:])
+
+
+def test_the_folder_and_the_profile_of_the_last_export_are_known(library: Library, folder: Path) -> None:
+    ids = library.list()
+    assert library.exports.last() is None
+    library.exports.export(ids[:2], library.exports.target(folder=folder, profile="obsidian"))
+    assert library.exports.last() == (str(folder), "obsidian")
+    assert [row.exported for row in library.rows(ids)] == [True, True, False]
+
+
+def test_a_profile_that_is_none_is_refused_before_anything_is_written(library: Library, folder: Path) -> None:
+    with pytest.raises(TemplateError, match="is no profile"):
+        library.exports.export(library.list(), library.exports.target(folder=folder, profile="nope"))
+    assert not folder.exists()
+
+
+def test_names_of_files_follow_the_setting(tmp_path: Path, folder: Path) -> None:
+    path = tmp_path / "library.db"
+    ids = put(path, an_article(1, title="A/b"), an_article(2, title="A/b"))
+    settings = Settings()
+    settings = type(settings)(export=type(settings.export)(name="{site} {id6} {title}"))
+    with Library(path, settings) as library:
+        names = sorted(note.name for note in library.export(ids, folder).created)
+    assert all(name.endswith("A b.md") for name in names)
+    assert len(set(names)) == 2
