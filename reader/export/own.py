@@ -40,8 +40,8 @@ class Synced:
     """The body of a note with the user's notes in it, and what came to light."""
 
     body: str
-    taken: tuple[Note, ...] = ()
-    """What the library is to take over from the file; without words, it is to forget."""
+    taken: tuple[tuple[Note, Note], ...] = ()
+    """What the library is to take over from the file, each after what it was; without words, it is to forget."""
     both: tuple[str, ...] = ()
     """Names of the blocks in which the words of both sides stand now."""
     kept: tuple[str, ...] = ()
@@ -92,7 +92,7 @@ def synced(body: str, notes: Mapping[str, Note], had: Collection[str], *, takes:
             deleted.
         takes: Whether the library can take anything over; where not, what was edited in the file stays there.
     """
-    taken, both, kept, now = list[Note](), list[str](), list[str](), dict(notes)
+    taken, both, kept, now = list[tuple[Note, Note]](), list[str](), list[str](), dict(notes)
     for name, one in standing(body).items():
         if not _is_own(name):
             continue
@@ -107,7 +107,7 @@ def synced(body: str, notes: Mapping[str, Note], had: Collection[str], *, takes:
             both += [name] if theirs and ours.text else []
         now[name] = replace(ours, text=wanted)
         if wanted != ours.text:
-            taken.append(now[name])
+            taken.append((ours, now[name]))
         body = _replaced(body, standing(body)[name], name, now[name])
     there = standing(body)
     gone = ((name, note) for name, note in now.items() if note.text and name not in there and name not in had)

@@ -27,6 +27,9 @@ _WORDS_LENGTH = 24
 _FOLDER_LENGTH = 40
 _INBOX, _TRASH = STATES.index("inbox"), STATES.index("trash")
 
+Growing = tuple[int, int]
+"""The number of a change that is not at its end, and how many notes it has written."""
+
 _DONE: dict[State, tuple[str, str, str]] = {
     "inbox": ("moved", " to the inbox", "in the inbox"),
     "later": ("kept", " for later", "kept for later"),
@@ -224,19 +227,34 @@ def write_note(database: Database, article: ArticleId, new: Note, old: Note | No
         return recorded(connection, moves, f"{done} {what}")
 
 
-def take_notes(database: Database, taken: Sequence[tuple[ArticleId, Note]]) -> Change:
-    """Keep notes that came back from files, each in the place of the one that stands where it does."""
+def take_notes(
+    database: Database, taken: Iterable[tuple[ArticleId, Note, Note]]
+) -> tuple[Change, frozenset[ArticleId]]:
+    """Keep notes that came back from files.
+
+    Args:
+        database: The library.
+        taken: Articles, each with a note as it was known, without words where there was none, and as it is now.
+
+    Returns:
+        The change, and the articles of which a note is something else by now: none of theirs is kept.
+    """
     with database.write() as connection:
-        moves = []
-        for article, new in taken:
+        moves: dict[ArticleId, list[Move]] = {}
+        late = set()
+        for article, was, new in taken:
             ids = array("q", [to_number(article)]).tobytes()
             held = notes.notes_of(connection, to_number(article))
             gone = [one for one in held if (one.span, one.quoted) == (new.span, new.quoted)]
-            moves += [Move("note", 1, 0, ids, note=one) for one in gone]
-            moves += [Move("note", 0, 1, ids, note=new)] if new.text else []
-        if not moves:
-            return Change("no note has come back", (), history.undoable(connection))
-        return recorded(connection, moves, f"took the note on {_named(connection, moves)} over from its file")
+            if [one.text for one in gone] != [was.text] * bool(was.text):
+                late.add(article)
+            moves.setdefault(article, []).extend(Move("note", 1, 0, ids, note=one) for one in gone)
+            moves[article] += [Move("note", 0, 1, ids, note=new)] if new.text else []
+        done = [move for article, some in moves.items() if article not in late for move in some]
+        if not done:
+            return Change("no note has come back", (), history.undoable(connection)), frozenset(late)
+        label = f"took the note on {_named(connection, done)} over from its file"
+        return recorded(connection, done, label), frozenset(late)
 
 
 def set_details(database: Database, ids: Sequence[ArticleId], said: Mapping[Detail, str | None]) -> Change:
@@ -276,9 +294,9 @@ def note_written(
     files: Sequence[Written],
     way: tuple[str, str],
     *,
-    total: int,
-    onto: int | None,
-) -> tuple[Change, int | None]:
+    count: int,
+    onto: Growing | None,
+) -> tuple[Change, Growing | None]:
     """Keep that the notes of *done* stand in a folder by a profile, and what was written over in *files*.
 
     Where nothing was written, that the notes are there is kept and is no change.
@@ -288,11 +306,11 @@ def note_written(
         done: Articles whose notes are there, written or not.
         files: What was written.
         way: Folder and profile.
-        total: How many notes the whole change has written.
-        onto: The change that it is part of, a new one where None.
+        count: How many notes are among *files*.
+        onto: The change that it is part of, unless that was undone meanwhile; a new one where None.
 
     Returns:
-        The change so far, and its number.
+        The change so far, and what the next call is to be part of.
     """
     with database.write(large=len(done) > _MANY) as connection:
         numbers = numbers_of(done)
@@ -306,12 +324,14 @@ def note_written(
         if not files:
             exports.put(connection, json_numbers(numbers), *way, holds=True)
             return Change("no note was changed", tuple(done), history.undoable(connection)), onto
+        number, before_it = onto if onto and history.stands(connection, onto[0]) else (None, 0)
+        total = before_it + count
         what = f"the note of {_named(connection, moves)}" if total == len(done) == 1 else f"{total:,} notes"
         what = what if done else _short(PurePath(files[0].path).name, _TITLE_LENGTH)
         label = f"wrote {what} to {_tail(way[0])}"
-        onto = history.record(connection, microseconds(datetime.now(UTC)), label, moves, onto)
-        exports.remember(connection, onto, files)
-        return Change(label, tuple(done), history.undoable(connection)), onto
+        number = history.record(connection, microseconds(datetime.now(UTC)), label, moves, number)
+        exports.remember(connection, number, files)
+        return Change(label, tuple(done), history.undoable(connection)), (number, total)
 
 
 def undo(database: Database, swap: Swap) -> Change | None:

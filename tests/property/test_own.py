@@ -60,7 +60,7 @@ class _World:
 
     def export(self) -> None:
         done = synced(self.body, self.named(), ())
-        for note in done.taken:
+        for _, note in done.taken:
             at = -1 if note.span is None else _SPANS.index(note.span)
             self.notes[at] = plain_note(note.text)
         self.body = done.body

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.errors import ExportError
 from reader.export.blocks import standing
+from reader.export.own import BOTH
 from reader.exported import ExportReport
 from reader.library import Library
 from reader.settings import Settings
@@ -158,3 +160,18 @@ def test_details_follow_in_the_file_where_they_stand_as_they_were_written(librar
     library.noting.edit(library.list(), {"title": "Wharf"})
     _export(library, tmp_path)
     assert 'title: "Wharf"' in _file(tmp_path).read_text()
+
+
+def test_a_note_changed_in_the_library_after_the_plan_is_not_written_over(library: Library, tmp_path: Path) -> None:
+    (pier,) = library.list()
+    library.noting.write(pier, "Ask Ann.")
+    _export(library, tmp_path)
+    _edit(tmp_path, "Ask Ann.", "Ask Bo.")
+    plan = library.exports.plan([pier], library.exports.target(folder=tmp_path / "notes", profile="plain"))
+    library.noting.write(pier, "Ask Cid.")
+    with pytest.raises(ExportError, match="changed at the same time; export again"):
+        library.exports.carry_out(plan)
+    assert _texts(library) == [("", "Ask Cid.")]
+    assert "Ask Bo." in _file(tmp_path).read_text()
+    _export(library, tmp_path)
+    assert _texts(library) == [("", f"Ask Bo.\n\n{BOTH}\n\nAsk Cid.")]
