@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 from reader.language.stopwords import content_words
 from reader.model import ArticleId
-from reader.stories.compare import compare
 from reader.stories.grouping import copies, group
-from reader.stories.people import sameness
 from reader.stories.signature import Signature, sign
 from reader.stories.values import Only, Statement, Told
 from reader.stories.why import why
+
+if TYPE_CHECKING:
+    from reader.stories.compare import Common
 
 _ID_BYTES = 8
 _LETTERS = 90
@@ -34,14 +36,22 @@ class ToldStory:
     only: tuple[Only, ...]
 
 
-def tell(id: str, members: Iterable[tuple[Told, Signature]]) -> ToldStory:
-    """Return the story of *members*, in the order of their dates, and then of their paths; undated ones come last."""
+def tell(id: str, members: Iterable[tuple[Told, Signature]], found: "Common | None" = None) -> ToldStory:
+    """Return the story of *members*, in the order of their dates, and then of their paths; undated ones come last.
+
+    Args:
+        id: Of the story.
+        members: Its articles.
+        found: What they have in common and what each alone reports, counted in that order, where that is known.
+    """
+    from reader.stories.compare import common  # deferred: it loads the language work
+
     ordered = sorted(members, key=lambda member: _place(member[0]))
     tellings, signatures = tuple(told for told, _ in ordered), [signature for _, signature in ordered]
     copied = tuple(copies([range(len(tellings))], signatures))
-    compared = compare(tellings, sameness(tellings))
+    statements, only = found or common(tellings)
     title = title_of(*_headings(tellings))
-    return ToldStory(id, title, tellings, why(signatures), copied, compared.statements, compared.only)
+    return ToldStory(id, title, tellings, why(signatures), copied, statements, only)
 
 
 def story_id(founder: ArticleId) -> str:

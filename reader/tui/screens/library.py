@@ -22,7 +22,7 @@ from reader.tui.listing import Selection
 from reader.tui.memory import Memory
 from reader.tui.messages import Added, Analysed, Failed, Idle, Progress
 from reader.tui.panes import Layout
-from reader.tui.screens.visiting import Visiting
+from reader.tui.screens.relating import Relating
 from reader.tui.text import Content, content, styled
 from reader.tui.widgets.article_row import title_of
 from reader.wording import NO_SOURCES, counted, fronts_counted
@@ -48,7 +48,7 @@ _EMPTY = (
 )
 
 
-class LibraryScreen(Visiting):
+class LibraryScreen(Relating):
     """Header and footer, importing and analysing, and the screens that lie over this one."""
 
     def __init__(
@@ -270,6 +270,7 @@ class LibraryScreen(Visiting):
         self._analysed()
         self.tell_visited(last=True)
         self.relist()
+        self.compare_new()
         if event.cancelled:
             self.say("stopped; what was stored stays, the rest goes on at the next start")
         self._tell_jobs()

@@ -15,7 +15,7 @@ from reader.store.ids import to_id
 from reader.tui.clipboard import copy
 from reader.tui.commands import Context
 from reader.tui.naming import Answer, Question
-from reader.tui.screens.said import Host
+from reader.tui.screens.over import Host
 from reader.tui.screens.saying import SayingScreen, together
 from reader.tui.text import content
 from reader.tui.widgets.bar import Bar
