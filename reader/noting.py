@@ -4,14 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from reader.details import NAMES, checked
 from reader.errors import EntryError
-from reader.inert import HIDDEN, inert
 from reader.model import Analysis, Article, ArticleId, Change, Detail, Metadata, Note
-from reader.nlp.noted import placed
+from reader.nlp.noted import placed, plain_note
 from reader.store import articles, changes, notes
 from reader.store.connection import Database
 from reader.store.ids import to_number
 
-_LONGEST = 200_000
 _OF_ONE: frozenset[Detail] = frozenset({"title", "url"})
 """What no two articles have in common."""
 
@@ -79,22 +77,3 @@ class Noting:
             raise EntryError(f"{len(ids):,} articles have no {' or '.join(of_one)} in common; name one")
         kept = {field: None if value is None else checked(field, value) for field, value in said.items()}
         return changes.set_details(self._database, ids, kept)
-
-
-def plain_note(typed: str) -> str:
-    """Return *typed* as a note is kept: without controls, blank lines at its edges and white space at its end.
-
-    What joins and varies signs stays, though nobody sees it: scripts and emoji need it.
-
-    Raises:
-        EntryError: It is too long.
-    """
-    text = "\n".join(typed.splitlines())
-    kept = "".join(each for each in text if each in "\n\t" or inert(each) in {each, HIDDEN})
-    lines = kept.split("\n")
-    while lines and not lines[0].strip():
-        del lines[0]
-    plain = "\n".join(lines).rstrip()
-    if len(plain) > _LONGEST:
-        raise EntryError(f"a note of {len(plain):,} characters is too long; {_LONGEST:,} at most")
-    return plain

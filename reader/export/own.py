@@ -24,7 +24,7 @@ from reader.export.escape import markdown
 from reader.export.note import NoteSource, title_of
 from reader.model import Article, Note, Quotation
 from reader.nlp.corrections import fingerprint
-from reader.nlp.noted import Notes
+from reader.nlp.noted import LONGEST, Notes, plain_note
 
 HEADING = "## My notes"
 BOTH = "*The library had other words:*"
@@ -45,7 +45,8 @@ class Synced:
     both: tuple[str, ...] = ()
     """Names of the blocks in which the words of both sides stand now."""
     kept: tuple[str, ...] = ()
-    """Names of the blocks that were left as they are, because it can't be told what they are on or where they end."""
+    """Names of the blocks that were left as they are: it can't be told what they are on or where they end, they are too
+    long for a note, or the library can take nothing over."""
 
 
 def named(notes: Notes, text: str, quotations: Sequence[Quotation]) -> dict[str, Note]:
@@ -96,11 +97,11 @@ def synced(body: str, notes: Mapping[str, Note], had: Collection[str], *, takes:
     for name, one in standing(body).items():
         if not _is_own(name):
             continue
-        if name not in notes or not one.whole or (one.edited and not takes):
+        if name not in notes or not one.whole or (one.edited and not (takes and len(one.text) <= LONGEST)):
             kept += [name] if one.edited else []
             continue
         ours = notes[name]
-        theirs = _text_of(one, ours) if one.edited else ours.text
+        theirs = plain_note(_text_of(one, ours)) if one.edited else ours.text
         wanted = theirs
         if theirs != ours.text and not _is_of(body, one, name, ours):
             wanted = _joined(theirs, ours.text)

@@ -108,6 +108,23 @@ def test_what_both_changed_stands_in_both_and_is_told_of(library: Library, tmp_p
     assert (len(again.unchanged), again.kept, again.taken) == (1, (), ())
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept", "told"),
+    [("Ask \x1b]52;c;eA==\x07Bo.", "Ask ]52;c;eA==Bo.", 0), ("x" * 300_000, "Ask Ann.", 1)],
+    ids=["controls", "without an end"],
+)
+def test_what_comes_back_is_a_note_like_any_other(
+    library: Library, tmp_path: Path, typed: str, kept: str, told: int
+) -> None:
+    library.noting.write(library.list()[0], "Ask Ann.")
+    _export(library, tmp_path)
+    _edit(tmp_path, "Ask Ann.", typed)
+    assert len(_export(library, tmp_path).kept) == told
+    assert _texts(library) == [("", kept)]
+    assert (kept if not told else typed) in _file(tmp_path).read_text()
+    assert len(_export(library, tmp_path).unchanged) == 1
+
+
 def test_what_was_deleted_from_the_file_stays_so_until_the_note_changes(library: Library, tmp_path: Path) -> None:
     library.noting.write(library.list()[0], "Ask Ann.")
     _export(library, tmp_path)
