@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from reader.errors import ExportError
 from reader.model import ArticleId, Change
 from reader.settings import Settings, export_folder
-from reader.store import changes, exports
+from reader.store import changes, exports, writings
 from reader.store.connection import Database
 from reader.store.exports import Written
 from reader.store.ids import numbers_of, to_number
@@ -30,7 +30,7 @@ from reader.store.ids import numbers_of, to_number
 if TYPE_CHECKING:
     from reader.export.blocks import OnEdit
     from reader.export.markdown import Managed, NoteSource, Outcome, PlannedNote, Target
-    from reader.store.changes import Growing
+    from reader.store.writings import Growing
 
 Sources = Callable[[Sequence[ArticleId]], "Iterable[NoteSource]"]
 """Gives articles with all that their notes are made from."""
@@ -185,7 +185,7 @@ class Exports:
         taken = [(note.article, *pair) for note in page if note.article is not None for pair in note.taken]
         if not taken:
             return frozenset()
-        change, late = changes.take_notes(self._database, taken)
+        change, late = writings.take_notes(self._database, taken)
         tally.taken += [note.path.name for note in page if note.taken and note.article not in late]
         tally.undoable = change.undoable
         return late
@@ -208,7 +208,7 @@ class Exports:
             not note.beside and error is None and note.outcome in {"created", "updated"} for note, error in written
         )
         way = (str(target.folder), target.profile)
-        change, tally.change = changes.note_written(self._database, done, files, way, count=notes, onto=tally.change)
+        change, tally.change = writings.note_written(self._database, done, files, way, count=notes, onto=tally.change)
         tally.undoable = change.undoable if tally.change is not None else 0
         wrote = {to_number(note.article): note.wrote for note, error in written if note.article and error is None}
         exports.note_wrote(self._database, wrote, str(target.folder))
