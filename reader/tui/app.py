@@ -1,11 +1,16 @@
 """The application: theme, style sheets and the first screen."""
 
+import asyncio
 import os
+import signal
+import sys
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual.actions import ActionParseResult
+from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -43,6 +48,8 @@ class NutgrafApp(ThemedApp[int]):
 
     TITLE = "nutgraf"
     CSS_PATH: ClassVar[list[str | PurePath]] = [str(data_dir("styles") / name) for name in _SHEETS]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process", show=False)]
+    """As everywhere in a shell; where text is written, the key takes back what was typed."""
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
 
     def __init__(
@@ -70,7 +77,10 @@ class NutgrafApp(ThemedApp[int]):
         self.set_keymap(keymap(dict(settings.keys)))
 
     def on_mount(self) -> None:
-        """Keep an eye on the settings."""
+        """Keep an eye on the settings, and leave the terminal as it was when told to end."""
+        if threading.current_thread() is threading.main_thread() and sys.platform != "win32":
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
         if self._file:
             self.set_interval(_LOOKED_AT_SECONDS, self._look_at_settings)
 
