@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import blake2b
 
 from reader.errors import LoadError, NoArticleError, TooLargeError, UnsupportedError
@@ -22,9 +23,9 @@ __all__ = [
     "Skipped",
     "discover",
     "load",
-    "load_as_is",
     "load_bytes",
     "load_parts",
+    "part_as_is",
     "parts",
     "read_part",
 ]
@@ -126,15 +127,15 @@ def _read(part: Part) -> RawArticle:
     return _with_words(part.piece.read(part.path, _id_of(part.piece.source)))
 
 
-def load_as_is(path: str) -> RawArticle:
-    """Read one file as plain text whatever its format; ``text`` is the file decoded, nothing changed.
+def part_as_is(path: str) -> Part:
+    """Read one file as plain text whatever its format; ``text`` will be the file decoded, nothing changed.
 
     Raises:
-        LoadError: As :func:`load`.
+        LoadError: As :func:`load_parts`.
     """
     data = read_input(path)
     _must_be_text(data, path)
-    return _with_words(read_plain(data, path, _id_of(data)))
+    return Part(path, path, Piece(data, partial(read_plain, data)))
 
 
 def _must_be_text(data: bytes, path: str) -> None:
