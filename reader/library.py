@@ -154,7 +154,9 @@ class Library:
         """Take in what ``nutgraf analyse --partition`` wrote; see :func:`reader.partitions.merge`."""
         from reader.partitions import merge
 
-        return merge(self._database, self._basis, partitions, step)
+        report = merge(self._database, self._basis, partitions, step)
+        self._analysing.place()
+        return report
 
     @property
     def sources(self) -> "Sources":

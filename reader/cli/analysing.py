@@ -142,8 +142,12 @@ def _told(done: int, failed: int, skipped: int) -> int:
 
 
 def skipped_in_words(count: int) -> str:
-    """Return the note on *count* files in folders that are not taken in."""
-    return f"skipped {count} {'file' if count == 1 else 'files'} of a kind that is not read"
+    """Return the note on *count* entries of folders that are not taken in."""
+    return (
+        "skipped 1 file or folder that is not read"
+        if count == 1
+        else f"skipped {count:,} files or folders that are not read"
+    )
 
 
 def _print_line(result: "str | Failed") -> None:

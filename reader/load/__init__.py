@@ -15,6 +15,7 @@ from reader.load.named import is_address
 from reader.load.pieces import COLLECTIONS, Piece, pieces
 from reader.load.plain import read_plain
 from reader.load.read import read_input
+from reader.load.webarchive import is_webarchive
 from reader.model import ArticleId, RawArticle
 
 __all__ = [
@@ -116,6 +117,8 @@ def load_bytes(data: bytes, path: str, kind: Kind | None = None) -> tuple[RawArt
 def _parts(data: bytes, path: str, kind: Kind | None) -> Iterator[Part]:
     if is_epub(data):
         kind = "book"
+    elif is_webarchive(data):
+        kind = "web archive"
     else:
         _must_be_text(data, path)
     kind = kind or kind_of(path, data)

@@ -17,7 +17,7 @@ from reader.errors import ClusterError
 from reader.executors import Inline, make_executor, window_of
 from reader.library import Library
 from reader.load import Skipped
-from reader.model import Analysis
+from reader.model import Analysis, ArticleId
 from reader.settings import Settings
 from tests.store.made import an_article, put
 
@@ -91,7 +91,7 @@ def test_what_is_pending_is_analysed_once_whoever_is_killed(
     spec, workers = cluster
     ids = put(tmp_path / "library.db", *(an_article(number) for number in range(1, 3 * CHUNK)))
     with Library(tmp_path / "library.db", Settings()) as library, make_executor(spec) as executor:
-        done = []
+        done: list[ArticleId] = []
         for id, error in library.analyse_pending(executor):
             if not done:
                 os.kill(workers[1].pid, signal.SIGKILL)
