@@ -28,11 +28,13 @@ _SAME = {
     for forms in line.split("|")
     for form in forms.split()
 }
-_SUFFIXES = """
-ization isation ational ability ibility fulness iveness ousness ation ition ement ment ness able ible ance ence ancy
-ency ingly edly ional ative itive ively ally ive ize ise yse yze ate ion ity ous ful ism ist ial al ic er or ly
-""".split()
-"""The first that fits falls off."""
+_SUFFIXES: dict[str, tuple[str, ...]] = {}
+"""By their last two letters; the first that fits falls off."""
+for _suffix in """
+    ization isation ational ability ibility fulness iveness ousness ation ition ement ment ness able ible ance ence ancy
+    ency ingly edly ional ative itive ively ally ive ize ise yse yze ate ion ity ous ful ism ist ial al ic er or ly
+    """.split():
+    _SUFFIXES[_suffix[-2:]] = (*_SUFFIXES.get(_suffix[-2:], ()), _suffix)
 _VOWEL = re.compile("[aeiouy]")
 _DOUBLED = re.compile(r"([bdfgklmnprtvz])\1$")
 _MUTE = re.compile(r"(at|iz|is|ys|bl|[^aeiou]us|^us)$")
@@ -59,8 +61,9 @@ def stem(word: str) -> str:
     if len(word) <= 3 or not word.isascii():
         return word
     word = _without_tense(_without_plural(word))
-    for pattern, spelling in _SPELLINGS:
-        word = pattern.sub(spelling, word)
+    if word.endswith(("re", "our")) or "enc" in word:
+        for pattern, spelling in _SPELLINGS:
+            word = pattern.sub(spelling, word)
     word = _derived(_derived(word))
     word = _DOUBLED.sub(r"\1", word.removesuffix("e")) if len(word) > 3 else word
     return word[:-1] + "i" if word.endswith("y") else word
@@ -83,7 +86,7 @@ def _without_tense(word: str) -> str:
 
 
 def _derived(word: str) -> str:
-    for suffix in _SUFFIXES:
+    for suffix in _SUFFIXES.get(word[-2:], ()):
         if word.endswith(suffix):
             base = word[: -len(suffix)]
             return base if len(base) >= _BASE_LENGTH and _VOWEL.search(base) else word

@@ -9,8 +9,9 @@ import sqlite3
 from reader.errors import DamagedError, NewerError
 from reader.model import State
 from reader.store.backups import damaged
+from reader.store.comparisons_schema import COMPARISON_TABLES, COMPARISONS
+from reader.store.schema_notes import NOTES, WROTE
 from reader.store.schema_people import PEOPLE
-from reader.store.schema_wrote import WROTE
 from reader.store.stories_schema import STORIES, STORY_TABLES
 
 APPLICATION_ID = 0x6E757467
@@ -259,41 +260,6 @@ _SIXTH = (
     END""",
 )
 
-# What the user wrote: notes on articles (`first` is -1) and on quotations, found again by their words, and details of
-# articles that they know better than the page. `noted` indexes the articles that have notes with all their words, so
-# that those of a query may stand some in the text and some in a note.
-_INDEX_NOTED = """
-    CREATE TRIGGER {name} AFTER {event} BEGIN
-        DELETE FROM noted WHERE rowid = {row}.article;
-        INSERT INTO noted (rowid, title, text, notes)
-            SELECT content.article, content.title, content.text, group_concat(note.text, char(10))
-            FROM note JOIN content ON content.article = note.article
-            WHERE note.article = {row}.article GROUP BY note.article;
-    END
-"""
-_SEVENTH = (
-    """CREATE TABLE note (
-        article INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE,
-        first INTEGER NOT NULL,
-        last INTEGER NOT NULL,
-        quoted TEXT NOT NULL,
-        text TEXT NOT NULL,
-        PRIMARY KEY (article, first, last, quoted)
-    ) STRICT, WITHOUT ROWID""",
-    """CREATE VIRTUAL TABLE noted USING fts5 (
-        title, text, notes, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2'
-    )""",
-    _INDEX_NOTED.format(name="note_in", event="INSERT ON note", row="new"),
-    _INDEX_NOTED.format(name="note_out", event="DELETE ON note", row="old"),
-    _INDEX_NOTED.format(name="content_noted", event="UPDATE OF title, text ON content", row="new"),
-    """CREATE TABLE detail (
-        article INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE,
-        field TEXT NOT NULL,
-        value TEXT NOT NULL,
-        PRIMARY KEY (article, field)
-    ) STRICT, WITHOUT ROWID""",
-)
-
 # Where the note of an article was written last, how and when (seconds); and what an export put in the place of what,
 # so that it can be taken back: the digest of what stands in the file (null for no file) and what stands there
 # otherwise, packed.
@@ -314,14 +280,15 @@ _EIGHTH = (
 )
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
-    *(_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH),
-    *(STORIES, PEOPLE, WROTE),
+    *(_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, NOTES, _EIGHTH),
+    *(STORIES, PEOPLE, WROTE, COMPARISONS),
 )
 """Entry *v* takes a file from ``user_version`` v to v + 1, in one transaction."""
 
 TABLES = frozenset(
     {
         *STORY_TABLES,
+        *COMPARISON_TABLES,
         "site",
         "article",
         "content",

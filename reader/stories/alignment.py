@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.stories.words import Word, likeness
+from reader.stories.words import Word, keys_of, likeness
 
 _NEAREST = 24
 """How many places of the other wording one word is tried at, the nearest in proportion first."""
@@ -45,12 +45,12 @@ class _Places:
         self._at: dict[str | int, list[int]] = {}
         for index, word in enumerate(words):
             if word.is_content:
-                for key in _keys(word):
+                for key in keys_of(word):
                     self._at.setdefault(key, []).append(index)
 
     def of(self, word: Word, near: float) -> list[int]:
         """Return where they stand, descending, no more than a few of them about *near*."""
-        found = {index for key in _keys(word) for index in self._at.get(key, ())[: _NEAREST * 8]}
+        found = {index for key in keys_of(word) for index in self._at.get(key, ())[: _NEAREST * 8]}
         if len(found) > _NEAREST:
             found = set(sorted(found, key=lambda index: (abs(index - near), index))[:_NEAREST])
         return sorted(found, reverse=True)
@@ -58,10 +58,6 @@ class _Places:
     def best(self, word: Word) -> float:
         """Return how like its likest counterpart is."""
         return max((likeness(word, self._words[at]) for at in self.of(word, 0)), default=0.0)
-
-
-def _keys(word: Word) -> list[str | int]:
-    return [word.key, *word.sets, *([f"~{word.sound}"] if word.sound else [])]
 
 
 def _chain(one: Sequence[Word], other: Sequence[Word]) -> list[Pair]:

@@ -1,42 +1,27 @@
 """What one article of a story alone reports: figures, people, dated events and quotations."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.language.names.gazetteer import fold
 from reader.model import Entity, Figure, Quotation, Span
 from reader.stories.matching import Wording, wordings
+from reader.stories.measures import COUNT, MEASURES, is_one
 from reader.stories.values import Member, Only, Place, Statement, Told
-from reader.stories.words import words_of
+from reader.stories.words import keys_of, words_of
 
 _MOST_WORDS = 20_000
 _FEW = 2
 """Counts up to this are hardly news: both sides, one of them."""
 _COMMON_COUNT = 20
-"""Counts from here on are told wherever the number stands in a text, whatever it counts there."""
+"""Counts from here on are told wherever the number stands in a text; smaller ones where their noun does too."""
 _LEAST_WORDS = 3
 """Words of content that a quotation has to have to be worth listing."""
+_COMMON = 100
+"""What more quotations than these hold says nothing of whether one is in another."""
 _ECHO = 0.5
 """A quotation this much of which stands in one of another article is reported there too, or nearly."""
-_CONVERTED = 0.05
-_ROUNDED = 0.06
-_MEASURES = {
-    "km": ("length", 1000.0), "kilometres": ("length", 1000.0), "kilometers": ("length", 1000.0),
-    "miles": ("length", 1609.3), "mile": ("length", 1609.3), "metres": ("length", 1.0), "meters": ("length", 1.0),
-    "m": ("length", 1.0), "feet": ("length", 0.3048), "foot": ("length", 0.3048), "yards": ("length", 0.9144),
-    "cm": ("length", 0.01), "mm": ("length", 0.001), "inches": ("length", 0.0254), "inch": ("length", 0.0254),
-    "kg": ("mass", 1.0), "kilograms": ("mass", 1.0), "lb": ("mass", 0.4536), "pounds": ("mass", 0.4536),
-    "tonnes": ("mass", 1000.0), "tons": ("mass", 1000.0), "ounces": ("mass", 0.02835), "grams": ("mass", 0.001),
-    "seconds": ("time", 1.0), "minutes": ("time", 60.0), "hours": ("time", 3600.0), "days": ("time", 86400.0),
-    "weeks": ("time", 604800.0), "months": ("time", 2629800.0), "years": ("time", 31557600.0),
-    "decades": ("time", 315576000.0), "mph": ("speed", 1.609), "km/h": ("speed", 1.0),
-    "hectares": ("area", 10_000.0), "acres": ("area", 4046.9), "litres": ("volume", 1.0), "liters": ("volume", 1.0),
-    "gallons": ("volume", 3.785), "barrels": ("volume", 159.0), "MW": ("power", 1.0), "GW": ("power", 1000.0),
-    "%": ("percent", 1.0), "percentage points": ("percent", 1.0), "°C": ("°C", 1.0), "°F": ("°F", 1.0),
-    **{money: (money, 1.0) for money in "USD GBP EUR JPY INR RUB AUD CAD CNY cents pence".split()},
-}  # fmt: skip
-"""Units to what they measure and how much of its base they are; other units count."""
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\b|(?:fir|seco|thi)|\w*(?<=[a-z])th\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -92,7 +77,7 @@ def _figures(one: _Read, others: Sequence[_Read]) -> Iterator[Figure]:
         plain = f"={figure.value:.12g}"
         told = (
             any(_is_one_value(figure, other) for other in read.told.analysis.figures)
-            or (figure.value >= _COMMON_COUNT and plain in read.numbers)
+            or (plain in read.numbers and (figure.value >= _COMMON_COUNT or fold(figure.unit or "") in read.words))
             for read in others
         )
         if not any(told):
@@ -102,30 +87,20 @@ def _figures(one: _Read, others: Sequence[_Read]) -> Iterator[Figure]:
 def _is_slight(figure: Figure, text: str) -> bool:
     value = figure.value or 0.0
     ordinal = _ORDINAL.match(figure.span.of(text)) is not None
-    return ordinal or (value <= _FEW and (figure.unit not in _MEASURES or value == 1))
+    return ordinal or (value <= _FEW and (figure.unit not in MEASURES or value == 1))
 
 
 def _is_one_value(one: Figure, other: Figure) -> bool:
     """Say whether two figures are one: of one value in like units, converted, or one rounded to the other."""
     if one.value is None or other.value is None:
         return False
-    what, size = _MEASURES.get(one.unit or "", ("", 1.0))
-    what_other, size_other = _MEASURES.get(other.unit or "", ("", 1.0))
+    what, size = MEASURES.get(one.unit or "", COUNT)
+    what_other, size_other = MEASURES.get(other.unit or "", COUNT)
     if what != what_other and one.unit and other.unit:
         return False
-    if what == what_other and size != size_other:
-        return _near(one.value * size, other.value * size_other, _CONVERTED)
-    exact, rough = sorted((one.value, other.value), key=_digits, reverse=True)
-    return exact == rough or (_digits(rough) < _digits(exact) and _digits(rough) <= 2 and _near(exact, rough, _ROUNDED))
-
-
-def _near(one: float, other: float, share: float) -> bool:
-    return abs(one - other) <= share * max(abs(one), abs(other))
-
-
-def _digits(value: float) -> int:
-    """Return how many digits of a number tell something: two of 1,500."""
-    return len(f"{value:.10g}".partition("e")[0].replace(".", "").strip("0"))
+    if what != what_other:
+        size = size_other = 1.0
+    return is_one(one.value * size, size, other.value * size_other, size_other)
 
 
 def _people(one: _Read, others: Sequence[_Read], same: Same) -> Iterator[Entity]:
@@ -167,33 +142,28 @@ def _dates(one: _Read, others: Sequence[_Read]) -> Iterator[Span]:
 
 def _quotations(members: Sequence[Told], told: set[Member]) -> Iterator[tuple[int, Quotation]]:
     """Yield the quotations that are in no statement and hardly in another article's words."""
-    said = wordings(members)
-    holding: dict[str | int, set[int]] = {}
-    places: list[tuple[int, Wording]] = [(at, wording) for at, of in enumerate(said) for wording in of]
-    for number, (_, wording) in enumerate(places):
+    places = [(at, index, wording) for at, of in enumerate(wordings(members)) for index, wording in enumerate(of)]
+    holding: dict[str | int, list[int]] = {}
+    for number, (_, _, wording) in enumerate(places):
         for key in wording.keys:
-            holding.setdefault(key, set()).add(number)
-    number = 0
-    for at, of in enumerate(said):
-        for index, wording in enumerate(of):
-            if Member(at, index) not in told and _is_worth(wording) and not _echoed(number, places, holding):
-                yield at, wording.quotation
-            number += 1
+            holding.setdefault(key, []).append(number)
+    rare = {key: held for key, held in holding.items() if len(held) <= _COMMON}
+    for at, index, wording in places:
+        if Member(at, index) not in told and _is_worth(wording) and not _echoed(at, wording, places, rare):
+            yield at, wording.quotation
 
 
 def _is_worth(wording: Wording) -> bool:
     return wording.quotation.speaker is not None and sum(word.is_content for word in wording.words) >= _LEAST_WORDS
 
 
-def _echoed(number: int, places: Sequence[tuple[int, Wording]], holding: dict[str | int, set[int]]) -> bool:
+def _echoed(
+    own: int, wording: Wording, places: Sequence[tuple[int, int, Wording]], holding: Mapping[str | int, Sequence[int]]
+) -> bool:
     """Say whether about half of a quotation stands in one of another article."""
-    own, wording = places[number]
     shared: dict[int, float] = {}
     for word in wording.words:
-        if not word.is_content:
-            continue
-        keys: tuple[str | int, ...] = (word.key, *word.sets)
-        for other in {each for key in keys for each in holding.get(key, ())}:
-            if places[other][0] != own:
-                shared[other] = shared.get(other, 0.0) + word.weight
+        for number in {number for key in keys_of(word) for number in holding.get(key, ()) if word.is_content}:
+            if places[number][0] != own:
+                shared[number] = shared.get(number, 0.0) + word.weight
     return max(shared.values(), default=0.0) >= _ECHO * wording.weight

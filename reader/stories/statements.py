@@ -1,21 +1,24 @@
 """Which quotations of several articles are one statement in two wordings."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import combinations
 
 from reader.model import Quotation
 from reader.nlp.corrections import has_name
+from reader.stories.clauses import text_of
 from reader.stories.matching import Match, Standing, Wording, matches, wordings
-from reader.stories.segments import segments, text_of
+from reader.stories.segments import segments
 from reader.stories.values import Member, Statement, Told
 
 Same = Callable[[str, str], bool]
 """Says whether two names are one speaker's."""
+Apart = frozenset[Member]
+"""Two quotations that are no one statement."""
 
-LIKELY = 0.5
+LIKELY = 0.45
 """From this chance on, two quotations are shown as one statement."""
 _SURE = 0.9
 _DOUBTFUL = 0.5
@@ -24,7 +27,9 @@ _TRIED = 12
 _AT_ALL = 8_000
 """How many comparisons two articles are worth; each quotation has two all the same."""
 _NEAR = 48
-"""Of the quotations that hold a word, how many are looked at, the nearest by place."""
+"""Of the quotations that hold a word, how many are looked at, the nearest by place…"""
+_LOOKED_AT = 40_000
+"""…or so many in all, where that is less, and eight all the same."""
 _OVERLAP = 0.5
 _DESCRIBED = ("the ", "a ", "an ", "his ", "her ", "their ", "its ")
 
@@ -38,7 +43,7 @@ class Link:
     match: Match
 
 
-def statements(members: Sequence[Told], same: Same) -> tuple[Statement, ...]:
+def statements(members: Sequence[Told], same: Same, apart: Collection[Apart] = ()) -> tuple[Statement, ...]:
     """Return what two or more of *members* report in wordings of their own, by first place.
 
     Rather none than a wrong one: two speakers are never one for their words alone, unless nearly all are the same.
@@ -46,8 +51,10 @@ def statements(members: Sequence[Told], same: Same) -> tuple[Statement, ...]:
     Args:
         members: The articles of one story.
         same: Says whether two names are one speaker's; asked once for each pair of names.
+        apart: Quotations that are no one statement, whatever their words.
     """
-    return grouped(members, likely(links(members, same)))
+    found = (link for link in links(members, same) if frozenset((link.one, link.other)) not in apart)
+    return grouped(members, likely(tuple(found)), apart)
 
 
 def links(members: Sequence[Told], same: Same) -> list[Link]:
@@ -74,18 +81,19 @@ def _candidates(one: Sequence[Wording], other: Sequence[Wording]) -> Iterator[tu
         for key in wording.keys:
             holding.setdefault(key, []).append(index)
     tried = max(2, min(_TRIED, _AT_ALL // max(1, len(one))))
+    near = max(8, min(_NEAR, _LOOKED_AT // max(1, len(one))))
     scale = len(other) / max(1, len(one))
     for at, wording in enumerate(one):
         shared: dict[int, float] = {}
         for key, weight in wording.keys.items():
-            for index in _nearest(holding.get(key, []), at * scale):
+            for index in _nearest(holding.get(key, []), at * scale, near):
                 shared[index] = shared.get(index, 0.0) + weight
         yield from ((at, index) for index in nlargest(tried, shared, key=lambda each: (shared[each], -each)))
 
 
-def _nearest(places: Sequence[int], near: float) -> Sequence[int]:
-    first = max(0, min(bisect_left(places, near) - _NEAR // 2, len(places) - _NEAR))
-    return places[first : first + _NEAR]
+def _nearest(places: Sequence[int], place: float, most: int) -> Sequence[int]:
+    first = max(0, min(bisect_left(places, place) - most // 2, len(places) - most))
+    return places[first : first + most]
 
 
 class _Speakers:
@@ -147,24 +155,27 @@ def _overlap(one: Link, other: Link) -> bool:
     return len(mine & theirs) > _OVERLAP * min(len(mine), len(theirs))
 
 
-def grouped(members: Sequence[Told], kept: Sequence[Link]) -> tuple[Statement, ...]:
-    """Return the statements that links come to."""
-    leader: dict[Member, Member] = {}
-
-    def lead(member: Member) -> Member:
-        while (above := leader.setdefault(member, member)) != member:
-            leader[member] = member = leader[above]
-        return member
-
+def grouped(members: Sequence[Told], kept: Sequence[Link], apart: Collection[Apart] = ()) -> tuple[Statement, ...]:
+    """Return the statements that links come to, best first; none of them holds two quotations that are *apart*."""
+    group: dict[Member, list[Member]] = {}
     for link in kept:
-        leader[lead(link.other)] = lead(link.one)
-    groups: dict[Member, list[Member]] = {}
-    for member in sorted(leader, key=lambda member: (member.article, member.quotation)):
-        groups.setdefault(lead(member), []).append(member)
-    alike: dict[Member, list[float]] = {}
+        mine, theirs = group.get(link.one, [link.one]), group.get(link.other, [link.other])
+        if mine is theirs or (apart and any(frozenset((a, b)) in apart for a in mine for b in theirs)):
+            continue
+        joined = [*mine, *theirs]
+        group.update(dict.fromkeys(joined, joined))
+    alike: dict[int, list[float]] = {}
     for link in kept:
-        alike.setdefault(lead(link.one), []).append(link.match.alike)
-    return tuple(_statement(members, of, alike[first]) for first, of in groups.items())
+        if link.one in group and group[link.one] is group.get(link.other):
+            alike.setdefault(id(group[link.one]), []).append(link.match.alike)
+    groups = sorted(
+        (sorted(of, key=_place) for of in {id(of): of for of in group.values()}.values()), key=lambda of: _place(of[0])
+    )
+    return tuple(_statement(members, of, alike[id(group[of[0]])]) for of in groups)
+
+
+def _place(member: Member) -> tuple[int, int]:
+    return member.article, member.quotation
 
 
 def _statement(members: Sequence[Told], of: Sequence[Member], alike: Sequence[float]) -> Statement:

@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from math import floor, log
 
 from reader.language.numerals import SCALES, value_of
+from reader.language.spelling import frame
 from reader.language.stems import stem
 from reader.language.stopwords import STOP_WORDS
 from reader.language.synonyms import synonyms
 from reader.model import Span
 from reader.stories.frequencies import Frequencies
+from reader.stories.measures import COUNT, MEASURES, is_one
 from reader.stories.signature import term
 
 _CUT = 6
@@ -23,9 +26,9 @@ _WORD = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
 _PRONOUNS = frozenset("i me my we us our you your he him his she her it its they them their".split())
 _NEGATIONS = frozenset("not no never nobody nothing nor none neither cannot n't without".split())
 _CONTRACTED = {"can't": "cannot", "won't": "not", "cannot": "cannot"}
-_VOWELS = re.compile("[aeiouyw]+")
-_LETTERS = (("kh", "h"), ("ck", "k"), ("ph", "f"), ("c", "k"), ("q", "k"), ("j", "i"), ("g", "h"), ("x", "ks"))
 _LONGEST_WORD = 40
+_BUCKET = 0.15
+"""The logarithm of how far apart numbers may be that are kept together."""
 _FREQUENCIES = Frequencies()
 """Of English news at large."""
 
@@ -47,10 +50,17 @@ class Word:
     is_content: bool = True
     """That it is more than a word of grammar."""
 
+    value: float | None = None
+    """Of a number, in the base of its unit."""
+    measure: str = ""
+    """What the number measures, nothing where it counts."""
+    size: float = 1.0
+    """How much of the base its unit is."""
+
     @property
     def is_number(self) -> bool:
         """Say whether it is a number."""
-        return self.key.startswith("=")
+        return self.value is not None
 
 
 def words_of(text: str, spans: Iterable[Span], most: int) -> list[Word]:
@@ -58,7 +68,7 @@ def words_of(text: str, spans: Iterable[Span], most: int) -> list[Word]:
     found: list[Word] = []
     for span in spans:
         found.extend(islice(_words(text, span), most - len(found)))
-    return _with_sets(_with_scales(found))
+    return _with_sets(_with_scales(found, text))
 
 
 def _words(text: str, span: Span) -> Iterator[Word]:
@@ -72,7 +82,7 @@ def _word(shown: str, span: Span, *, begins: bool) -> Word:
     low = shown[:_LONGEST_WORD].lower().replace("’", "'")
     value = value_of(low) if low not in ("a", "an", "one") else None
     if value is not None:
-        return Word(span, f"={value:.12g}", 1.0)
+        return Word(span, f"={value:.12g}", 1.0, value=value)
     negates = low in _NEGATIONS or low.endswith("n't")
     low = _CONTRACTED.get(low) or low.partition("'")[0].removesuffix("n" if low.endswith("n't") else "")
     key = low if low in SCALES else stem(low)
@@ -84,24 +94,36 @@ def _word(shown: str, span: Span, *, begins: bool) -> Word:
         span,
         key,
         weight * (_NAME_BONUS if named else 1.0),
-        sound=_sound(low) if named else "",
+        sound=frame(low) if named else "",
         negates=negates,
         is_content=weight > _STOP_WEIGHT,
     )
 
 
-def _with_scales(words: Sequence[Word]) -> list[Word]:
-    """Return *words* with a number and the scale behind it as one: 1.5 million."""
+def _with_scales(words: Sequence[Word], text: str) -> list[Word]:
+    """Return *words*, a number and the scale behind it as one, in the base of the unit that follows."""
     found: list[Word] = []
     for word in words:
         before = found[-1] if found else None
-        scale = SCALES.get(word.key)
-        if scale and before is not None and before.is_number and word.span.start - before.span.end <= 1:
-            value = float(before.key[1:]) * scale
-            found[-1] = replace(before, span=Span(before.span.start, word.span.end), key=f"={value:.12g}")
-        else:
+        if before is None or before.value is None or word.span.start - before.span.end > 1:
             found.append(word)
+            continue
+        unit = word.span.of(text).lower()
+        scale = SCALES.get(word.key)
+        if scale and not (unit == "m" and before.measure):
+            found[-1] = _number(
+                Span(before.span.start, word.span.end), before.value * scale, before.measure, before.size
+            )
+            continue
+        measure, size = MEASURES.get(unit, COUNT)
+        if measure and not before.measure:
+            found[-1] = _number(before.span, before.value * size, measure, size)
+        found.append(word)
     return found
+
+
+def _number(span: Span, value: float, measure: str, size: float) -> Word:
+    return Word(span, f"={value:.12g}{measure}", 1.0, value=value, measure=measure, size=size)
 
 
 def _with_sets(words: list[Word]) -> list[Word]:
@@ -132,8 +154,8 @@ def likeness(one: Word, other: Word) -> float:
     """Return how alike two words are: 1 the same, 0 unlike; numbers and negations are alike or not."""
     if one.key == other.key:
         return 1.0
-    if one.is_number or other.is_number:
-        return 0.0
+    if one.value is not None and other.value is not None:
+        return 0.4 if is_one_amount(one, other) else 0.0
     if one.sound and one.sound == other.sound:
         return 0.9
     if one.sets and other.sets and not set(one.sets).isdisjoint(other.sets):
@@ -141,14 +163,22 @@ def likeness(one: Word, other: Word) -> float:
     return 0.0
 
 
+def is_one_amount(one: Word, other: Word) -> bool:
+    """Say whether two numbers tell one amount, one of them converted or rounded."""
+    if one.value is None or other.value is None or one.measure != other.measure:
+        return False
+    return is_one(one.value, one.size, other.value, other.size)
+
+
+def keys_of(word: Word) -> list[str | int]:
+    """Return under what a word is kept to be found by those that are like it."""
+    if word.value is not None and word.value > 0:
+        size = log(word.value) / _BUCKET
+        return [word.key, f"≈{floor(size)}{word.measure}", f"≈{floor(size + 0.5)}½{word.measure}"]
+    return [word.key, *word.sets, *([f"~{word.sound}"] if word.sound else [])]
+
+
 def _weight(low: str) -> float:
     if low in STOP_WORDS or len(low) < 2:
         return _STOP_WEIGHT
     return 0.15 + 0.85 * min(1.0, _FREQUENCIES.weight(term("w", low[:_CUT])) / _RAREST)
-
-
-def _sound(low: str) -> str:
-    """Return the consonants of a name as they sound: Kiev and Kyiv, Zelensky and Zelenskyy are one."""
-    for letters, sound in _LETTERS:
-        low = low.replace(letters, sound)
-    return low[:1] + re.sub(r"(.)\1+", r"\1", _VOWELS.sub("", low[1:])) if len(low) > 3 else ""

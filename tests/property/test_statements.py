@@ -4,8 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model import Analysis, Article, ArticleId, Metadata, Quotation, SourceMap, Span
+from reader.stories.clauses import text_of
 from reader.stories.compare import compare
-from reader.stories.segments import segments, text_of
+from reader.stories.segments import segments
 from reader.stories.values import Told
 
 _WORDS = st.sampled_from(
