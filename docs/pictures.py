@@ -17,6 +17,8 @@ SHOTS = (
     ("stacked", (80, 24), ("j", "j", "j", "j")),
     ("reading", (80, 24), ("G", "enter", "]", "]")),
     ("filter", (200, 50), ("F", "j", "j", "j", "j", "enter")),
+    ("compare", (120, 30), ("/", *"story:toll", "enter", "j", "]", "C")),
+    ("stories", (120, 30), ("T", "j")),
     ("speakers", (100, 30), ("S", "j", "x", "j")),
 )
 """Name, size in cells, keys pressed."""
