@@ -9,7 +9,7 @@ from reader.library import Library
 from reader.model import ArticleId, Change, Row
 from reader.settings import Settings
 from reader.tui.glyphs import glyphs
-from reader.tui.text import content
+from reader.tui.text import QUIET, content
 from reader.tui.widgets.bar import Bar
 from reader.tui.widgets.key_footer import KeyFooter
 
@@ -42,7 +42,7 @@ class Changing(Screen[None]):
 
     def say(self, text: str, undoable: int = 0) -> None:
         """Put *text* on the status line, with the key that takes it back."""
-        self.status.show(content(f" {text}"), content(f"u undo ({undoable}) ", "dim") if undoable else None)
+        self.status.show(content(f" {text}"), content(f"u undo ({undoable}) ", QUIET) if undoable else None)
 
     def problem(self, title: str, error: ReaderError, safe: str = "", ways: Ways | None = None) -> None:
         """Show what went wrong, what is *safe* in spite of it, and the *ways* out: what they do, by their keys."""
