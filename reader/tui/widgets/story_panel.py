@@ -87,7 +87,7 @@ class StoryPanel(CursorView, can_focus=True):
             yield self._item(
                 about, Spot(row.id), lead=lead, limit=1, note=f"{row.quotations}q" if row.quotations else ""
             )
-        yield Paragraph(inert(f"together for {', '.join(telling.why)}"), "story-panel--about", lead="   ", hanging=3)
+        yield Paragraph(inert(f"why: {', '.join(telling.why)}"), "story-panel--about", lead="   ", hanging=3)
         if telling.compared is None:
             yield Paragraph(f"{self.signs.pending} comparing…", "story-panel--about", lead="   ")
             return
