@@ -46,6 +46,8 @@ def main() -> None:
         for _ in library.analyse_pending(executor):
             pass
         library.tag(report.added[3:5], add=["harbour"])
+        for story in library.stories.list():
+            library.stories.compare(story.id)
         for shot in SHOTS:
             asyncio.run(shoot(library, *shot))
 

@@ -32,6 +32,10 @@ async def stories(stage: Stage) -> StoriesScreen:
     return screen
 
 
+def top(stage: Stage) -> object:
+    return stage.pilot.app.screen
+
+
 def said(screen: StoriesScreen) -> str:
     panel = screen.telling
     return " ".join("".join(panel.render_line(y).text for y in range(panel.size.height)).split())
@@ -53,17 +57,17 @@ async def test_enter_lists_the_articles_and_opens_one_and_a_statement_is_compare
     async with staged(library, WIDE) as stage:
         await stories(stage)
         await stage.press("enter")
-        assert stage.pilot.app.screen is stage.screen
+        assert top(stage) is stage.screen
         assert sorted(stage.screen.articles.listing) == sorted(ids[:3])
         screen = await stories(stage)
         await stage.press("tab", "j", "enter")
         await stage.until(lambda: stage.screen.row is not None and stage.screen.row.id == ids[1])
         await stage.press("q")
-        assert stage.pilot.app.screen is screen
+        assert top(stage) is screen
         await stage.press("j", "j", "C")
-        assert isinstance(stage.pilot.app.screen, CompareScreen)
+        assert isinstance(top(stage), CompareScreen)
         await stage.press("q")
-        assert stage.pilot.app.screen is screen
+        assert top(stage) is screen
 
 
 async def test_an_article_is_taken_out_and_put_back_by_undo(told: Told) -> None:
