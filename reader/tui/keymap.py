@@ -5,9 +5,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from reader.settings import Settings, parse_settings, setting_error
-from reader.tui.commands import BY_ID, COMMANDS, COMPARING, SAID, Command, Keys, rekeyed
+from reader.tui.commands import BY_ID, COMMANDS, COMPARING, SAID, STORIES, Command, Keys, rekeyed
 
-CONTEXTS: tuple[Sequence[Command], ...] = (COMMANDS, SAID, COMPARING)
+CONTEXTS: tuple[Sequence[Command], ...] = (COMMANDS, SAID, STORIES, COMPARING)
 """What can be done at one time: in each of them a key means one thing."""
 
 
