@@ -53,7 +53,7 @@ class Terminal:
     @property
     def pid(self) -> int:
         """Return the process that was started."""
-        return self._child.pid
+        return int(self._child.pid)
 
     def cooked(self) -> bool:
         """Say whether the terminal edits lines and echoes what is typed, as a shell expects it."""
