@@ -19,6 +19,7 @@ from reader.speakers import Said, Sayings
 from reader.tui.commands import FOOTERS, SAID, Command, Context, bindings
 from reader.tui.glyphs import Glyphs
 from reader.tui.listing import Selection
+from reader.tui.memory import Memory
 from reader.tui.panes import Layout, has_columns, layout_for
 from reader.tui.screens.writing import Writing
 from reader.tui.text import content, styled
@@ -38,11 +39,14 @@ _ROOMY = 30
 """From so many lines on, the quotation under the cursor is shown in full."""
 
 
+_EXAMPLE = "a speaker or words  tag:  src:  said:  since:7d"
 _T = TypeVar("_T")
 
 
 class Host(Protocol):
     """The screen below, which reads articles and works in the background."""
+
+    memory: Memory
 
     def outdated(self) -> None:
         """Have what a change made out of date analysed again."""
@@ -71,6 +75,7 @@ class SaidScreen(Writing):
         """List over *host* what is said in *library*, *named* where a list does not say by whom."""
         super().__init__(library, settings, "")
         self.host = host
+        self.memory = host.memory
         self.said = SaidList(self.fetch_said, self.signs, named=named, id="said")
         self.whole = LineView(id="whole")
         """The quotation under the cursor in full, where there is room."""
@@ -289,7 +294,11 @@ class SaidScreen(Writing):
 
     def action_search(self) -> None:
         """Ask what to list."""
-        self.ask("/", self.query_text, "words  tag:  src:  said:  is:unread  since:7d", self.search)
+        self.ask("/", self.query_text, _EXAMPLE, self.search)
+
+    def ask_anew(self) -> None:
+        """Ask what to list instead of what is listed; to think better of it keeps that."""
+        self.ask("/", "", _EXAMPLE, self.search)
 
 
 def _whole(said: Said, signs: Glyphs) -> list[Paragraph]:

@@ -53,6 +53,7 @@ class Visiting(Summarising):
         if "said" not in self._lists:
             self._install("said", QuotesScreen(self.library, self.settings, self))
         self._go_over("said")
+        self._lists["said"].ask_anew()
 
     def _install(self, name: str, screen: SaidScreen) -> None:
         """Keep *screen* as it is left, until the program ends."""
