@@ -36,6 +36,7 @@ async def shoot(library: Library, name: str, size: tuple[int, int], keys: tuple[
 def main() -> None:
     """Make a library of the samples and take every picture."""
     os.environ.pop("NO_COLOR", None)
+    os.environ["TERM"] = "xterm-256color"
     IMAGES.mkdir(exist_ok=True)
     with TemporaryDirectory() as folder, Library(Path(folder) / "library.db", Settings()) as library:
         executor = make_executor("inline")

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from reader.errors import ExportError
 from reader.model import ArticleId, Change
 from reader.settings import Settings, export_folder
-from reader.store import changes, exports
+from reader.store import changes, exports, writings
 from reader.store.connection import Database
 from reader.store.exports import Written
 from reader.store.ids import numbers_of, to_number
@@ -30,6 +30,7 @@ from reader.store.ids import numbers_of, to_number
 if TYPE_CHECKING:
     from reader.export.blocks import OnEdit
     from reader.export.markdown import Managed, NoteSource, Outcome, PlannedNote, Target
+    from reader.store.writings import Growing
 
 Sources = Callable[[Sequence[ArticleId]], "Iterable[NoteSource]"]
 """Gives articles with all that their notes are made from."""
@@ -90,7 +91,7 @@ class _Tally:
     """What became of the notes so far, and the change that they are."""
 
     written: "list[tuple[PlannedNote, ExportError | None]]" = field(default_factory=list)
-    change: int | None = None
+    change: "Growing | None" = None
     undoable: int = 0
     taken: list[str] = field(default_factory=list)
 
@@ -128,7 +129,7 @@ class Exports:
         Raises:
             ExportError: As in :meth:`plan`.
         """
-        return (Plan(target, page) for page in self._pages(ids, target, first=_SOON, at_once=_COUNTED))
+        return (Plan(target, page) for page in self._pages(ids, target, (_SOON, _COUNTED)))
 
     def carry_out(self, plan: Plan) -> ExportReport:
         """Write what *plan* says, except where something else stands by now; it is one change that can be undone.
@@ -168,10 +169,11 @@ class Exports:
         return Plan(target, tuple(there.plan_managed(note, today) for note in notes))
 
     def _pages(
-        self, ids: Sequence[ArticleId], target: "Target", *, first: int = _AT_ONCE, at_once: int = _AT_ONCE
+        self, ids: Sequence[ArticleId], target: "Target", steps: tuple[int, int] | None = None
     ) -> "Iterator[tuple[PlannedNote, ...]]":
         from reader.export.markdown import NotesFolder  # deferred: it loads what makes YAML
 
+        first, at_once = steps or (_AT_ONCE, _AT_ONCE)
         folder = NotesFolder(target, takes=not self._database.read_only)
         today = datetime.now(UTC).astimezone().date()
         for start in (0, *range(first, len(ids), at_once)) if ids else ():
@@ -187,8 +189,8 @@ class Exports:
         tally = _Tally()
         for page in pages:
             make_folder(target.folder)
-            self._take_over(tally, page)
-            written = [(note, write(note)) for note in page]
+            late = self._take_over(tally, page)
+            written = [(note, _late(note) if note.article in late else write(note)) for note in page]
             tally.written += written
             self._remember(tally, written, target)
         report = _report(tally)
@@ -196,12 +198,19 @@ class Exports:
             raise report.failed[0]
         return report
 
-    def _take_over(self, tally: _Tally, page: "Sequence[PlannedNote]") -> None:
-        """Have the library take over what the user edited of their notes: before a file says that it has."""
-        taken = [(note.article, one) for note in page if note.article is not None for one in note.taken]
-        if taken:
-            tally.taken += [note.path.name for note in page if note.taken]
-            tally.undoable = changes.take_notes(self._database, taken).undoable
+    def _take_over(self, tally: _Tally, page: "Sequence[PlannedNote]") -> frozenset[ArticleId]:
+        """Have the library take over what the user edited of their notes: before a file says that it has.
+
+        Returns:
+            The articles of which the library has other notes by now.
+        """
+        taken = [(note.article, *pair) for note in page if note.article is not None for pair in note.taken]
+        if not taken:
+            return frozenset()
+        change, late = writings.take_notes(self._database, taken)
+        tally.taken += [note.path.name for note in page if note.taken and note.article not in late]
+        tally.undoable = change.undoable
+        return late
 
     def _remember(
         self, tally: _Tally, written: "list[tuple[PlannedNote, ExportError | None]]", target: "Target"
@@ -218,11 +227,10 @@ class Exports:
         if not (done or files) or self._database.read_only:
             return
         notes = sum(
-            not note.beside and error is None and note.outcome in {"created", "updated"}
-            for note, error in tally.written
+            not note.beside and error is None and note.outcome in {"created", "updated"} for note, error in written
         )
         way = (str(target.folder), target.profile)
-        change, tally.change = changes.note_written(self._database, done, files, way, total=notes, onto=tally.change)
+        change, tally.change = writings.note_written(self._database, done, files, way, count=notes, onto=tally.change)
         tally.undoable = change.undoable if tally.change is not None else 0
         wrote = {to_number(note.article): note.wrote for note, error in written if note.article and error is None}
         exports.note_wrote(self._database, wrote, str(target.folder))
@@ -242,6 +250,10 @@ def _swap(path: str, here: bytes | None, other: str | None) -> tuple[str | None,
     from reader.export.files import digest, exchange  # deferred: most changes write no file
 
     return exchange(Path(path), here, other), None if other is None else digest(other)
+
+
+def _late(note: "PlannedNote") -> ExportError:
+    return ExportError(str(note.path), "your note was changed at the same time; export again")
 
 
 def _report(tally: _Tally) -> ExportReport:

@@ -328,6 +328,8 @@ class Row:
     """Whether the user wrote a note on it, or on a quotation of it."""
     exported: bool = False
     """That its note was written."""
+    story: int = 0
+    """How many articles outside the trash tell its event, itself among them; 0 where no other does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,12 @@ from reader.errors import SettingsError
 Method = Literal["lede", "lexrank", "textrank", "lsa", "luhn", "reduction", "sumbasic", "kl", "edmundson"]
 
 THEMES = (
-    "textual-dark textual-light nord gruvbox catppuccin-mocha dracula tokyo-night monokai flexoki"
+    "nutgraf-dark nutgraf-light nutgraf-contrast nutgraf-safe nutgraf-safe-light"
+    " textual-dark textual-light nord gruvbox catppuccin-mocha dracula tokyo-night monokai flexoki"
     " catppuccin-latte catppuccin-frappe catppuccin-macchiato solarized-light solarized-dark rose-pine"
     " rose-pine-moon rose-pine-dawn atom-one-dark atom-one-light ansi-dark ansi-light"
 ).split()
-"""Textual's own, named here so that checking a setting does not load it."""
+"""Ours and Textual's, named here so that checking a setting loads neither."""
 
 PROFILES = ("plain", "obsidian", "logseq", "pandoc", "minimal")
 """The profiles of notes that come with the program; users add their own."""
@@ -60,7 +61,7 @@ class ExportSettings:
 class ScreenSettings:
     """``[screen]``."""
 
-    theme: str = "textual-dark"
+    theme: str = "nutgraf-dark"
     ascii: bool = False
     """Plain ASCII in place of the glyphs ● ○ ◌."""
     hints: bool = True

@@ -1,18 +1,47 @@
 """Stories of the library: which articles tell one event, what they say of it, and what the user makes of that."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, product
+from typing import TYPE_CHECKING
 
 from reader.errors import SelectorError
-from reader.model import Analysis, ArticleId, Change
-from reader.store import articles, lines, rulings, stories
-from reader.store.codec import unpack_signature
+from reader.model import Analysis, Article, ArticleId, Change, Quotation, SourceMap
+from reader.nlp.corrections import fingerprint
+from reader.store import articles, comparisons, lines, quotes, rulings, stories
+from reader.store.codec import PackedComparison, pack_comparison, unpack_signature
 from reader.store.connection import Database
 from reader.store.ids import Ids, numbers_of, to_id, to_number
 from reader.store.stories import StoryRow
 from reader.stories.telling import ToldStory, tell
-from reader.stories.values import Told
+from reader.stories.values import Member, Only, Statement, Told
 
-__all__ = ["Stories", "StoryRow"]
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+__all__ = ["Compared", "Quoted", "Stories", "StoryRow"]
+
+
+MOST_COMPARED = 16
+"""Of a story's articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What articles of a story have in common, and what each alone reports."""
+
+    ids: tuple[ArticleId, ...]
+    """In the order in which the rest counts them, which is that of their dates."""
+    statements: tuple[Statement, ...]
+    only: tuple[Only, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation and where it stands."""
+
+    article: Article
+    quotation: Quotation
 
 
 class Stories:
@@ -46,23 +75,66 @@ class Stories:
         """
         return self._members(self._number(story))
 
+    def compared(self, story: str) -> Compared | None:
+        """Return what is kept of what a story's articles have in common; None where that is to be found again."""
+        number = self._number(story)
+        found = comparisons.read(self._database, (number,)).get(number)
+        if found is None:
+            return None
+        return Compared(tuple(map(to_id, found.articles)), found.statements, found.only)
+
+    def compare(self, story: str, executor: "Executor | None" = None) -> Compared:
+        """Return what a story's articles have in common, and keep it where the library can be written.
+
+        Of a story of very many articles the first that have an analysis are compared.
+
+        Args:
+            story: Its id.
+            executor: Where the work runs; here, for want of one.
+
+        Raises:
+            SelectorError: There is none of that id.
+        """
+        from reader.stories.compare import common  # deferred: it loads the language work
+
+        read = list(islice(self._analysed(self._members(self._number(story))), MOST_COMPARED))
+        members = [Told(replace(one.article, raw="", removed=(), origin=SourceMap()), one.analysis) for one in read]
+        apart = self._apart(members)
+        found = executor.submit(common, members, apart).result() if executor else common(members, apart)
+        numbers = tuple(to_number(one.article.id) for one in members)
+        if not self._database.read_only:
+            body = pack_comparison(PackedComparison(numbers, *found))
+            comparisons.keep(self._database, self._number(story), numbers, body, self._basis)
+        return Compared(tuple(one.article.id for one in members), *found)
+
+    def lacking(self, most: int) -> tuple[str, ...]:
+        """Return up to *most* stories that are not compared though all of them is analysed, the newest first."""
+        return tuple(map(to_id, comparisons.lacking(self._database, self._basis, most)))
+
+    def heard(self, id: ArticleId) -> dict[int, tuple[str, ...]]:
+        """Return which quotations of an article others report too: by index their outlets, as far as that is kept."""
+        number = to_number(id)
+        return quotes.heard(self._database, (number,)).get(number, {})
+
+    def part(self, one: "Quoted", others: Sequence["Quoted"]) -> Change:
+        """Say that a quotation is another statement than *others*; it is remembered."""
+        known, *theirs = (
+            (each.article.id, fingerprint(each.quotation.span.of(each.article.text))) for each in (one, *others)
+        )
+        return rulings.part_sayings(self._database, known, theirs)
+
     def told(self, story: str) -> ToldStory:
         """Return a story with what its articles say together and alone; members without an analysis are left out.
 
         Raises:
             SelectorError: There is none of that id.
         """
+        compared = self.compared(story) or self.compare(story)
         ids = self._members(self._number(story))
         signed = stories.signatures(self._database, ids.numbers)
-        made = ((lines.read_article(self._database, id), self._analysis(id), signed.get(to_number(id))) for id in ids)
-        return tell(
-            story,
-            (
-                (Told(article, analysis), unpack_signature(signature))
-                for article, analysis, signature in made
-                if analysis is not None and signature is not None
-            ),
-        )
+        found = ((one, signed.get(to_number(one.article.id))) for one in self._analysed(ids))
+        signed_ones = ((one, unpack_signature(body)) for one, body in found if body is not None)
+        return tell(story, signed_ones, (compared.statements, compared.only))
 
     def every(self) -> Iterator[ToldStory]:
         """Yield all stories as :meth:`told` returns them, the newest first, one in memory at a time."""
@@ -86,6 +158,24 @@ class Stories:
     def split(self, ids: Sequence[ArticleId]) -> Change:
         """Say that *ids* tell another event than the rest of their story; it is remembered."""
         return rulings.split_story(self._database, ids)
+
+    def _analysed(self, ids: Iterable[ArticleId]) -> Iterator[Told]:
+        for id in ids:
+            analysis = self._analysis(id)
+            if analysis is not None:
+                yield Told(lines.read_article(self._database, id), analysis)
+
+    def _apart(self, members: Sequence[Told]) -> tuple[frozenset[Member], ...]:
+        """Return which quotations of *members* are not one statement by the user's word."""
+        said: dict[tuple[int, str], list[Member]] = {}
+        for at, one in enumerate(members):
+            for index, quotation in enumerate(one.analysis.quotations):
+                words = fingerprint(quotation.span.of(one.article.text))
+                said.setdefault((to_number(one.article.id), words), []).append(Member(at, index))
+        pairs = comparisons.unlike(self._database, (to_number(one.article.id) for one in members))
+        return tuple(
+            frozenset(pair) for one, other in pairs for pair in product(said.get(one, ()), said.get(other, ()))
+        )
 
     def _number(self, story: str) -> int:
         return to_number(ArticleId(story))

@@ -13,22 +13,18 @@ from reader.cli.common import finish_pending, json_option, library_option, open_
 from reader.cli.output import OK, say, say_json
 from reader.errors import SelectorError
 from reader.inert import inert
-from reader.model import Span
 from reader.settings import Settings, load_settings
-from reader.wording import NO_SOURCE, UNATTRIBUTED, quoted, shown_date, shown_title
+from reader.wording import NO_SOURCE, UNATTRIBUTED, shown_date, shown_title
 
 if TYPE_CHECKING:
     from reader.library import Library
     from reader.stories.compare import Comparison
-    from reader.stories.values import Only, Statement, Told
+    from reader.stories.values import Told
 
 _WIDEST = 140
 _NARROWEST = 40
 _SIDES = ("A", "B")
-_MARKS = {"same": "{}", "reworded": "[{}]", "only": "{{{}}}"}
 _KINDS = {"person": "people", "date": "dates", "figure": "figures", "quotation": "quotations"}
-_AROUND = 32
-"""Characters of the sentence shown on either side of a figure or date."""
 
 
 @click.command("compare", short_help="Print two articles side by side: one statement in two wordings.")
@@ -96,6 +92,8 @@ def _from_library(selector: str, library: "Library") -> "Told":
 
 
 def _print(compared: "Comparison") -> None:
+    from reader.stories.showing import LEGEND, bracketed
+
     for side, told in zip(_SIDES, compared.members, strict=True):
         meta = told.article.meta
         say(f"{side}  {shown_title(meta.title, told.article.path)}", bold=True)
@@ -104,33 +102,16 @@ def _print(compared: "Comparison") -> None:
         say()
         match = f"{round(100 * statement.match)} % of the words"
         say(f"{number}. {statement.speaker or UNATTRIBUTED} · {match}", bold=True)
-        _print_beside([_marked(compared, statement, at) for at in range(len(_SIDES))])
+        texts = [told.article.text for told in compared.members]
+        _print_beside([inert(bracketed(texts[at], statement, at, 1 - at)) for at in range(len(_SIDES))])
     if compared.statements:
         say()
-        say("[ ] worded otherwise there   { } not there", dim=True)
+        say(LEGEND, dim=True)
     else:
         say()
         say("No statement stands in both.")
     for at, side in enumerate(_SIDES):
         _print_only(compared, at, side)
-
-
-def _marked(compared: "Comparison", statement: "Statement", article: int) -> str:
-    """Return a statement in the words of one article, what the other has otherwise in brackets or braces."""
-    text = compared.members[article].article.text
-    parts = sorted(
-        (place.span, segment.sameness)
-        for segment in statement.segments
-        for place in segment.places
-        if place.article == article
-    )
-    shown = ""
-    for number, (span, sameness) in enumerate(parts):
-        if number:
-            between = text[parts[number - 1][0].end : span.start]
-            shown += between if not between.strip() else " … "
-        shown += _MARKS[sameness].format(span.of(text))
-    return inert(" ".join(shown.split()))
 
 
 def _print_beside(texts: Sequence[str]) -> None:
@@ -158,39 +139,16 @@ def _folded(text: str, width: int) -> Iterator[str]:
 
 
 def _print_only(compared: "Comparison", at: int, side: str) -> None:
+    from reader.stories.showing import only_line
+
     found = [only for only in compared.only if only.place.article == at]
     say()
     say(f"Only in {side}" if found else f"Nothing only in {side}", bold=True)
     told = compared.members[at]
     for kind, title in _KINDS.items():
-        lines = [_line(told, only) for only in found if only.kind == kind]
+        lines = [only_line(told, only) for only in found if only.kind == kind]
         if lines:
             say(f"  {title}", dim=True)
         for line in lines:
             for part in textwrap.wrap(inert(line), _width(), initial_indent="  - ", subsequent_indent="    "):
                 say(part)
-
-
-def _line(told: "Told", only: "Only") -> str:
-    text, span = told.article.text, only.place.span
-    if only.kind == "quotation":
-        quotation = next(one for one in told.analysis.quotations if one.span == span)
-        return f"{quotation.speaker}: {' '.join(quoted(quotation, text).split())}"
-    if only.kind == "person":
-        person = next((one for one in told.analysis.people if span in one.mentions), None)
-        name = person.name if person else span.of(text)
-        return f"{name}, {person.role}" if person and person.role else name
-    return _around(told, span)
-
-
-def _around(told: "Told", span: Span) -> str:
-    """Return a figure or date with the words around it."""
-    text = told.article.text
-    sentence = next((one for one in told.analysis.sentences if one.contains(span)), span)
-    start, end = max(sentence.start, span.start - _AROUND), min(sentence.end, span.end + _AROUND)
-    if start > sentence.start:
-        start = text.find(" ", start, span.start) + 1 or span.start
-    if end < sentence.end:
-        end = max(text.rfind(" ", span.end, end), span.end)
-    shown = " ".join(text[start:end].split())
-    return f"{'… ' if start > sentence.start else ''}{shown}{' …' if end < sentence.end else ''}"

@@ -53,8 +53,8 @@ class PlannedNote:
     error: ExportError | None = None
     beside: bool = False
     """That it is no note: a bibliography."""
-    taken: tuple[Note, ...] = ()
-    """The user's notes that the library is to take over from the file before it is written."""
+    taken: tuple[tuple[Note, Note], ...] = ()
+    """The user's notes that the library is to take over from the file before it is written, each after what it was."""
     wrote: Mapping[str, str] = field(default_factory=dict)
     """What is to be remembered of it: :func:`reader.export.own.wrote_of`."""
 
@@ -83,7 +83,11 @@ class NotesFolder:
     takes: bool = True
     """Whether the library can take over what was edited of the user's notes."""
     _known: dict[str, Path] = field(init=False)
+    _paths: set[Path] = field(init=False)
+    """Where the known ones are."""
     _taken: set[str] = field(default_factory=set)
+    _references: str | None = None
+    """What the bibliography is to say, once it is planned."""
 
     def __post_init__(self) -> None:
         """Look through the folder.
@@ -92,6 +96,7 @@ class NotesFolder:
             ExportError: It can't be read.
         """
         self._known = known_notes(self.target.folder.resolve())
+        self._paths = set(self._known.values())
 
     def plan(self, sources: Sequence[NoteSource], today: date) -> tuple[PlannedNote, ...]:
         """Say what would become of the note of each of *sources*, and of a bibliography where the profile has one.
@@ -135,7 +140,7 @@ class NotesFolder:
         text = _Text.of(note.after)
         notes = named(source.notes, source.article.text, source.analysis.quotations)
         done = synced(text.parted.body, notes, () if note.before is None else had(source, notes), takes=self.takes)
-        now = notes | {name: one for name, old in notes.items() for one in done.taken if _same_place(one, old)}
+        now = notes | {name: one for name, old in notes.items() for was, one in done.taken if was is old}
         wrote = wrote_of(source.article, now)
         there, body = text.parted, done.body
         if note.before is not None and source.wrote and source.wrote != wrote:
@@ -160,7 +165,7 @@ class NotesFolder:
             return self._known[article.id]
         folder, title = self.target.folder.resolve(), title_of(article)
         path = folder / note_name(article, title, self.target.name)
-        if path.name.casefold() in self._taken or path in self._known.values():  # two ids that begin alike
+        if path.name.casefold() in self._taken or path in self._paths:  # two ids that begin alike
             path = folder / note_name(article, title, self.target.name.replace("{id6}", "{id}"))
         self._taken.add(path.name.casefold())
         return path
@@ -170,7 +175,10 @@ class NotesFolder:
             merged = bibliography(before or "", sources, self.target.on_edit)
             return merged.body, merged.kept
 
-        return replace(_planned(None, self.target.folder.resolve() / _BIBLIOGRAPHY, make), beside=True)
+        path = self.target.folder.resolve() / _BIBLIOGRAPHY
+        planned = _planned(None, path, make, self._references)
+        self._references = planned.after or self._references
+        return replace(planned, beside=True)
 
 
 def write(note: PlannedNote) -> ExportError | None:
@@ -215,17 +223,16 @@ class _Text:
         return self.bom + note.replace("\n", self.newline)
 
 
-def _same_place(one: Note, other: Note) -> bool:
-    return (one.span, one.quoted) == (other.span, other.quoted)
-
-
 def _planned(
-    article: ArticleId | None, path: Path, make: Callable[[str | None], tuple[str, tuple[str, ...]]]
+    article: ArticleId | None,
+    path: Path,
+    make: Callable[[str | None], tuple[str, tuple[str, ...]]],
+    before: str | None = None,
 ) -> PlannedNote:
-    """Return what would become of the file at *path* by what *make* makes of its text."""
+    """Return what would become of the file at *path* by what *make* makes of its text, *before* where that is told."""
     try:
         refuse_link(path)
-        before = read_note(path) if path.exists() else None
+        before = read_note(path) if before is None and path.exists() else before
         after, kept = make(before)
     except ExportError as error:
         return PlannedNote(article, path, "failed", error=error)

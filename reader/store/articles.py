@@ -27,7 +27,10 @@ _ROWS = """
         (SELECT group_concat(tag.name, ' ') FROM tagging JOIN tag ON tag.n = tagging.tag
             WHERE tagging.article = article.n) AS tags,
         EXISTS (SELECT 1 FROM note WHERE note.article = article.n) AS noted,
-        EXISTS (SELECT 1 FROM exported WHERE exported.article = article.n) AS exported
+        EXISTS (SELECT 1 FROM exported WHERE exported.article = article.n) AS exported,
+        (SELECT count(*) FROM story_member AS mine JOIN story_member AS each USING (story)
+            CROSS JOIN article AS other ON other.n = each.article
+            WHERE mine.article = article.n AND other.state <> 3) AS story
     FROM json_each(?) AS wanted
     CROSS JOIN article ON article.id = wanted.value
     LEFT JOIN site ON site.n = article.site
@@ -215,6 +218,7 @@ def _row(found: sqlite3.Row, basis: int) -> Row:
         error=found["error"] if found["basis"] == basis else None,
         noted=bool(found["noted"]),
         exported=bool(found["exported"]),
+        story=found["story"] if found["story"] > 1 else 0,
     )
 
 

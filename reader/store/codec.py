@@ -14,6 +14,7 @@ import msgspec
 from reader.model import Analysis, Article, ArticleId, Detail, Fix, Known, Metadata, Rulings
 from reader.settings import Settings
 from reader.stories.signature import Signature
+from reader.stories.values import Only, Statement
 from reader.wording import by_speaker
 
 _T = TypeVar("_T")
@@ -26,6 +27,19 @@ _encode = msgspec.msgpack.Encoder().encode
 _article = msgspec.msgpack.Decoder(Article)
 _analysis = msgspec.msgpack.Decoder(Analysis)
 _signature = msgspec.msgpack.Decoder(Signature)
+
+
+@dataclass(frozen=True, slots=True)
+class PackedComparison:
+    """What articles of a story have in common, and what each alone reports."""
+
+    articles: tuple[int, ...]
+    """Their numbers, in the order in which the rest counts them."""
+    statements: tuple[Statement, ...]
+    only: tuple[Only, ...]
+
+
+_comparison = msgspec.msgpack.Decoder(PackedComparison)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +208,20 @@ def unpack_signature(body: bytes) -> Signature:
         return _signature.decode(body)
     except msgspec.MsgspecError as error:
         raise CodecError(str(error)) from error
+
+
+def pack_comparison(comparison: PackedComparison) -> bytes:
+    """Return *comparison* as the store keeps it."""
+    return zlib.compress(_encode(comparison), _FASTEST)
+
+
+def unpack_comparison(body: bytes) -> PackedComparison:
+    """Return the comparison that :func:`pack_comparison` packed.
+
+    Raises:
+        CodecError: *body* is damaged.
+    """
+    return _unpack(_comparison, body)
 
 
 def basis_of(version: int, settings: Settings, known: Known) -> int:

@@ -16,7 +16,7 @@ import msgspec
 
 from reader.errors import DamagedError
 from reader.model import Detail, Fix, HistoryEntry, LineChoice, Note, SourceKind
-from reader.store import corrections, details, exports, lines, notes, searches, sources, stories
+from reader.store import comparisons, corrections, details, exports, lines, notes, searches, sources, stories
 from reader.store.articles import json_numbers
 from reader.store.codec import CodecError
 from reader.store.connection import Database
@@ -43,6 +43,7 @@ Field = Literal[
     "exported",
     "ruling",
     "member",
+    "unlike",
     "apart",
 ]
 
@@ -230,6 +231,8 @@ def _apply(connection: sqlite3.Connection, one: Move, value: int) -> None:
         stories.put_ruling(connection, one.numbers(), value)
     elif one.field == "member":
         stories.put_members(connection, one.numbers(), value)
+    elif one.field == "unlike":
+        comparisons.put_unlike(connection, one.numbers(), one.tag, holds=bool(value))
     elif one.field != "tag":
         _keep(connection, one, holds=bool(value))
     elif value:

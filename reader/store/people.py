@@ -269,12 +269,17 @@ def put_apart(connection: sqlite3.Connection, pair: tuple[str, str], articles: "
     own = _own_number(speaker, kind)
     own = -own if own == person else own  # the other is the one who was first known by this name
     before, after = (person, _put(connection, own, name)) if holds else (own, person)
-    connection.execute("DELETE FROM alias WHERE speaker = ? AND person = ?", (speaker, before))
     _join(connection, speaker, name, after)
     connection.execute(
         "UPDATE saying SET person = ? WHERE speaker = ? AND person = ?"
         " AND (? OR article IN (SELECT n FROM article WHERE id IN (SELECT value FROM json_each(?))))",
         (after, speaker, before, not name.bare, json_numbers(articles)),
+    )
+    # A bare name may mean the same elsewhere still.
+    connection.execute(
+        "DELETE FROM alias WHERE speaker = ?1 AND person = ?2"
+        " AND NOT EXISTS (SELECT 1 FROM saying WHERE speaker = ?1 AND person = ?2)",
+        (speaker, before),
     )
     _show(connection, before)
     _show(connection, after)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from reader.errors import DamagedError
 from reader.model import ArticleId, Quotation
 from reader.nlp.noted import placed
+from reader.store import comparisons
 from reader.store.articles import json_numbers, pages, path_of
 from reader.store.codec import CodecError, unpack_analysis
 from reader.store.connection import Database
@@ -15,7 +16,7 @@ from reader.store.ids import to_id
 from reader.store.notes import notes
 from reader.store.speakers import Sayings, said_by
 from reader.store.text import fold
-from reader.wording import quoted, unmarked
+from reader.wording import quoted, shown_title, unmarked
 
 _SQL = """
     SELECT article.id, article.path, article.title, site.name AS site, published, text, analysis.body
@@ -26,6 +27,10 @@ _SQL = """
     LEFT JOIN site ON site.n = article.site
     WHERE basis = ? AND quotations > 0
     ORDER BY wanted.key
+"""
+_NAMES = """
+    SELECT id, path, title, site.name AS site FROM article LEFT JOIN site ON site.n = article.site
+    WHERE id IN (SELECT value FROM json_each(?))
 """
 
 
@@ -45,6 +50,8 @@ class Said:
     """Its words for readers, in marks where the article has them."""
     noted: bool = False
     """Whether the user wrote a note on it."""
+    also: tuple[str, ...] = ()
+    """The outlets of other articles that report the statement too, or their headlines; as far as that is known."""
 
 
 def quotations(database: Database, numbers: "array[int]", basis: int, said: str | None) -> Iterator[Said]:
@@ -66,6 +73,7 @@ def said_at(database: Database, sayings: Sayings, indexes: Iterable[int], basis:
         article: placed(read[article][0]["text"], read[article][1], those).quotations
         for article, those in notes(database, read).items()
     }
+    also = heard(database, read)
     found = {}
     for index, (article, nth) in places.items():
         if article in read:
@@ -73,8 +81,24 @@ def said_at(database: Database, sayings: Sayings, indexes: Iterable[int], basis:
             said = [(at, one) for at, one in enumerate(all_said) if sayings.by(article, one.speaker)]
             if nth < len(said):
                 at, quotation = said[nth]
-                found[index] = replace(_said(row, quotation), noted=at in noted.get(article, ()))
+                found[index] = replace(
+                    _said(row, quotation), noted=at in noted.get(article, ()), also=also.get(article, {}).get(at, ())
+                )
     return found
+
+
+def heard(database: Database, numbers: Iterable[int]) -> dict[int, dict[int, tuple[str, ...]]]:
+    """Return where quotations of articles are reported too: by article and index outlets, or headlines."""
+    found = comparisons.others(database, numbers)
+    wanted = {other for of in found.values() for others in of.values() for other in others}
+    rows = database.rows(_NAMES, (json_numbers(wanted),)) if wanted else ()
+    names = {row["id"]: row["site"] or shown_title(row["title"], path_of(row["path"])) for row in rows}
+    return {
+        article: {
+            at: tuple(dict.fromkeys(names[other] for other in others if other in names)) for at, others in of.items()
+        }
+        for article, of in found.items()
+    }
 
 
 def _read(database: Database, numbers: "array[int]", basis: int) -> Iterator[tuple[sqlite3.Row, tuple[Quotation, ...]]]:

@@ -1,4 +1,4 @@
-"""What the user says of stories, each as one undoable change: that articles tell one event, or another."""
+"""What the user says of stories, each as one undoable change: that articles or quotations are one, or are not."""
 
 import sqlite3
 from array import array
@@ -9,6 +9,7 @@ from reader.model import ArticleId, Change
 from reader.store import changes, stories
 from reader.store.connection import Database
 from reader.store.history import Move, move
+from reader.store.ids import numbers_of
 from reader.store.placing import free_story
 
 
@@ -48,6 +49,15 @@ def split_story(database: Database, ids: Sequence[ArticleId]) -> Change:
         return changes.recorded(
             connection, moves, f"took {changes.called(connection, array('q', out))} out of its story"
         )
+
+
+def part_sayings(database: Database, one: tuple[ArticleId, str], others: Sequence[tuple[ArticleId, str]]) -> Change:
+    """Say that a quotation is another statement than *others*; each is known by the fingerprint of its words."""
+    with database.write() as connection:
+        moves = [
+            move("unlike", 0, 1, array("q", numbers_of([one[0], other[0]])), f"{one[1]} {other[1]}") for other in others
+        ]
+        return changes.recorded(connection, moves, "said that these are two statements")
 
 
 def _ruled(connection: sqlite3.Connection, one: int, others: Iterable[int], says: int) -> list[Move]:

@@ -9,6 +9,7 @@ import sqlite3
 from reader.errors import DamagedError, NewerError
 from reader.model import State
 from reader.store.backups import damaged
+from reader.store.comparisons_schema import COMPARISON_TABLES, COMPARISONS
 from reader.store.schema_notes import NOTES, WROTE
 from reader.store.schema_people import PEOPLE
 from reader.store.stories_schema import STORIES, STORY_TABLES
@@ -280,13 +281,14 @@ _EIGHTH = (
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     *(_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, NOTES, _EIGHTH),
-    *(STORIES, PEOPLE, WROTE),
+    *(STORIES, PEOPLE, WROTE, COMPARISONS),
 )
 """Entry *v* takes a file from ``user_version`` v to v + 1, in one transaction."""
 
 TABLES = frozenset(
     {
         *STORY_TABLES,
+        *COMPARISON_TABLES,
         "site",
         "article",
         "content",

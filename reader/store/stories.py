@@ -10,7 +10,7 @@ from reader.errors import SelectorError
 from reader.store.articles import SHORTEST_PREFIX, json_numbers
 from reader.store.codec import unpack_signature
 from reader.store.connection import Database
-from reader.store.ids import prefix_range
+from reader.store.ids import prefix_range, to_id
 from reader.stories.frequencies import terms
 from reader.stories.telling import title_of
 
@@ -62,6 +62,11 @@ class StoryRow:
     outlets: int
     latest: int
     """The place of its newest article in the list, in microseconds."""
+
+    @property
+    def id(self) -> str:
+        """Return its id, of 16 hex digits."""
+        return to_id(self.n)
 
 
 def sign(connection: sqlite3.Connection, n: int, body: bytes) -> None:

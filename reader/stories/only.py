@@ -15,7 +15,7 @@ _MOST_WORDS = 20_000
 _FEW = 2
 """Counts up to this are hardly news: both sides, one of them."""
 _COMMON_COUNT = 20
-"""Counts from here on are told wherever the number stands in a text, whatever it counts there."""
+"""Counts from here on are told wherever the number stands in a text; smaller ones where their noun does too."""
 _LEAST_WORDS = 3
 """Words of content that a quotation has to have to be worth listing."""
 _COMMON = 100
@@ -77,7 +77,7 @@ def _figures(one: _Read, others: Sequence[_Read]) -> Iterator[Figure]:
         plain = f"={figure.value:.12g}"
         told = (
             any(_is_one_value(figure, other) for other in read.told.analysis.figures)
-            or (figure.value >= _COMMON_COUNT and plain in read.numbers)
+            or (plain in read.numbers and (figure.value >= _COMMON_COUNT or fold(figure.unit or "") in read.words))
             for read in others
         )
         if not any(told):

@@ -1,7 +1,7 @@
 """Which quotations of several articles are one statement in two wordings."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import combinations
@@ -15,6 +15,8 @@ from reader.stories.values import Member, Statement, Told
 
 Same = Callable[[str, str], bool]
 """Says whether two names are one speaker's."""
+Apart = frozenset[Member]
+"""Two quotations that are no one statement."""
 
 LIKELY = 0.45
 """From this chance on, two quotations are shown as one statement."""
@@ -41,7 +43,7 @@ class Link:
     match: Match
 
 
-def statements(members: Sequence[Told], same: Same) -> tuple[Statement, ...]:
+def statements(members: Sequence[Told], same: Same, apart: Collection[Apart] = ()) -> tuple[Statement, ...]:
     """Return what two or more of *members* report in wordings of their own, by first place.
 
     Rather none than a wrong one: two speakers are never one for their words alone, unless nearly all are the same.
@@ -49,8 +51,10 @@ def statements(members: Sequence[Told], same: Same) -> tuple[Statement, ...]:
     Args:
         members: The articles of one story.
         same: Says whether two names are one speaker's; asked once for each pair of names.
+        apart: Quotations that are no one statement, whatever their words.
     """
-    return grouped(members, likely(links(members, same)))
+    found = (link for link in links(members, same) if frozenset((link.one, link.other)) not in apart)
+    return grouped(members, likely(tuple(found)), apart)
 
 
 def links(members: Sequence[Told], same: Same) -> list[Link]:
@@ -151,24 +155,27 @@ def _overlap(one: Link, other: Link) -> bool:
     return len(mine & theirs) > _OVERLAP * min(len(mine), len(theirs))
 
 
-def grouped(members: Sequence[Told], kept: Sequence[Link]) -> tuple[Statement, ...]:
-    """Return the statements that links come to."""
-    leader: dict[Member, Member] = {}
-
-    def lead(member: Member) -> Member:
-        while (above := leader.setdefault(member, member)) != member:
-            leader[member] = member = leader[above]
-        return member
-
+def grouped(members: Sequence[Told], kept: Sequence[Link], apart: Collection[Apart] = ()) -> tuple[Statement, ...]:
+    """Return the statements that links come to, best first; none of them holds two quotations that are *apart*."""
+    group: dict[Member, list[Member]] = {}
     for link in kept:
-        leader[lead(link.other)] = lead(link.one)
-    groups: dict[Member, list[Member]] = {}
-    for member in sorted(leader, key=lambda member: (member.article, member.quotation)):
-        groups.setdefault(lead(member), []).append(member)
-    alike: dict[Member, list[float]] = {}
+        mine, theirs = group.get(link.one, [link.one]), group.get(link.other, [link.other])
+        if mine is theirs or (apart and any(frozenset((a, b)) in apart for a in mine for b in theirs)):
+            continue
+        joined = [*mine, *theirs]
+        group.update(dict.fromkeys(joined, joined))
+    alike: dict[int, list[float]] = {}
     for link in kept:
-        alike.setdefault(lead(link.one), []).append(link.match.alike)
-    return tuple(_statement(members, of, alike[first]) for first, of in groups.items())
+        if link.one in group and group[link.one] is group.get(link.other):
+            alike.setdefault(id(group[link.one]), []).append(link.match.alike)
+    groups = sorted(
+        (sorted(of, key=_place) for of in {id(of): of for of in group.values()}.values()), key=lambda of: _place(of[0])
+    )
+    return tuple(_statement(members, of, alike[id(group[of[0]])]) for of in groups)
+
+
+def _place(member: Member) -> tuple[int, int]:
+    return member.article, member.quotation
 
 
 def _statement(members: Sequence[Told], of: Sequence[Member], alike: Sequence[float]) -> Statement:

@@ -3,21 +3,21 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 from reader.language.stopwords import content_words
 from reader.model import ArticleId
-from reader.stories.compare import compare
 from reader.stories.grouping import copies, group
-from reader.stories.people import sameness
 from reader.stories.signature import Signature, sign
 from reader.stories.values import Only, Statement, Told
 from reader.stories.why import why
 
+if TYPE_CHECKING:
+    from reader.stories.compare import Common
+
 _ID_BYTES = 8
 _LETTERS = 90
 """Of a title at most."""
-_PLAIN_WORDS = 3
-"""As if every headline had so many words more that no other has: long ones do not win by their length alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,22 @@ class ToldStory:
     only: tuple[Only, ...]
 
 
-def tell(id: str, members: Iterable[tuple[Told, Signature]]) -> ToldStory:
-    """Return the story of *members*, in the order of their dates, and then of their paths; undated ones come last."""
+def tell(id: str, members: Iterable[tuple[Told, Signature]], found: "Common | None" = None) -> ToldStory:
+    """Return the story of *members*, in the order of their dates, and then of their paths; undated ones come last.
+
+    Args:
+        id: Of the story.
+        members: Its articles.
+        found: What they have in common and what each alone reports, counted in that order, where that is known.
+    """
+    from reader.stories.compare import common  # deferred: it loads the language work
+
     ordered = sorted(members, key=lambda member: _place(member[0]))
     tellings, signatures = tuple(told for told, _ in ordered), [signature for _, signature in ordered]
     copied = tuple(copies([range(len(tellings))], signatures))
-    compared = compare(tellings, sameness(tellings))
+    statements, only = found or common(tellings)
     title = title_of(*_headings(tellings))
-    return ToldStory(id, title, tellings, why(signatures), copied, compared.statements, compared.only)
+    return ToldStory(id, title, tellings, why(signatures), copied, statements, only)
 
 
 def story_id(founder: ArticleId) -> str:
@@ -58,10 +66,8 @@ def title_of(headlines: Iterable[str | None], openings: Iterable[str]) -> str:
     """
     titles = [title for title in headlines if title and title.strip()] or list(openings)
     words = [frozenset(content_words(title)) for title in titles]
-    shares = [
-        sum(len(mine & theirs) for theirs in words if theirs is not mine) / (len(mine) + _PLAIN_WORDS) for mine in words
-    ]
-    best = max(range(len(titles)), key=lambda at: (shares[at], -at), default=None)
+    shared = [sum(len(mine & theirs) for theirs in words if theirs is not mine) for mine in words]
+    best = max(range(len(titles)), key=lambda at: (shared[at], -at), default=None)
     title = "" if best is None else " ".join(titles[best].split())
     return title if len(title) <= _LETTERS else f"{title[:_LETTERS].rpartition(' ')[0] or title[:_LETTERS]}…"
 

@@ -55,7 +55,10 @@ class Segment:
 
     sameness: Sameness
     places: tuple[Place, ...]
-    """One an article that has it, by article; one where ``sameness`` is ``only``."""
+    """Of each article that has it, by article; of one alone where ``sameness`` is ``only``.
+
+    An article has several where a cue stands inside, or where it reports the statement twice.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,7 @@ def _with_scales(words: Sequence[Word], text: str) -> list[Word]:
 
 
 def _number(span: Span, value: float, measure: str, size: float) -> Word:
-    return Word(span, f"={value:.6g}{measure}", 1.0, value=value, measure=measure, size=size)
+    return Word(span, f"={value:.12g}{measure}", 1.0, value=value, measure=measure, size=size)
 
 
 def _with_sets(words: list[Word]) -> list[Word]:

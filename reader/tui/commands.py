@@ -7,9 +7,21 @@ from typing import Literal
 
 from textual.binding import Binding
 
-Group = Literal["Triage", "Move", "Text and quotations", "Summary", "Library", "Program"]
+Group = Literal["Triage", "Move", "Text and quotations", "Summary", "Library", "Stories", "Program"]
 Context = Literal[
-    "empty", "list", "summary", "quotes", "text", "reading", "received", "find", "speakers", "said", "filter", "note"
+    "empty",
+    "list",
+    "summary",
+    "quotes",
+    "text",
+    "reading",
+    "received",
+    "find",
+    "speakers",
+    "said",
+    "filter",
+    "note",
+    "compare",
 ]
 
 KEY_CELLS = 10
@@ -115,6 +127,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("filter", ("F",), "filter", "filter", "views, tags, sources and speakers to filter the list by", "Library"),
     Command("speakers", ("S",), "speakers", "speakers", "who is quoted in the library, and what they said", "Library"),
     Command("said", ("Q",), "said", "quotes", "what somebody said: type a name or words, esc lists all", "Library"),
+    Command(
+        "compare", ("C",), "compare", "compare", "a quotation, or an article, beside another of its story", "Library"
+    ),
     Command("import", ("i",), "import", "import", "import a file, a folder or an address", "Library"),
     Command("update", (), "update", "update", "look at the sources for what is new", "Library"),
     Command("demo", ("d",), "demo", "demo", "load the demo articles (into an empty library)", "Library"),
@@ -132,17 +147,41 @@ COMMANDS: tuple[Command, ...] = (
     Command("quit", ("ctrl+q",), "app.quit", "quit", "quit", "Program"),
 )
 
-BY_ID: Mapping[str, Command] = MappingProxyType({command.id: command for command in COMMANDS})
+_OF_STORIES: tuple[Command, ...] = (
+    Command("statement", ("]",), "quote(1)", "statement", "next statement that both report", "Stories"),
+    Command("statement_before", ("[",), "quote(-1)", "statement", "the one before", "Stories"),
+    Command("outlet", ("n",), "pair(1)", "other outlet", "beside the next article of the story", "Stories"),
+    Command("outlet_before", ("N",), "pair(-1)", "other outlet", "beside the one before", "Stories"),
+    Command("side", ("l", "tab", "right"), "pane(1)", "side", "to the other side", "Stories"),
+    Command("side_before", ("h", "shift+tab", "left"), "pane(-1)", "side", "to the other side", "Stories"),
+    Command("open_place", ("enter",), "open", "in the text", "open the article at the place", "Stories"),
+    Command("copy_both", ("y",), "copy", "copy both", "copy both wordings with who said them where", "Stories"),
+    Command("write_pair", ("w",), "write_notes", "write note", "write a note that compares the articles", "Stories"),
+    Command("not_same", ("!",), "not_same", "not the same", "say that these are two statements", "Stories"),
+)
+"""What is done only where stories are shown; some keys mean there what fits the place."""
+
+BY_ID: Mapping[str, Command] = MappingProxyType({command.id: command for command in (*COMMANDS, *_OF_STORIES)})
 
 SAID: tuple[Command, ...] = tuple(
     BY_ID[name]
     for name in (
         "archive later trash inbox unread tag quick select extend select_all annotate annotate_outside details write"
         " export copy open_link undo redo down up top bottom half_down half_up open back close next_pane previous_pane"
-        " speaker wrong search library speakers said help palette theme quit"
+        " speaker wrong search library speakers said compare help palette theme quit"
     ).split()
 )
 """What can be done where quotations of many articles are listed."""
+
+COMPARING: tuple[Command, ...] = tuple(
+    BY_ID[name]
+    for name in (
+        "statement statement_before outlet outlet_before side side_before open_place copy_both write_pair not_same"
+        " down up top bottom half_down half_up undo redo back close library speakers said"
+        " help palette theme quit"
+    ).split()
+)
+"""What can be done where two articles stand side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +228,9 @@ FOOTERS: Mapping[Context, tuple[Hint, ...]] = MappingProxyType(
             "open=quotations", "search=filter", "speaker=rename, join", "wrong=take apart", "close=back", "said"
         ),
         "said": _hints("open=its place", "copy", "speaker", "search", "archive", "close=back"),
+        "compare": _hints(
+            "statement+statement_before", "side_before+side", "open_place", "copy_both", "not_same", "outlet"
+        ),
         "find": _hints("next=next match", "previous", "find", "back=end search"),
     }
 )

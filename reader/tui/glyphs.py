@@ -26,12 +26,14 @@ class Glyphs:
     mark: str = "●"
     chosen: str = "✓"
     note: str = "✎"
+    story: str = "▲"
+    also: str = "≈"
 
 
 UNICODE = Glyphs()
 ASCII = Glyphs(
     unread="*", read="-", pending=".", exported="v", ellipsis="~", dot="|", back="<", enter="enter", bar="#", track="-",
-    folded="+", unfolded="-", line="-", mark="*", chosen="+", note="+",
+    folded="+", unfolded="-", line="-", mark="*", chosen="+", note="+", story="^", also="=",
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from reader.settings import SummarySettings
 
 if TYPE_CHECKING:
     from reader.intake import AddReport
+    from reader.storied import Compared
 
 Work = Literal["importing", "updating", "analysing"]
 
@@ -51,6 +52,16 @@ class FacetsCounted(Message):
     """It is known what the library can be narrowed by."""
 
     facets: Facets
+
+
+@dataclass
+class StoryCompared(Message):
+    """It is known what the articles of a story have in common."""
+
+    story: str
+    found: "Compared | None"
+    error: str = ""
+    """Why it is not, where it could not be found."""
 
 
 class Analysed(Message):

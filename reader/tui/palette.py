@@ -13,7 +13,7 @@ from reader.model import Row
 from reader.tui.commands import KEY_CELLS, Command
 from reader.tui.screens.acting import Acting
 from reader.tui.screens.triage import Triage
-from reader.tui.text import Content, styled
+from reader.tui.text import QUIET, Content, styled
 from reader.tui.widgets.article_row import title_of
 from reader.wording import long_date
 
@@ -50,7 +50,7 @@ class Commands(Provider):
                 yield Hit(score, shown, go)
         for row in await self._headed(query):
             about = ", ".join(part for part in (row.site, long_date(row.published)) if part)
-            line = styled((f"{'article':<{KEY_CELLS}}", "bold"), title_of(row), (f"  {about}", "dim"))
+            line = styled((f"{'article':<{KEY_CELLS}}", "bold"), title_of(row), (f"  {about}", QUIET))
             yield Hit(matcher.match(title_of(row)) or _SURE, line, self._goer("show_article", row.id))
 
     @property

@@ -84,6 +84,9 @@ def main() -> None:
         print("\n".join(score.line() for score in scoring.scores(stories)))
     print("Statements in two wordings, short stories of quotations:")
     print(wordings.scores().line())
+    for half, stories in (("cases", CASES), ("control", STORY_CONTROL)):
+        print(f"The same of the stories above, {half}, their articles put together by hand:")
+        print("\n".join(score.line() for score in wordings.scores_by_hand(stories)))
     if not scoreboard.PATH.exists():
         print("No evaluation data beside the checkout: its tables are left out.")
         return

@@ -181,14 +181,6 @@ async def test_plain_ascii_in_the_list(library: Library) -> None:
         assert all(line.isascii() for line in lines)
 
 
-async def test_a_theme_of_the_terminals_colours_is_not_used_without_colour(
-    library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("NO_COLOR", "1")
-    async with staged(library, settings=Settings(screen=ScreenSettings(theme="ansi-dark"))) as stage:
-        assert stage.pilot.app.theme == "textual-dark"
-
-
 async def test_q_leaves_from_the_list_only(library: Library) -> None:
     async with staged(library, STACKED) as stage:
         await stage.press("enter", "q")

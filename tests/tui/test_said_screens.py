@@ -204,7 +204,7 @@ async def test_each_list_leads_to_the_other_and_is_as_it_was_left(library: Libra
 async def test_help_shows_and_runs_what_can_be_done_here(library: Library) -> None:
     async with over(library, "S") as (stage, screen):
         await stage.press("question_mark")
-        await stage.type("quotations over")
+        await stage.type("what somebody said")
         await stage.until(lambda: any(isinstance(one, QuotesScreen) for one in stage.pilot.app.screen_stack))
         assert "digest" not in {command.id for command in screen.commands}
 

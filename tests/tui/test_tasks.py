@@ -4,8 +4,10 @@ from pathlib import Path
 
 from reader.library import Library
 from reader.settings import ExportSettings, Settings
+from reader.tui.screens.compare import CompareScreen
 from tests.store.made import an_analysis, put, put_analysis
 from tests.tui.stage import STACKED, WIDE, Stage, an_interview, staged
+from tests.tui.told import tell
 
 
 class Counted:
@@ -55,6 +57,22 @@ async def test_the_next_quotation_and_a_copy_of_it(library: Library) -> None:
         await hand.press("y")
         assert hand.keys <= 2
         assert stage.pilot.app.clipboard == "“Wheat is in,” — Ann Hale, in Herald, “Harvest”, 5 Feb 2026"
+
+
+async def test_a_quotation_beside_its_other_wording(tmp_path: Path) -> None:
+    library, ids = tell(tmp_path / "library.db")
+    with library:
+        library.stories.compare(library.stories.list()[0].id)
+        async with staged(library) as stage:
+            stage.screen.articles.cursor = stage.screen.articles.listing.find(ids[0]) or 0
+            await stage.until(lambda: not stage.screen.waiting)
+            hand = Counted(stage)
+            await hand.press("]", "C")
+            assert hand.keys <= 2
+            screen = stage.pilot.app.screen
+            assert isinstance(screen, CompareScreen)
+            assert screen.pairing is not None
+            assert screen.pairing.statement is not None
 
 
 async def test_an_accidental_all_done_is_taken_back(library: Library) -> None:

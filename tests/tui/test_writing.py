@@ -6,6 +6,7 @@ from textual.widgets import Input
 from reader.library import Library
 from reader.settings import ScreenSettings, Settings
 from reader.tui.screens.details import DetailsScreen
+from reader.tui.screens.error import ErrorScreen
 from reader.tui.screens.note import NoteScreen
 from reader.tui.widgets.bar import Bar
 from tests.tui.stage import SMALL, STACKED, WIDE, Stage, staged
@@ -140,3 +141,14 @@ async def test_a_note_is_on_the_article_and_nothing_else_is_pressed_while_it_is_
         await stage.press("j", "a", *"e#tuq/", "escape")
         assert [one.text for one in library.noting.of(library.list()[1])] == ["e#tuq/"]
         assert stage.titles() == ["Harvest", "Harbour", "Budget", "Bridge", "Ferry"]
+
+
+async def test_what_the_library_can_not_keep_can_be_tried_again(library: Library) -> None:
+    async with staged(library) as stage:
+        await stage.press("a", "x")
+        library._database.read_only = True  # noqa: SLF001 - root can write every file
+        await stage.press("escape")
+        assert isinstance(stage.pilot.app.screen, ErrorScreen)
+        library._database.read_only = False  # noqa: SLF001 - likewise
+        await stage.press("r")
+        assert written(stage) == [("", "x")]

@@ -10,7 +10,7 @@ from reader.library import Library
 from reader.model import ArticleId, Change, Row
 from reader.settings import Settings
 from reader.tui.glyphs import glyphs
-from reader.tui.text import content
+from reader.tui.text import QUIET, content
 from reader.tui.widgets.bar import Bar
 from reader.tui.widgets.key_footer import KeyFooter
 
@@ -46,14 +46,14 @@ class Changing(Screen[None]):
 
     def say(self, text: str, undoable: int = 0) -> None:
         """Put *text* on the status line, with the key that takes it back."""
-        self.status.show(content(f" {text}"), content(f"u undo ({undoable}) ", "dim") if undoable else None)
+        self.status.show(content(f" {text}"), content(f"u undo ({undoable}) ", QUIET) if undoable else None)
 
-    def problem(
-        self, title: str, error: ReaderError, failure: "Failure | None" = None, ways: Ways | None = None
-    ) -> None:
-        """Show what went wrong, what is known of the *failure*, and the *ways* out: what they do, by their keys."""
-        from reader.tui.screens.error import Choice, ErrorScreen  # deferred: seldom needed
+    def problem(self, title: str, error: ReaderError, safe: "str | Failure" = "", ways: Ways | None = None) -> None:
+        """Show what went wrong, what is *safe* in spite of it, and the *ways* out: what they do, by their keys."""
+        from reader.tui.failing import Failure  # deferred, both: seldom needed
+        from reader.tui.screens.error import Choice, ErrorScreen
 
+        failure = Failure("", safe, f"{title}: {error}") if isinstance(safe, str) else safe
         ways = ways or {}
         choices = tuple(Choice(key, label) for key, (label, _) in ways.items())
 

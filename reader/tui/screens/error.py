@@ -15,7 +15,7 @@ from reader.resources import data_dir
 from reader.tui import clipboard
 from reader.tui.commands import show_key
 from reader.tui.failing import Failure
-from reader.tui.glyphs import UNICODE, Glyphs
+from reader.tui.glyphs import Glyphs
 from reader.tui.text import content, styled
 
 _REPORT, _CLOSE = "exclamation_mark", "escape"
@@ -49,9 +49,9 @@ class ErrorScreen(ModalScreen[str | None]):
         self,
         title: str,
         message: str,
-        failure: Failure | None = None,
-        choices: tuple[Choice, ...] = (),
-        signs: Glyphs = UNICODE,
+        failure: Failure,
+        choices: tuple[Choice, ...],
+        signs: Glyphs,
     ) -> None:
         """Show *message* and what is known of the *failure* under *title*, and the ways out below."""
         super().__init__()
@@ -65,12 +65,11 @@ class ErrorScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         box = VerticalScroll(id="error", can_focus=False)
         box.border_title = content(self._title)
-        if self._failure:
-            box.border_subtitle = content(self._failure.code)
+        box.border_subtitle = content(self._failure.code)
         with box:
             for line in self._message.splitlines():
                 yield Static(content(line), markup=False)
-            for line in self._failure.safe.splitlines() if self._failure else ():
+            for line in self._failure.safe.splitlines():
                 yield Static(content(line), classes="safe", markup=False)
             for choice in self._choices:
                 yield _Way(choice, self._signs)
@@ -91,8 +90,5 @@ class ErrorScreen(ModalScreen[str | None]):
 
     def _take(self, key: str) -> None:
         if key == _REPORT:
-            clipboard.copy(self.app, self._report())
+            clipboard.copy(self.app, self._failure.report)
         self.dismiss(None if key in {_REPORT, _CLOSE} else key)
-
-    def _report(self) -> str:
-        return self._failure.report if self._failure else f"{self._title}: {self._message}"

@@ -22,8 +22,8 @@ from reader.tui.listing import Selection
 from reader.tui.memory import Memory
 from reader.tui.messages import Added, Analysed, Failed, Idle, Progress
 from reader.tui.panes import Layout
-from reader.tui.screens.visiting import Visiting
-from reader.tui.text import Content, content, styled
+from reader.tui.screens.relating import Relating
+from reader.tui.text import QUIET, Content, content, styled
 from reader.tui.widgets.article_row import title_of
 from reader.wording import NO_SOURCES, counted, fronts_counted
 
@@ -48,7 +48,7 @@ _EMPTY = (
 )
 
 
-class LibraryScreen(Visiting):
+class LibraryScreen(Relating):
     """Header and footer, importing and analysing, and the screens that lie over this one."""
 
     def __init__(
@@ -133,7 +133,7 @@ class LibraryScreen(Visiting):
         self._fresh = bool(text)
         teaches = not text and self.settings.screen.hints and bool(self.articles.listing)
         if teaches and (taught := hint(self.memory)):
-            self.status.show(content(f" {taught}", "dim"))
+            self.status.show(content(f" {taught}", QUIET))
         else:
             super().say(text, undoable)
 
@@ -159,10 +159,10 @@ class LibraryScreen(Visiting):
     def _headline(self) -> Content:
         count, dot = len(self.articles.listing), self.signs.dot
         if self.visiting and self.row:
-            return styled((f" {self.signs.back} {self.visiting}  ", "dim"), (title_of(self.row), "bold"))
+            return styled((f" {self.signs.back} {self.visiting}  ", QUIET), (title_of(self.row), "bold"))
         where = f"{self._view_name()} {self.articles.cursor + 1}/{count}" if count else self._view_name()
         if self._article_alone and self.row:
-            return styled((f" {self.signs.back} {where}  ", "dim"), (title_of(self.row), "bold"))
+            return styled((f" {self.signs.back} {where}  ", QUIET), (title_of(self.row), "bold"))
         unread = self.counts.get("unread", 0)
         work = (
             f"{self.busy}…"
@@ -176,7 +176,7 @@ class LibraryScreen(Visiting):
 
     def _right(self) -> Content:
         if self._article_alone and self.row:
-            return content(f"{provenance(self.row, self.signs)} ", "dim")
+            return content(f"{provenance(self.row, self.signs)} ", QUIET)
         return content(f"/{self.query_text} " if self.query_text else "")
 
     def _work(self, progress: Progress) -> str:
@@ -270,6 +270,7 @@ class LibraryScreen(Visiting):
         self._analysed()
         self.tell_visited(last=True)
         self.relist()
+        self.compare_new()
         if event.cancelled:
             self.say("stopped; what was stored stays, the rest goes on at the next start")
         self._tell_jobs()

@@ -16,7 +16,7 @@ from typing_extensions import override
 from reader.errors import EditorError
 from reader.resources import data_dir
 from reader.tui.editing import edited
-from reader.tui.text import content
+from reader.tui.text import QUIET, content
 from reader.tui.widgets.bar import Bar
 
 _LEAST_CELLS, _LEAST_LINES = 34, 8
@@ -121,7 +121,7 @@ class NoteScreen(ModalScreen[Texts]):
     def _show(self) -> None:
         draft = self._drafts[self._at]
         self._box.border_title = content(draft.title)
-        self._about.show(content(" ".join(draft.about.split()), "dim"))
+        self._about.show(content(" ".join(draft.about.split()), QUIET))
         self._end()
 
     def _end(self) -> None:

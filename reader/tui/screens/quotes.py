@@ -10,7 +10,7 @@ from reader.errors import QueryError, ReaderError
 from reader.library import Library
 from reader.settings import Settings
 from reader.store.text import fold
-from reader.tui.screens.said import Host
+from reader.tui.screens.over import Host
 from reader.tui.screens.saying import SayingScreen
 from reader.tui.text import content
 from reader.tui.widgets.pick_list import PickList

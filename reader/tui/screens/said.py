@@ -1,16 +1,15 @@
 """What quotations of many articles have in common wherever they are listed: opening, copying, putting right."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from time import monotonic
-from typing import ClassVar, Protocol, TypeVar
+from typing import ClassVar
 
 from textual import events, on
 from textual.binding import BindingType
 from textual.timer import Timer
 from typing_extensions import override
 
-from reader.errors import ReaderError
 from reader.inert import inert
 from reader.library import Library
 from reader.resources import data_dir
@@ -19,9 +18,8 @@ from reader.speakers import Said, Sayings
 from reader.tui.commands import FOOTERS, SAID, Command, Context, bindings
 from reader.tui.glyphs import Glyphs
 from reader.tui.listing import Selection
-from reader.tui.memory import Memory
 from reader.tui.panes import Layout, has_columns, layout_for
-from reader.tui.screens.writing import Writing
+from reader.tui.screens.over import Host, Over
 from reader.tui.text import content, styled
 from reader.tui.widgets.line_view import LineView
 from reader.tui.widgets.paragraphs import Paragraph
@@ -40,31 +38,9 @@ _ROOMY = 30
 
 
 _EXAMPLE = "a speaker or words  tag:  src:  said:  since:7d"
-_T = TypeVar("_T")
 
 
-class Host(Protocol):
-    """The screen below, which reads articles and works in the background."""
-
-    memory: Memory
-
-    def outdated(self) -> None:
-        """Have what a change made out of date analysed again."""
-
-    def read(self, said: Said) -> None:
-        """Show a quotation at its place in the article; leaving that leads back."""
-
-    def action_library(self) -> None:
-        """Go to the list of articles."""
-
-    def action_speakers(self) -> None:
-        """Show the speakers."""
-
-    def action_said(self) -> None:
-        """Show the quotations."""
-
-
-class SaidScreen(Writing):
+class SaidScreen(Over):
     """A list of quotations over the library, and the actions on the one under the cursor and its article."""
 
     CSS_PATH = str(data_dir("styles") / "said.tcss")
@@ -73,17 +49,13 @@ class SaidScreen(Writing):
 
     def __init__(self, library: Library, settings: Settings, host: Host, *, named: bool) -> None:
         """List over *host* what is said in *library*, *named* where a list does not say by whom."""
-        super().__init__(library, settings, "")
-        self.host = host
-        self.memory = host.memory
+        super().__init__(library, settings, host)
         self.said = SaidList(self.fetch_said, self.signs, named=named, id="said")
         self.whole = LineView(id="whole")
         """The quotation under the cursor in full, where there is room."""
         self.pane: PickList = self.said
         """The list that has the keys."""
         self.query_text = ""
-        self.anew = True
-        """Whether this is shown again after something else, which may have changed the library."""
         self._layout: Layout = "stacked"
         self._next_listing = 0.0
         self._rest: Timer | None = None
@@ -102,23 +74,11 @@ class SaidScreen(Writing):
     def search(self, query: str) -> None:
         """List what *query* says."""
 
-    @abstractmethod
-    def headline(self) -> tuple[str, str]:
-        """Return what is listed here, and how much."""
-
     # Showing
 
     def fetch_said(self, sayings: Sayings, indexes: Sequence[int]) -> dict[int, Said]:
         """Return quotations; none, and a word on the status line, where they can't be read."""
         return self.tried(lambda: self.library.quoted.said(sayings, indexes)) or {}
-
-    def tried(self, do: Callable[[], _T]) -> _T | None:
-        """Return what *do* reads; None, and a word on the status line, where that can't be done."""
-        try:
-            return do()
-        except ReaderError as error:
-            self.say(f"{self.signs.failed} {error}")
-            return None
 
     def on_mount(self) -> None:
         """List what there is."""
@@ -207,8 +167,8 @@ class SaidScreen(Writing):
         """Return what the footer is to offer."""
         return "said"
 
+    @override
     def analysed(self, *, last: bool) -> None:
-        """List what has been analysed in the background, now and then, and once nothing is left."""
         began = monotonic()
         if last or began >= self._next_listing:
             self.relist()
@@ -241,7 +201,7 @@ class SaidScreen(Writing):
         """Open the article of the current quotation at its place."""
         said = self.said.current
         if said is not None:
-            self.host.read(said)
+            self.host.read(said.article, said.quotation)
 
     def action_back(self) -> None:
         """Undo what is selected, then what narrows the list, then leave."""
@@ -258,22 +218,6 @@ class SaidScreen(Writing):
         self.pane.selection = Selection()
         self.tell()
         return selected
-
-    def action_close(self) -> None:
-        """Leave."""
-        self.app.pop_screen()
-
-    def action_library(self) -> None:
-        """Go to the list of articles."""
-        self.host.action_library()
-
-    def action_speakers(self) -> None:
-        """Show the speakers."""
-        self.host.action_speakers()
-
-    def action_said(self) -> None:
-        """Show the quotations."""
-        self.host.action_said()
 
     # Selecting
 
@@ -308,8 +252,10 @@ def _whole(said: Said, signs: Glyphs) -> list[Paragraph]:
     who = ", ".join(part for part in (one.speaker or UNATTRIBUTED, one.role, via) if part)
     about = (shown_title(said.title, said.path), said.site, long_date(said.published))
     where = f" {signs.dot} ".join(filter(None, about))
+    also = f"{signs.also} also in {', '.join(said.also)}" if said.also else ""
     return [
         Paragraph(inert(mark(said, signs) + said.shown), lead=" ", hanging=1, limit=6),
         Paragraph(inert(who), "line-view--note", lead=" ", hanging=1, limit=1),
         Paragraph(inert(where), "line-view--note", lead=" ", hanging=1, limit=1),
+        *([Paragraph(inert(also), "line-view--note", lead=" ", hanging=1, limit=1)] if also else []),
     ]

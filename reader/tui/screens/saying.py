@@ -94,6 +94,14 @@ class SayingScreen(SaidScreen):
             texts = [clipboard.quotation_text(article, said.quotation) for article, _, said in found]
             self.say(clipboard.copy(self.app, "\n\n".join(texts)))
 
+    def action_compare(self) -> None:
+        """Show the current quotation beside others of its story."""
+        said = self.said.current if self.pane is self.said else None
+        if said is None:
+            self.say("no quotation here")
+        else:
+            self.compare(said.article, said.quotation)
+
     def action_set_speaker(self) -> None:
         """Ask who said the quotations that are meant."""
         found = self.found()

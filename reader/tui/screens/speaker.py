@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from reader.resources import data_dir
 from reader.tui.naming import Answer, Question
-from reader.tui.text import content, inert
+from reader.tui.text import QUIET, content, inert
 from reader.tui.widgets.bar import Bar
 
 Offers = Callable[[str], tuple[list[str], int | None]]
@@ -63,7 +63,7 @@ class SpeakerScreen(ModalScreen[Answer | None]):
         """Offer the names of the article."""
         self._options.can_focus = False
         self._input.focus()
-        self._words.show(content(self._question.words, "dim"))
+        self._words.show(content(self._question.words, QUIET))
         self._tell_scope()
         self._offer("")
 

@@ -16,9 +16,9 @@ from reader.store.ids import to_id
 from reader.tui.clipboard import copy
 from reader.tui.commands import Context
 from reader.tui.naming import Answer, Question
-from reader.tui.screens.said import Host
+from reader.tui.screens.over import Host
 from reader.tui.screens.saying import SayingScreen, together
-from reader.tui.text import content
+from reader.tui.text import QUIET, content
 from reader.tui.widgets.bar import Bar
 from reader.tui.widgets.pick_list import PickList
 from reader.tui.widgets.speaker_list import SpeakerList, speaker_heading
@@ -112,7 +112,7 @@ class SpeakersScreen(SayingScreen):
     @override
     def tell(self) -> None:
         super().tell()
-        self._heading.show(content(speaker_heading(self.speakers.scrollable_content_region.width), "dim"))
+        self._heading.show(content(speaker_heading(self.speakers.scrollable_content_region.width), QUIET))
         who = self.query_one("#who")
         who.border_title, who.border_subtitle = content("Speakers"), self.speakers.border_subtitle
         speaker = self._shown

@@ -12,6 +12,7 @@ from reader.model import DETAILS, Analysis, Article, ArticleId, Change, Detail
 from reader.nlp.noted import Notes, placed
 from reader.tui.editing import edited
 from reader.tui.screens.acting import Acting
+from reader.tui.screens.changing import Ways
 from reader.wording import quoted, shown_title
 
 _MOST_LOOKED_AT = 1000
@@ -94,8 +95,18 @@ class Writing(Acting):
             self._write(page, text)
 
     def _write(self, page: _Page, text: str) -> None:
-        if text.rstrip() != page.text:
-            self.change(lambda: page.write(text), self.after)
+        """Keep *text*; it is never lost to another change that is under way, nor to a library that can't be written."""
+        if text.rstrip() == page.text:
+            return
+        try:
+            change = page.write(text)
+        except ReaderError as error:
+            ways: Ways = {"r": ("try again", lambda: self._write(page, text))}
+            self.problem("Could not keep the note", error, "What you wrote is kept here as long as this is open.", ways)
+            return
+        self.say(change.label, change.undoable)
+        self.changed(change.ids)
+        self.after(change)
 
     def _pages(self, subject: Subject) -> list[_Page]:
         """Return the notes that can be written on *subject*, the one it is about first."""

@@ -1,6 +1,6 @@
 """Who said what: the quotations of an article by speaker."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ from reader.model import Analysis, Article, Note, Progress, Quotation
 from reader.nlp.noted import Notes
 from reader.tui.widgets.cursor_view import CursorView
 from reader.tui.widgets.paragraphs import Item, Paragraph
-from reader.wording import UNATTRIBUTED, Speaker, by_speaker, is_doubtful, quoted
+from reader.wording import UNATTRIBUTED, Speaker, by_speaker, counted, is_doubtful, quoted
 
 _LINES, _NOTE_LINES = 4, 2
 """How much is shown of a quotation, and of a note on it."""
@@ -30,6 +30,7 @@ class QuotePanel(CursorView, can_focus=True):
         "quote-panel--status",
         "quote-panel--counts",
         "quote-panel--note",
+        "quote-panel--also",
     }
 
     compact: reactive[bool] = reactive(False, repaint=False)
@@ -53,6 +54,7 @@ class QuotePanel(CursorView, can_focus=True):
         self._analysis: Analysis | None = None
         self._failed = False
         self._notes: Mapping[int, Note] = {}
+        self._heard: Mapping[int, Sequence[str]] = {}
 
     def show(self, article: Article | None, analysis: Analysis | None, progress: Progress = "pending") -> None:
         """Show the quotations of *article*; without an analysis, that it is being made, or that it failed."""
@@ -62,6 +64,7 @@ class QuotePanel(CursorView, can_focus=True):
         count = len(analysis.quotations) if analysis else 0
         if not same or (self.current or 0) >= count:
             self.set_reactive(QuotePanel.current, None)
+            self._heard = {}
             self.scroll_to(y=0, animate=False, force=True)
         self.set_paragraphs(self._content())
 
@@ -70,6 +73,12 @@ class QuotePanel(CursorView, can_focus=True):
         marked = notes.quotations if notes else {}
         if marked != self._notes:
             self._notes = marked
+            self.set_paragraphs(self._content())
+
+    def hear(self, heard: Mapping[int, Sequence[str]]) -> None:
+        """Show which quotations others report too: by index their outlets."""
+        if heard != self._heard:
+            self._heard = heard
             self.set_paragraphs(self._content())
 
     @override
@@ -123,6 +132,8 @@ class QuotePanel(CursorView, can_focus=True):
             content.append(_heading(speaker))
             for index in speaker.said:
                 content.append(self._said(article, analysis, index))
+                if index in self._heard:
+                    content.append(self._also(index))
                 if index in self._notes:
                     content.append(self._note(index))
         return content
@@ -131,6 +142,10 @@ class QuotePanel(CursorView, can_focus=True):
         text = inert(" ".join(self._notes[index].text.split()))
         lead = f"     {self.signs.note} "
         return Paragraph(text, "quote-panel--note", lead=lead, hanging=len(lead), limit=_NOTE_LINES)
+
+    def _also(self, index: int) -> Paragraph:
+        text = f"{self.signs.also} {', '.join(self._heard[index])}"
+        return Paragraph(inert(text), "quote-panel--also", lead="     ", hanging=7, limit=1)
 
     def _said(self, article: Article, analysis: Analysis, index: int) -> Paragraph:
         """Return a quotation with its number in the text and signs for a note, for not verbatim, for not certain."""
@@ -157,9 +172,10 @@ class QuotePanel(CursorView, can_focus=True):
                 inert(" · ".join(counts)),
                 "quote-panel--counts",
                 limit=1,
-                note="1 quote" if total == 1 else f"{total} quotes",
+                note=counted(total, "quote") + (f" {self.signs.also}{len(self._heard)}" if self._heard else ""),
             ),
             self._said(article, analysis, index),
+            *([self._also(index)] if index in self._heard else []),
             Paragraph(inert(f"— {_speaker(analysis.quotations[index])}"), "quote-panel--status", lead="    ", limit=1),
         ]
 

@@ -132,6 +132,7 @@ class SaidList(PickList):
 
 
 def mark(said: Said, signs: Glyphs) -> str:
-    """Return the signs for what bears a note, for what is not verbatim and for what is not certain."""
+    """Return the signs for what bears a note, others report too, is not verbatim, and is not certain."""
     kind = "" if said.quotation.kind == "direct" else "~"
-    return f"{signs.note if said.noted else ''}{kind}{'?' if is_doubtful(said.quotation) else ''}"
+    also = signs.also if said.also else ""
+    return f"{signs.note if said.noted else ''}{also}{kind}{'?' if is_doubtful(said.quotation) else ''}"

@@ -11,12 +11,17 @@ from itertools import combinations
 from pathlib import Path
 
 from reader.analyse import analyse
-from reader.model import Article, ArticleId, Block, Known, Metadata, SourceMap, Span
+from reader.clean import clean
+from reader.export.stories import comparison_record
+from reader.load import load_bytes
+from reader.model import Article, ArticleId, Block, Known, Metadata, RawArticle, SourceMap, Span
 from reader.settings import Settings
+from reader.stories.compare import compare
 from reader.stories.people import sameness
 from reader.stories.statements import statements
 from reader.stories.values import Member, Told
-from tests.quality.stories.scoring import Score
+from tests.quality.stories.gold import Page, cases
+from tests.quality.stories.scoring import Score, score
 
 HERE = Path(__file__).parent / "statements"
 _LINE = re.compile(r"\[(.+?)\] (.+)")
@@ -107,3 +112,28 @@ def scores(folder: Path = HERE) -> Score:
     right = sum(len(one.shown & one.wanted) for one in every)
     shown, wanted = sum(len(one.shown) for one in every), sum(len(one.wanted) for one in every)
     return Score("statements alone, pairs of quotations", right, shown, right, wanted)
+
+
+def scores_by_hand(folder: Path) -> tuple[Score, ...]:
+    """Score statements, look-alikes and clauses on the cases of *folder*, grouped as the gold has it.
+
+    Beside ``scoring.scores`` this tells what is due to the statements and what to the grouping.
+    """
+    every = tuple(cases(folder))
+    texts: dict[str, str] = {}
+    compared = []
+    for case in every:
+        pages = {page.file: _analysed(page) for page in case.pages}
+        texts |= {file: one.article.text for file, one in pages.items()}
+        for group in case.stories:
+            members = [pages[file] for file in group]
+            compared.append(comparison_record(compare(members, sameness(members))))
+    scored = score(every, {"stories": compared, "copies": (), "speakers": ()}, texts)
+    return tuple(one for one in scored if "statements" in one.what or "quotations" in one.what or "clauses" in one.what)
+
+
+def _analysed(page: Page) -> Told:
+    (raw,) = load_bytes(page.written().encode(), page.file)
+    assert isinstance(raw, RawArticle)
+    article = clean(raw)
+    return Told(article, analyse(article, Settings(), Known()))

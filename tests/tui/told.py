@@ -1,0 +1,35 @@
+"""A story on the stage: a ferry told by two outlets in their own words, a third that says little, and another event."""
+
+from pathlib import Path
+
+from reader.library import Library
+from reader.model import Analysis, Article, ArticleId
+from reader.settings import Settings
+from tests.store.made import an_analysis, put, put_analysis
+from tests.tui.stage import an_interview
+
+MINE = "We will open the new ferry line to the islands before the summer, once the quay is safe,"
+THEIRS = "We are going to open the new ferry line to the islands before summer,"
+FARES = "Fares stay as they are for islanders,"
+BOTH = (
+    ((MINE, "Ilse Brand"), (FARES, "Ilse Brand")),
+    (("The harbour needs a bigger crane,", "Tom Quill"), (THEIRS, "Ilse Brand"), (FARES, "Ilse Brand")),
+    ((FARES, "Ilse Brand"),),
+    (("The choir sang twice,", "Ann Hale"),),
+)
+TITLES = ("Ferry line opens", "New ferry for the islands", "Ferry fares stay", "Choir on tour")
+SITES = ("Herald", "Post", "Gazette", "Herald")
+
+
+def tell(path: Path) -> tuple[Library, tuple[ArticleId, ...]]:
+    """Return a library of the four articles, three of them one story, and their ids in the order above."""
+    made: list[tuple[Article, Analysis]] = []
+    for number, (said, title, site) in enumerate(zip(BOTH, TITLES, SITES, strict=True), 1):
+        article = an_interview(number, title, said, site=site, published=f"2031-05-0{number}")
+        made.append((article, an_analysis(article, *said)))
+    ids = put(path, *(article for article, _ in made))
+    for article, analysis in made:
+        put_analysis(path, article, analysis)
+    library = Library(path, Settings())
+    library.stories.join(ids[:3])
+    return library, ids
