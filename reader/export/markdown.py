@@ -201,7 +201,7 @@ def read_blocks(path: Path) -> dict[str, Standing]:
     Raises:
         ExportError: It can't be read.
     """
-    return standing(part(read_note(path).removeprefix(BOM).replace("\r\n", "\n")).body)
+    return standing(_Text.of(read_note(path)).parted.body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,15 +242,12 @@ def _planned(
 
 def _brought_up_to_date(before: str, rendered: Rendered, on_edit: OnEdit, today: date) -> tuple[str, tuple[str, ...]]:
     """Return the note *before* with its blocks and its head as they should be, and what was kept instead."""
-    bom = BOM if before.startswith(BOM) else ""
-    plain = before.removeprefix(BOM).replace("\r\n", "\n")
-    there = part(plain)
+    text = _Text.of(before)
+    there = text.parted
     merged = merge(there.body, rendered.texts, on_edit)
     head = refreshed(there, part(rendered.note))
     if head is not None and merged.body != there.body:
         head = touched(head, today)
     kept = merged.kept if head is not None else (*merged.kept, "front matter")
     after = (head or there).note(merged.body)
-    if after == plain:
-        return before, kept
-    return bom + (after.replace("\n", "\r\n") if "\r\n" in before else after), kept
+    return (before if after == there.note() else text.whole(after)), kept
