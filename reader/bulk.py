@@ -5,10 +5,12 @@ import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.analyse import analyse
 from reader.clean import as_is, clean
@@ -50,16 +52,14 @@ BATCH_SECONDS = 0.25
 """How long results wait for others to be written with, unless none comes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Analysed:
+class Analysed(Struct, frozen=True):
     """An article and its analysis, for who keeps no library."""
 
     article: Article
     analysis: Analysis
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Struct, frozen=True):
     """An input that came to nothing."""
 
     path: str
@@ -67,16 +67,14 @@ class Failed:
     """One line, without the path."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(Struct, frozen=True):
     """Some of the articles of one input."""
 
     path: str
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """What came of an input, or of some of its articles."""
 
     articles: tuple[PackedArticle | LoadError, ...]
@@ -184,8 +182,7 @@ def in_batches(results: Iterable[_T]) -> Iterator[tuple[_T, ...]]:
         yield tuple(batch)
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
+class _Opened(Struct, frozen=True):
     """The one article of an input, or what it holds, still to be read."""
 
     articles: tuple[PackedArticle, ...] = ()

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from contextlib import closing
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from reader import bulk
 from reader.errors import LoadError
@@ -15,8 +16,7 @@ from reader.web.inputs import fetched, is_web
 from reader.web.page import Fetched, Kept
 
 
-@dataclass(frozen=True, slots=True)
-class AddReport:
+class AddReport(Struct, frozen=True):
     """What became of inputs."""
 
     added: tuple[ArticleId, ...]
@@ -31,8 +31,7 @@ class AddReport:
     """Of those added or changed, what looks like a front page and not like an article."""
 
 
-@dataclass(slots=True)
-class Intake:
+class Intake(Struct):
     """Stores inputs as one change that undo takes back; what is done stays done where it is broken off."""
 
     database: Database

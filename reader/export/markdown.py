@@ -1,10 +1,13 @@
 """One Markdown note an article, planned first: what would be written where; the user's words are left alone."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.errors import ExportError, TemplateError
 from reader.export.bibliography import bibliography
@@ -25,8 +28,7 @@ Outcome = Literal["created", "updated", "unchanged", "failed"]
 _BIBLIOGRAPHY = "nutgraf.bib"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where and how notes are written."""
 
     folder: Path
@@ -36,8 +38,7 @@ class Target:
     on_edit: OnEdit = "keep"
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedNote:
+class PlannedNote(Struct, frozen=True):
     """What would become of one file."""
 
     article: ArticleId | None
@@ -59,8 +60,7 @@ class PlannedNote:
     """What is to be remembered of it: :func:`reader.export.own.wrote_of`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Managed:
+class Managed(Struct, frozen=True):
     """A note of no one article of which we manage a part: what it is made of, and what of it is brought up to date."""
 
     id: str
@@ -204,8 +204,7 @@ def read_blocks(path: Path) -> dict[str, Standing]:
     return standing(part(read_note(path).removeprefix(BOM).replace("\r\n", "\n")).body)
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """A file's text, and how it marks its beginning and its lines."""
 
     parted: Parted

@@ -3,8 +3,9 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from reader.load.kinds import KINDS
 
@@ -13,15 +14,13 @@ MAX_DEPTH = 400
 STDIN = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """One input to load: a file, or ``-`` for standard input."""
 
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """Something in a folder that is not taken in, with the reason in words; a note, not a failure."""
 
     path: str

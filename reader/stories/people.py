@@ -6,10 +6,11 @@ surname two families bear), a role or the same story has to agree. Of two that a
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence, Set
-from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from math import log, sqrt
+
+from msgspec import Struct, field
 
 from reader.language.spelling import sound
 from reader.stories.identity import Bearer, Kind, Name, chosen, chosen_for_bare, name_of, role_words, shown_of
@@ -80,8 +81,7 @@ class _Page:
         self.about = frozenset(map(_shape, self.kinds))
 
 
-@dataclass(eq=False, slots=True)
-class _Someone:
+class _Someone(Struct, eq=False):
     """A person or body as they are found."""
 
     names: dict[str, Name] = field(default_factory=dict)
