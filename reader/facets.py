@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from reader.store import speakers, tags
+from reader.store import speakers, stories, tags
 from reader.store.connection import Database
 from reader.store.text import fold_words
 
@@ -21,11 +21,13 @@ class Facet(Struct, frozen=True):
 
 
 class Facets(Struct, frozen=True):
-    """What there is, the commonest first."""
+    """What there is, the commonest first unless said otherwise."""
 
     tags: tuple[Facet, ...] = ()
     sources: tuple[Facet, ...] = ()
     speakers: tuple[Facet, ...] = ()
+    stories: tuple[Facet, ...] = ()
+    """The newest first."""
 
 
 def count_facets(database: Database) -> Facets:
@@ -35,6 +37,7 @@ def count_facets(database: Database) -> Facets:
         tuple(Facet(tag.name, tag.articles, f"tag:{tag.name}") for tag in by_use[:_MOST]),
         tuple(Facet(name, count, _source(name)) for name, count in tags.site_counts(database)[:_MOST]),
         tuple(Facet(name, count, _speaker(name)) for name, count in speakers.most_quoted(database, _MOST)),
+        tuple(Facet(row.title, row.articles, f"story:{row.id}") for row in stories.listed(database, _MOST)),
     )
 
 

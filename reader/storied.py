@@ -17,6 +17,7 @@ from reader.store.ids import Ids, numbers_of, to_id, to_number
 from reader.store.stories import StoryRow
 from reader.stories.telling import ToldStory, tell
 from reader.stories.values import Member, Only, Statement, Told
+from reader.stories.why import why
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -135,6 +136,11 @@ class Stories:
         found = ((one, signed.get(to_number(one.article.id))) for one in self._analysed(ids))
         signed_ones = ((one, unpack_signature(body)) for one, body in found if body is not None)
         return tell(story, signed_ones, (compared.statements, compared.only))
+
+    def why(self, story: str) -> tuple[str, ...]:
+        """Return why the articles of a story stand together, the weightiest first."""
+        signed = stories.signatures(self._database, stories.members(self._database, self._number(story)))
+        return why([unpack_signature(body) for body in signed.values()]) if len(signed) > 1 else ("your word",)
 
     def every(self) -> Iterator[ToldStory]:
         """Yield all stories as :meth:`told` returns them, the newest first, one in memory at a time."""

@@ -69,7 +69,7 @@ class Commands(Provider):
         return [(name, styled((f"{'v':<{KEY_CELLS}}", "bold"), f"{name}: {query}")) for name, query in kept]
 
     async def _narrowing(self) -> list[tuple[str, Content, IgnoreReturnCallbackType]]:
-        """Return tags, sources and speakers by name; they are counted once, while the palette is open."""
+        """Return tags, sources, speakers and stories by name; they are counted once, while the palette is open."""
         if self._list is None:
             return []
         if self._facets is None:
@@ -77,7 +77,13 @@ class Commands(Provider):
                 self._facets = await to_thread(self._list.library.searches.facets)
             except ReaderError:
                 self._facets = Facets()
-        kinds = (("tag", self._facets.tags), ("source", self._facets.sources), ("speaker", self._facets.speakers))
+        found = self._facets
+        kinds = (
+            ("tag", found.tags),
+            ("source", found.sources),
+            ("speaker", found.speakers),
+            ("story", found.stories),
+        )
         return [
             (facet.name, styled((f"{kind:<{KEY_CELLS}}", "bold"), facet.name), self._goer("narrow", facet.term))
             for kind, facets in kinds

@@ -43,7 +43,7 @@ def said(view: LineView) -> str:
 
 async def at(stage: Stage, article: ArticleId) -> None:
     stage.screen.articles.cursor = stage.screen.articles.listing.find(article) or 0
-    await stage.until(lambda: not stage.screen.waiting)
+    await stage.until(lambda: stage.screen.row is not None and stage.screen.row.id == article)
 
 
 async def test_a_quotation_stands_beside_its_other_wording_with_what_differs_in_brackets(told: Told) -> None:

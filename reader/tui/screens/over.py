@@ -38,6 +38,12 @@ class Host(Protocol):
     def action_said(self) -> None:
         """Show the quotations."""
 
+    def action_stories(self) -> None:
+        """Show the stories."""
+
+    def search(self, query: str) -> None:
+        """List what *query* selects."""
+
 
 class Over(Writing):
     """One of them; it is kept as it is left, until the program ends."""
@@ -79,6 +85,10 @@ class Over(Writing):
     def action_said(self) -> None:
         """Show the quotations."""
         self.host.action_said()
+
+    def action_stories(self) -> None:
+        """Show the stories."""
+        self.host.action_stories()
 
     def compare(self, article: ArticleId, quotation: Quotation | None) -> None:
         """Show an article, or a quotation of it, beside others of its story."""

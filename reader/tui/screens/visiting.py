@@ -123,6 +123,10 @@ class Visiting(Summarising):
     # What the class above adds
 
     @abstractmethod
+    def action_stories(self) -> None:
+        """Show the stories of the library."""
+
+    @abstractmethod
     def compare(self, article: ArticleId, quotation: Quotation | None) -> None:
         """Show an article, or a quotation of it, beside others of its story."""
 
