@@ -1,9 +1,11 @@
 """What the user can do, declared once: bindings, footer, help and palette are all drawn from here."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from textual.binding import Binding
@@ -36,8 +38,7 @@ KEY_CELLS = 10
 _SHOWN = {"enter": "↵", "escape": "esc", "down": "↓", "up": "↑", "left": "←", "right": "→"}
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """One thing to do."""
 
     id: str
@@ -208,8 +209,7 @@ STORIES: tuple[Command, ...] = tuple(
 """What can be done where stories are listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(Struct, frozen=True):
     """An entry of the footer: the keys of one command, or of a pair, and a word."""
 
     commands: tuple[str, ...]
