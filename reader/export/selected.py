@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reader.export.note import NoteSource
 from reader.model import ArticleId, Quotation, Row
+from reader.stories.telling import ToldStory
 
 
 def everybody(_article: ArticleId, _quotation: Quotation) -> bool:
@@ -27,3 +28,5 @@ class Selected:
     """That they are what a digest is about where nothing else is asked for."""
     asked_for: Callable[[ArticleId, Quotation], bool] = everybody
     """Says of a quotation of an article whether the query asks for its speaker, by ``said:``."""
+    stories: Callable[[], Iterator[ToldStory]] = lambda: iter(())
+    """The stories that they are part of, each once, in the order of their first."""

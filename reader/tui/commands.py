@@ -194,8 +194,8 @@ STORIES: tuple[Command, ...] = tuple(
     BY_ID[name]
     for name in (
         "open_story compare join_stories leave_story archive later trash inbox unread tag quick select extend"
-        " select_all annotate annotate_outside details write open_link undo redo down up top bottom half_down half_up"
-        " back close next_pane previous_pane library speakers said stories help palette theme quit"
+        " select_all annotate annotate_outside details write copy open_link undo redo down up top bottom half_down"
+        " half_up back close next_pane previous_pane library speakers said stories help palette theme quit"
     ).split()
 )
 """What can be done where stories are listed."""

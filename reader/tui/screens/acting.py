@@ -146,11 +146,19 @@ class Acting(Changing):
 
     def _export(self, ids: tuple[ArticleId, ...]) -> None:
         try:
-            report = self.library.export(ids, self.folder)
+            report = self.write_out(ids)
         except ReaderError as error:
             self.app.call_from_thread(self._not_written, error)
         else:
             self.app.call_from_thread(self._written, ids, report)
+
+    def write_out(self, ids: tuple[ArticleId, ...]) -> ExportReport:
+        """Write what is to be written of *ids*; it is called in a thread.
+
+        Raises:
+            ReaderError: Nothing could be written.
+        """
+        return self.library.export(ids, self.folder)
 
     def _written(self, ids: tuple[ArticleId, ...], report: ExportReport) -> None:
         self.say(written(report, self.folder), report.undoable)

@@ -1,5 +1,6 @@
 """Two articles of one event side by side, statement by statement."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -9,8 +10,9 @@ from textual.containers import Container
 from typing_extensions import override
 
 from reader.inert import inert
-from reader.library import Library
+from reader.library import ExportReport, Library
 from reader.model import ANALYSIS_VERSION, Analysis, ArticleId, Change, Quotation
+from reader.outputs import DIGESTS
 from reader.resources import data_dir
 from reader.settings import Settings
 from reader.storied import StoryRow
@@ -26,6 +28,7 @@ from reader.tui.widgets.compare_side import CompareSide, Half
 from reader.tui.widgets.differing import Differing
 from reader.wording import NO_SOURCE, counted, long_date
 
+_COMPARISON = next(digest for digest in DIGESTS if digest.name == "comparison")
 _ROOMY = 30
 """From so many lines on, the headlines are shown."""
 
@@ -217,6 +220,17 @@ class CompareScreen(Over):
         found = (*pairing.quoted(pairing.mine), *pairing.quoted(pairing.other)) if pairing else ()
         texts = [clipboard.quotation_text(one.article, one.quotation) for one in found]
         self.say(clipboard.copy(self.app, "\n\n".join(texts)))
+
+    @override
+    def targets(self) -> Sequence[ArticleId]:
+        """Return the two articles."""
+        pairing = self.pairing
+        return (pairing.compared.ids[pairing.mine], pairing.compared.ids[pairing.other]) if pairing else ()
+
+    @override
+    def write_out(self, ids: tuple[ArticleId, ...]) -> ExportReport:
+        outputs = self.library.outputs
+        return outputs.write_digest(_COMPARISON, outputs.selected(ids), self.folder)
 
     def action_not_same(self) -> None:
         """Say that the two are two statements."""
