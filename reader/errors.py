@@ -19,6 +19,8 @@
     ├── SelectorError            no article, or more than one, where one was named
     ├── QueryError               a query that can't be understood
     ├── EntryError               what was typed can't be kept as what it is for
+    ├── ClusterError             the cluster that was to do the work can't (carries its address)
+    ├── DeadlyError              workers died of a piece of work, again and again
     ├── EditorError              the user's editor can't be used (carries its command)
     └── ExportError              a note can't be written (carries its path)
         └── TemplateError        a template can't be used (carries its name)
@@ -114,6 +116,14 @@ class QueryError(ReaderError):
 
 class EntryError(ReaderError):
     """What was typed can't be kept as what it is for: a date that is none, a note without an end."""
+
+
+class ClusterError(PathError):
+    """The cluster that was to do the work can't; the path is its scheduler's address."""
+
+
+class DeadlyError(ReaderError):
+    """Workers died of a piece of work, again and again."""
 
 
 class EditorError(PathError):

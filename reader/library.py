@@ -150,6 +150,14 @@ class Library:
 
         return import_saved(self._database, saved, executor, progress, fetch=fetch, allow_private=allow_private)
 
+    def merge(self, partitions: Iterable[str], step: Callable[[int], None]) -> "AddReport":
+        """Take in what ``nutgraf analyse --partition`` wrote; see :func:`reader.partitions.merge`."""
+        from reader.partitions import merge
+
+        report = merge(self._database, self._basis, partitions, step)
+        self._analysing.place()
+        return report
+
     @property
     def sources(self) -> "Sources":
         """What is looked at again for articles."""

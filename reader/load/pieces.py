@@ -13,6 +13,7 @@ from reader.load.mail import messages, read_archive, read_mail
 from reader.load.markdown import read_markdown
 from reader.load.plain import read_plain
 from reader.load.records import Record, csv_records, json_lines, json_records, read_record
+from reader.load.webarchive import read_webarchive
 from reader.model import ArticleId, RawArticle
 
 
@@ -66,6 +67,7 @@ _SPLITTERS: dict[Kind, _Splitter] = {
     "markdown": partial(_whole, read_markdown),
     "mail": partial(_whole, read_mail),
     "archive": partial(_whole, read_archive),
+    "web archive": partial(_whole, read_webarchive),
     "mailbox": _mailbox,
     "book": _book,
     "feed": partial(_records, feed_records),

@@ -10,9 +10,8 @@ from textual.containers import Container
 from typing_extensions import override
 
 from reader.inert import inert
-from reader.library import ExportReport, Library
+from reader.library import Library
 from reader.model import ANALYSIS_VERSION, Analysis, ArticleId, Change, Quotation
-from reader.outputs import DIGESTS
 from reader.resources import data_dir
 from reader.settings import Settings
 from reader.storied import StoryRow
@@ -28,7 +27,6 @@ from reader.tui.widgets.compare_side import CompareSide, Half
 from reader.tui.widgets.differing import Differing
 from reader.wording import NO_SOURCE, counted, long_date
 
-_COMPARISON = next(digest for digest in DIGESTS if digest.name == "comparison")
 _ROOMY = 30
 """From so many lines on, the headlines are shown."""
 
@@ -228,9 +226,8 @@ class CompareScreen(Over):
         return (pairing.compared.ids[pairing.mine], pairing.compared.ids[pairing.other]) if pairing else ()
 
     @override
-    def write_out(self, ids: tuple[ArticleId, ...]) -> ExportReport:
-        outputs = self.library.outputs
-        return outputs.write_digest(_COMPARISON, outputs.selected(ids), self.folder)
+    def usual(self) -> str:
+        return "comparison"
 
     def action_not_same(self) -> None:
         """Say that the two are two statements."""
