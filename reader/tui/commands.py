@@ -184,8 +184,8 @@ SAID: tuple[Command, ...] = tuple(
 COMPARING: tuple[Command, ...] = tuple(
     BY_ID[name]
     for name in (
-        "statement statement_before outlet outlet_before side side_before open_place copy_both write_pair export not_same"
-        " down up top bottom half_down half_up undo redo back close library speakers said stories"
+        "statement statement_before outlet outlet_before side side_before open_place copy_both write_pair export"
+        " not_same down up top bottom half_down half_up undo redo back close library speakers said stories"
         " help palette theme quit"
     ).split()
 )

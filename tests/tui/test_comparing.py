@@ -147,7 +147,7 @@ async def test_a_note_compares_the_two(told: Told, settings: Settings) -> None:
         await at(stage, ids[0])
         await stage.press("]", "C", "w")
         screen = await compared(stage)
-        await stage.until(lambda: "1 new" in screen.status.text)
+        await stage.until(lambda: "exported" in screen.status.text)
         (note,) = (settings.export.folder or Path()).iterdir()
         written = note.read_text()
         assert "| Herald | 1 May 2031 | “We will open the new ferry line" in written
