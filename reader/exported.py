@@ -180,7 +180,7 @@ class Exports:
             page = ids[start : start + (at_once if start else first)]
             wrote = exports.wrote(self._database, numbers_of(page), str(target.folder))
             sources = (replace(one, wrote=wrote.get(to_number(one.article.id), {})) for one in self._sources(page))
-            yield folder.plan(tuple(sources), today)
+            yield folder.plan(tuple(sources), today, last=start + len(page) == len(ids))
 
     def _write(self, pages: "Iterable[Sequence[PlannedNote]]", target: "Target") -> ExportReport:
         from reader.export.files import make_folder

@@ -14,6 +14,17 @@ from reader.stories.persons import Likeness, PersonName, alike, bare_keys, fits,
 
 Kind = Literal["person", "body", "described"]
 
+NEAR_DAYS = 31
+"""How many days apart two articles on one event are at the most."""
+ALIKE = 0.3
+"""How alike the names of two articles on one event are: the cosine of their weights by rarity."""
+SMOOTH = 8
+"""Articles added to those there are, so that of a few articles on one event no name is too frequent to tell."""
+LOOKED_AT = 60
+"""Articles compared, at the most, to learn whether a name belongs to a person."""
+SHELF = 100
+"""People looked at for one name, at the most: it bounds what a name costs that thousands bear."""
+
 _ROLE_WORD = 3
 """Letters; shorter words of a role are grammar."""
 _PLAIN_ROLES = frozenset(

@@ -143,7 +143,7 @@ def test_a_note_for_pandoc_cites_the_bibliography_beside_it(tmp_path: Path) -> N
     assert f"[@{key}, para. 2]" in path.read_text("utf-8")
     assert f"{{{key}," in bibliography.read_text("utf-8")
     before = bibliography.read_text("utf-8") + "\n@book{mine, title = {Mine}}\n"
-    bibliography.write_text(before, "utf-8")
+    bibliography.write_text(before, "utf-8", newline="\r\n")
     other = with_meta(title="Ferry sails", site="Harbour Post")
     other = dataclasses.replace(other, article=dataclasses.replace(other.article, id=ArticleId("5f21ab09c3d2e107")))
     write(tmp_path, other, profile="pandoc")
