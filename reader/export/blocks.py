@@ -14,8 +14,9 @@ Either mark may be an item of an outline (``- <!-- … -->``). All else in a not
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 OnEdit = Literal["keep", "append", "replace"]
 """What becomes of a block the user edited: it stays; it becomes theirs, without marks, above a new one; it is lost."""
@@ -30,8 +31,7 @@ _NO_MARK = re.compile(rf"&lt;!--(?=[ \t]*{_NAME}:(?:begin|end)\b)")
 _BRACKET = re.compile(r"\\(?=[\[\]])")
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A block as it stands in a note."""
 
     text: str
@@ -48,8 +48,7 @@ class Standing:
     """What stands before the first mark in its line: nothing, or the sign of an outline's item."""
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """A note's body after its blocks were brought up to date."""
 
     body: str

@@ -1,10 +1,13 @@
 """One Markdown note an article, planned first: what would be written where; the user's words are left alone."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.errors import ExportError, TemplateError
 from reader.export.bibliography import bibliography
@@ -26,8 +29,7 @@ Outcome = Literal["created", "updated", "unchanged", "failed"]
 _BIBLIOGRAPHY = "nutgraf.bib"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where and how notes are written."""
 
     folder: Path
@@ -37,8 +39,7 @@ class Target:
     on_edit: OnEdit = "keep"
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedNote:
+class PlannedNote(Struct, frozen=True):
     """What would become of one file."""
 
     article: ArticleId | None
@@ -60,8 +61,7 @@ class PlannedNote:
     """What is to be remembered of it: :func:`reader.export.own.wrote_of`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Managed:
+class Managed(Struct, frozen=True):
     """A note of no one article of which we manage a part: what it is made of, and what of it is brought up to date."""
 
     id: str
@@ -210,8 +210,7 @@ def read_blocks(path: Path) -> dict[str, Standing]:
     return standing(_Text.of(read_note(path)).parted.body)
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """A file's text, and how it marks its beginning and its lines."""
 
     parted: Parted

@@ -8,9 +8,10 @@ library.
 import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from math import log, sqrt
+
+from msgspec import Struct
 
 from reader.store.articles import json_numbers, named
 from reader.store.codec import Saying
@@ -154,8 +155,7 @@ def _apart(connection: sqlite3.Connection, name: str) -> frozenset[str]:
     return frozenset(row[0] for row in rows)
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """Somebody who is known."""
 
     number: int

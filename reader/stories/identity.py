@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from reader.language.lexicon import DETERMINERS, PERSON_NOUNS, PRONOUNS
 from reader.language.names.gazetteer import fold, gazetteer
@@ -45,8 +46,7 @@ _PERSONAL = PERSON_NOUNS | frozenset(
 """Nouns that only describe who is quoted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name under which somebody is quoted or spoken of."""
 
     name: str
@@ -83,8 +83,7 @@ class Name:
         return 0 if self.body is None else int(not self.body.acronym) + int(not self.bare)
 
 
-@dataclass(frozen=True, slots=True)
-class Bearer:
+class Bearer(Struct, frozen=True):
     """One who may be meant by a bare name."""
 
     names: tuple[Name, ...]

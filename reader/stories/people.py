@@ -6,10 +6,11 @@ surname two families bear), a role or the same story has to agree. Of two that a
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence, Set
-from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from math import log, sqrt
+
+from msgspec import Struct, field
 
 from reader.language.spelling import sound
 from reader.stories.identity import (
@@ -85,8 +86,7 @@ class _Page:
         self.about = frozenset(map(_shape, self.kinds))
 
 
-@dataclass(eq=False, slots=True)
-class _Someone:
+class _Someone(Struct, eq=False):
     """A person or body as they are found."""
 
     names: dict[str, Name] = field(default_factory=dict)

@@ -1,7 +1,8 @@
 """A story on the stage: a ferry told by two outlets in their own words, a third that says little, and another event."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from reader.library import Library
 from reader.model import Analysis, Article, ArticleId

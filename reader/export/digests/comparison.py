@@ -1,7 +1,8 @@
 """Statements of stories in the words of each outlet, a table each, and what one alone says of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reader.export.digests.items import words
 from reader.export.digests.story import NONE, outlet

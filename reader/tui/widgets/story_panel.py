@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.message import Message
 from typing_extensions import override
 
@@ -21,8 +22,7 @@ _MOST = 8
 """So much is shown of what one article alone reports; the comparison shows all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """What the cursor can stand on."""
 
     article: ArticleId
@@ -30,8 +30,7 @@ class Spot:
     """A quotation that others report too, or a place; None for the article itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """All that is shown of a story."""
 
     rows: Sequence[Row]

@@ -1,7 +1,8 @@
 """What a library lists, in which order, and what its rows say."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from reader.library import Library
 from reader.model import ArticleId, Row

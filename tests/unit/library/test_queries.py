@@ -1,9 +1,9 @@
 """Which articles a query, an id or a speaker finds."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from reader.errors import QueryError, SelectorError
 from reader.executors import make_executor
