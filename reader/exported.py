@@ -36,6 +36,8 @@ Sources = Callable[[Sequence[ArticleId]], "Iterable[NoteSource]"]
 """Gives articles with all that their notes are made from."""
 
 _AT_ONCE = 500
+_SOON, _COUNTED = 8, 100
+"""How many notes a screen waits for, and how many it then counts at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,14 @@ class Exports:
         """
         return Plan(target, tuple(note for page in self._pages(ids, target) for note in page))
 
+    def plans(self, ids: Sequence[ArticleId], target: "Target") -> Iterator[Plan]:
+        """Say likewise, some notes at a time and the first few soon: a screen can show them, and what it has counted.
+
+        Raises:
+            ExportError: As in :meth:`plan`.
+        """
+        return (Plan(target, page) for page in self._pages(ids, target, (_SOON, _COUNTED)))
+
     def carry_out(self, plan: Plan) -> ExportReport:
         """Write what *plan* says, except where something else stands by now; it is one change that can be undone.
 
@@ -143,19 +153,31 @@ class Exports:
         Raises:
             ExportError: The folder can't be made or read, or no note can be written.
         """
+        plan = self.plan_managed(notes, folder)
+        return self._write([plan.notes], plan.target)
+
+    def plan_managed(self, notes: "Sequence[Managed]", folder: Path) -> Plan:
+        """Say what :meth:`write_managed` would do.
+
+        Raises:
+            ExportError: The folder can't be read.
+        """
         from reader.export.markdown import NotesFolder, Target
 
         target, today = Target(folder, "", ""), datetime.now(UTC).astimezone().date()
         there = NotesFolder(target)
-        return self._write([[there.plan_managed(note, today) for note in notes]], target)
+        return Plan(target, tuple(there.plan_managed(note, today) for note in notes))
 
-    def _pages(self, ids: Sequence[ArticleId], target: "Target") -> "Iterator[tuple[PlannedNote, ...]]":
+    def _pages(
+        self, ids: Sequence[ArticleId], target: "Target", steps: tuple[int, int] | None = None
+    ) -> "Iterator[tuple[PlannedNote, ...]]":
         from reader.export.markdown import NotesFolder  # deferred: it loads what makes YAML
 
+        first, at_once = steps or (_AT_ONCE, _AT_ONCE)
         folder = NotesFolder(target, takes=not self._database.read_only)
         today = datetime.now(UTC).astimezone().date()
-        for start in range(0, len(ids), _AT_ONCE):
-            page = ids[start : start + _AT_ONCE]
+        for start in (0, *range(first, len(ids), at_once)) if ids else ():
+            page = ids[start : start + (at_once if start else first)]
             wrote = exports.wrote(self._database, numbers_of(page), str(target.folder))
             sources = (replace(one, wrote=wrote.get(to_number(one.article.id), {})) for one in self._sources(page))
             yield folder.plan(tuple(sources), today)

@@ -144,6 +144,14 @@ def load_settings(path: Path | None = None) -> Settings:
     return parse_settings(text, str(path))
 
 
+def setting_line(name: str, path: Path) -> int | None:
+    """Return the number of the line of the settings file *path* that sets *name*, None where none does."""
+    try:
+        return _line_of(tuple(name.split(".")), path.read_bytes().decode("utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
 def parse_settings(text: str, path: str) -> Settings:
     """Return the settings in *text*; *path* is named in errors.
 

@@ -77,7 +77,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("annotate", ("a",), "annotate", "my note", "write my note on the article or the quotation", "Triage"),
     Command("annotate_outside", ("ctrl+e",), "annotate_outside", "editor", "write it in my editor", "Triage"),
     Command("details", ("M",), "details", "details", "put headline, source, date and address right", "Triage"),
-    Command("write", ("w",), "write_notes", "write note", "write a Markdown note", "Triage"),
+    Command("write", ("w",), "write_notes", "write note", "write a Markdown note; of quotations one note", "Triage"),
+    Command("export", ("E",), "export", "export", "choose what to write and how, and see it first", "Triage"),
     Command("copy", ("y",), "copy", "copy", "copy the quotation, the selection or the link", "Triage"),
     Command("open_link", ("o",), "open_link", "open link", "open the original page in the browser", "Triage"),
     Command("undo", ("u", "z"), "undo", "undo", "undo, also after a restart", "Triage"),
@@ -127,7 +128,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("library", ("L",), "library", "library", "the list of articles, from anywhere", "Library"),
     Command("filter", ("F",), "filter", "filter", "views, tags, sources and speakers to filter the list by", "Library"),
     Command("speakers", ("S",), "speakers", "speakers", "who is quoted in the library, and what they said", "Library"),
-    Command("said", ("Q",), "said", "quotes", "quotations over the library, searched like articles", "Library"),
+    Command("said", ("Q",), "said", "quotes", "what somebody said: type a name or words, esc lists all", "Library"),
     Command("stories", ("T",), "stories", "stories", "articles of one event, and what each has of it", "Library"),
     Command(
         "compare", ("C",), "compare", "compare", "a quotation, or an article, beside another of its story", "Library"
@@ -174,7 +175,7 @@ SAID: tuple[Command, ...] = tuple(
     BY_ID[name]
     for name in (
         "archive later trash inbox unread tag quick select extend select_all annotate annotate_outside details write"
-        " copy open_link undo redo down up top bottom half_down half_up open back close next_pane previous_pane"
+        " export copy open_link undo redo down up top bottom half_down half_up open back close next_pane previous_pane"
         " speaker wrong search library speakers said stories compare help palette theme quit"
     ).split()
 )

@@ -7,6 +7,7 @@ from syrupy.assertion import SnapshotAssertion
 from reader.errors import ReaderError
 from reader.library import Library
 from reader.settings import ScreenSettings, Settings
+from reader.tui.failing import Failure
 from tests.tui.stage import SMALL, STACKED, WIDE, staged
 from tests.tui.told import tell
 
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.skipif(version("textual") != "8.2.8", reason="the pictu
         (STACKED, ["t", "c", "h"]),
         (STACKED, ["S"]),
         (WIDE, ["S", "enter", "j"]),
-        (STACKED, ["Q", "j"]),
+        (STACKED, ["Q", "escape", "j"]),
         (STACKED, ["tab", "tab", "]", "]", "a", *"late?"]),
         (STACKED, ["M", "tab", "tab", "x", "enter"]),
     ],
@@ -72,7 +73,8 @@ async def test_empty_library(empty: Library, picture: SnapshotAssertion) -> None
 async def test_error(library: Library, picture: SnapshotAssertion) -> None:
     async with staged(library, STACKED) as stage:
         again = {"r": ("try again", lambda: None)}
-        stage.screen.problem("Could not write the note", ReaderError("[/notes]: no room"), "Nothing was lost.", again)
+        failure = Failure("E-EXPORT-FULL", "Nothing was lost.\nSettings: export.folder", "")
+        stage.screen.problem("Could not write", ReaderError("[/notes]: no room"), failure, again)
         await stage.pilot.pause()
         assert stage.pilot.app.export_screenshot() == picture
 

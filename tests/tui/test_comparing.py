@@ -122,7 +122,7 @@ async def test_both_wordings_are_copied(told: Told) -> None:
 async def test_from_the_list_of_quotations_and_back_to_it(told: Told) -> None:
     library, _ = told
     async with staged(library, SMALL) as stage:
-        await stage.press("Q", "j", "C")
+        await stage.press("Q", "escape", "j", "C")
         screen = await compared(stage)
         assert sum(side.display for side in screen.sides) == 1
         await stage.press("l", "enter", "q")

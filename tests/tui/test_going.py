@@ -104,7 +104,7 @@ async def test_the_articles_that_are_selected_are_copied_a_line_each(library: Li
 
 async def test_the_library_is_one_key_away_from_anywhere(library: Library) -> None:
     async with staged(library, STACKED) as stage:
-        for keys in (["enter", "tab"], ["S", "enter"], ["Q", "enter"], ["F"], ["Q"]):
+        for keys in (["enter", "tab"], ["S", "enter"], ["Q", "enter", "enter"], ["F"], ["Q", "escape"]):
             await stage.press(*keys, "L")
             assert stage.pilot.app.screen is stage.screen
             assert stage.screen.articles.has_focus
@@ -130,7 +130,7 @@ async def found(stage: Stage, words: str) -> list[str]:
 async def test_the_palette_finds_an_article_and_goes_to_it_wherever_it_is(library: Library) -> None:
     library.set_state(library.list()[4:], "archive")
     async with staged(library) as stage:
-        await stage.press("Q")
+        await stage.press("Q", "escape")
         assert any("Ferry" in line for line in await found(stage, "Ferr"))
         await stage.press("enter")
         await stage.until(lambda: stage.pilot.app.screen is stage.screen and stage.title() == "Ferry")

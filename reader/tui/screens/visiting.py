@@ -67,6 +67,9 @@ class Visiting(Summarising):
         if "said" not in self._lists:
             self.install("said", QuotesScreen(self.library, self.settings, self))
         self.go_over("said")
+        quotes = self.list_of(QuotesScreen)
+        if quotes is not None:
+            quotes.ask_anew()
 
     def list_of(self, kind: type[_Over]) -> _Over | None:
         """Return the list of that class, None where it has not been shown yet."""
