@@ -11,9 +11,10 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from reader.analysing import Analysing
 from reader.export.digests import DIGESTS, Digest

@@ -1,9 +1,11 @@
 """Stories of the library: which articles tell one event, what they say of it, and what the user makes of that."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice, product
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.errors import SelectorError
 from reader.model import Analysis, Article, ArticleId, Change, Quotation, SourceMap
@@ -27,8 +29,7 @@ MOST_COMPARED = 16
 """Of a story's articles."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """What articles of a story have in common, and what each alone reports."""
 
     ids: tuple[ArticleId, ...]
@@ -37,8 +38,7 @@ class Compared:
     only: tuple[Only, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """A quotation and where it stands."""
 
     article: Article

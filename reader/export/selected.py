@@ -1,8 +1,10 @@
 """What an export is made of: the articles that were chosen, read as often and as far as a format needs them."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.export.note import NoteSource
 from reader.model import ArticleId, Quotation, Row
@@ -13,8 +15,7 @@ def everybody(_article: ArticleId, _quotation: Quotation) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Selected:
+class Selected(Struct, frozen=True):
     """Articles in the order in which they are written; each call reads them anew, a page at a time."""
 
     rows: Callable[[], Iterator[Row]]

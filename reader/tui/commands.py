@@ -1,10 +1,10 @@
 """What the user can do, declared once: bindings, footer, help and palette are all drawn from here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from msgspec import Struct
 from textual.binding import Binding
 
 Group = Literal["Triage", "Move", "Text and quotations", "Summary", "Library", "Stories", "Program"]
@@ -31,8 +31,7 @@ KEY_CELLS = 10
 _SHOWN = {"enter": "↵", "escape": "esc", "down": "↓", "up": "↑", "left": "←", "right": "→"}
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """One thing to do."""
 
     id: str
@@ -202,8 +201,7 @@ STORIES: tuple[Command, ...] = tuple(
 """What can be done where stories are listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(Struct, frozen=True):
     """An entry of the footer: the keys of one command, or of a pair, and a word."""
 
     commands: tuple[str, ...]

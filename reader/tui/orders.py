@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reader.export.files import data_name
 from reader.export.markdown import Outcome, Target
@@ -30,8 +32,7 @@ _MOST_LINES = 3000
 """As many lines of a diff are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What can be written from where the user is."""
 
     name: str
@@ -43,8 +44,7 @@ class Scope:
     """Finds them out again for a digest; may take as long as reading them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What is to be written, where, and how."""
 
     scope: Scope
@@ -137,8 +137,7 @@ class Order:
         return self.kind.text(selected) if selected.count else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """What would be written, as far as it is known."""
 
     path: Path | None = None

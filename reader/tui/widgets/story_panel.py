@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.message import Message
 from typing_extensions import override
 
@@ -22,8 +23,7 @@ _MOST = 8
 _KINDS = {"figure": "figure", "person": "named", "date": "date", "quotation": "said"}
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """What the cursor can stand on."""
 
     article: ArticleId
@@ -31,8 +31,7 @@ class Spot:
     """A quotation that others report too, or a place; None for the article itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """All that is shown of a story."""
 
     rows: Sequence[Row]
