@@ -183,8 +183,8 @@ SAID: tuple[Command, ...] = tuple(
 COMPARING: tuple[Command, ...] = tuple(
     BY_ID[name]
     for name in (
-        "statement statement_before outlet outlet_before side side_before open_place copy_both write_pair not_same"
-        " down up top bottom half_down half_up undo redo back close library speakers said stories"
+        "statement statement_before outlet outlet_before side side_before open_place copy_both write_pair export"
+        " not_same down up top bottom half_down half_up undo redo back close library speakers said stories"
         " help palette theme quit"
     ).split()
 )
@@ -194,8 +194,8 @@ STORIES: tuple[Command, ...] = tuple(
     BY_ID[name]
     for name in (
         "open_story compare join_stories leave_story archive later trash inbox unread tag quick select extend"
-        " select_all annotate annotate_outside details write open_link undo redo down up top bottom half_down half_up"
-        " back close next_pane previous_pane library speakers said stories help palette theme quit"
+        " select_all annotate annotate_outside details write export copy open_link undo redo down up top bottom"
+        " half_down half_up back close next_pane previous_pane library speakers said stories help palette theme quit"
     ).split()
 )
 """What can be done where stories are listed."""

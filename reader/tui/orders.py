@@ -9,9 +9,9 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from reader.export.files import data_name
+from reader.export.files import data_name, make_folder
 from reader.export.markdown import Outcome, Target
-from reader.exported import ExportReport, Plan
+from reader.exported import Plan
 from reader.library import Library
 from reader.model import ArticleId
 from reader.outputs import DIGESTS, FORMATS, DataFormat, Digest, Selected
@@ -81,11 +81,11 @@ class Order(Struct, frozen=True):
                 return self.nothing, 0
             if isinstance(self.kind, DataFormat):
                 path = self._file(selected, self.kind)
-                _make(path.parent)
+                make_folder(path.parent)
                 library.outputs.write_data(self.kind, selected, path)
                 return f"exported {counted(selected.count, 'article')} as {self.kind.label}: {path}", 0
             report = library.outputs.write_digest(self.kind, selected, self.target.folder)
-        return written(report, self.target.folder), _undoable(report)
+        return written(report, self.target.folder), report.undoable
 
     @property
     def nothing(self) -> str:
@@ -181,13 +181,3 @@ def _beginning(pieces: Iterator[str], most: int) -> str:
         if length >= most:
             break
     return "".join(found)
-
-
-def _make(folder: Path) -> None:
-    from reader.export.files import make_folder
-
-    make_folder(folder)
-
-
-def _undoable(report: ExportReport) -> int:
-    return report.undoable if report.created or report.updated else 0
