@@ -4,9 +4,11 @@ import logging
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.analyse import analyse
 from reader.clean import as_is, clean
@@ -49,8 +51,7 @@ _DEPTH = 16
 """How many analyses are in flight for each worker: enough to work on while others' results are written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Analysed:
+class Analysed(Struct, frozen=True):
     """An article and its analysis, for who keeps no library."""
 
     article: Article
@@ -64,8 +65,7 @@ def itself(analysed: Analysed) -> Analysed:
     return analysed
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Struct, frozen=True):
     """An input that came to nothing."""
 
     path: str
@@ -73,16 +73,14 @@ class Failed:
     """One line, without the path."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(Struct, frozen=True):
     """Some of the articles of one input."""
 
     path: str
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """What came of an input, or of some of its articles."""
 
     articles: tuple[PackedArticle | LoadError, ...]
@@ -220,8 +218,7 @@ def in_batches(results: Iterable[_T]) -> Iterator[tuple[_T, ...]]:
         yield tuple(batch)
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
+class _Opened(Struct, frozen=True):
     """The one article of an input, or what it holds, still to be read."""
 
     articles: tuple[PackedArticle, ...] = ()
@@ -284,8 +281,7 @@ def _analyse_packed(settings: Settings, known: Known, stored: Stored) -> PackedA
     return replace(pack_whole(article, analysis), revised=revised)
 
 
-@dataclass(frozen=True, slots=True)
-class _Analysing:
+class _Analysing(Struct, frozen=True):
     """How articles without a library are analysed."""
 
     settings: Settings

@@ -13,11 +13,13 @@ A plan holds the text of every note that changes: plan what a screen shows, and 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reader.errors import ExportError
 from reader.model import ArticleId, Change
@@ -40,8 +42,7 @@ _SOON, _COUNTED = 8, 100
 """How many notes a screen waits for, and how many it then counts at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What an export would do; a value, to be shown and to be carried out."""
 
     target: "Target"
@@ -69,8 +70,7 @@ class Plan:
                     yield line if line.endswith("\n") else f"{line}\n"
 
 
-@dataclass(frozen=True, slots=True)
-class ExportReport:
+class ExportReport(Struct, frozen=True):
     """What an export wrote; paths are absolute."""
 
     created: tuple[Path, ...]
@@ -86,8 +86,7 @@ class ExportReport:
     """The files of which the library took over what the user edited of their own notes."""
 
 
-@dataclass(slots=True)
-class _Tally:
+class _Tally(Struct):
     """What became of the notes so far, and the change that they are."""
 
     written: "list[tuple[PlannedNote, ExportError | None]]" = field(default_factory=list)
@@ -180,7 +179,7 @@ class Exports:
             page = ids[start : start + (at_once if start else first)]
             wrote = exports.wrote(self._database, numbers_of(page), str(target.folder))
             sources = (replace(one, wrote=wrote.get(to_number(one.article.id), {})) for one in self._sources(page))
-            yield folder.plan(tuple(sources), today)
+            yield folder.plan(tuple(sources), today, last=start + len(page) == len(ids))
 
     def _write(self, pages: "Iterable[Sequence[PlannedNote]]", target: "Target") -> ExportReport:
         from reader.export.files import make_folder

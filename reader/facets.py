@@ -1,6 +1,6 @@
 """By what the articles of a library can be narrowed, with how much there is of each."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reader.store import speakers, stories, tags
 from reader.store.connection import Database
@@ -10,8 +10,7 @@ _MOST = 100
 """So many of a kind are listed; the search finds the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(Struct, frozen=True):
     """One thing to narrow by."""
 
     name: str
@@ -21,8 +20,7 @@ class Facet:
     """The query for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
+class Facets(Struct, frozen=True):
     """What there is, the commonest first unless said otherwise."""
 
     tags: tuple[Facet, ...] = ()

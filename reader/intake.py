@@ -5,6 +5,8 @@ from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from reader import bulk
 from reader.errors import LoadError
 from reader.load import Found, discover
@@ -16,8 +18,7 @@ from reader.web.inputs import fetched, is_web
 from reader.web.page import Fetched, Kept
 
 
-@dataclass(frozen=True, slots=True)
-class AddReport:
+class AddReport(Struct, frozen=True):
     """What became of inputs."""
 
     added: tuple[ArticleId, ...]

@@ -4,10 +4,11 @@ import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 from reader.errors import ClusterError, ReaderError
 from reader.executors import Inline, chunk_of, window_of
@@ -33,8 +34,7 @@ _R = TypeVar("_R")
 _Item = TypeVar("_Item", bound=_Input)
 
 
-@dataclass(frozen=True, slots=True)
-class _Bunch(Generic[_Item]):
+class _Bunch(Struct, Generic[_Item], frozen=True):
     """Several items that are one piece of work."""
 
     items: tuple[_Item, ...]

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader import bulk
 from reader.errors import LoadError, MissingError, UnreadableError, UnsupportedError
@@ -21,8 +22,7 @@ _MAX_LINE = 256 << 20
 _ID = re.compile(r"[0-9a-f]{16}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of a partition; bytes stand in it as base64."""
 
     partition: int
@@ -116,6 +116,6 @@ def _within(value: object, stored: Stored) -> bool:
         return 0 <= value.start <= value.end <= len(stored.text)
     if isinstance(value, tuple):
         return all(_within(one, stored) for one in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return all(_within(getattr(value, field.name), stored) for field in fields(value))
+    if isinstance(value, Struct):
+        return all(_within(getattr(value, name), stored) for name in value.__struct_fields__)
     return True

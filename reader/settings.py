@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from string import Formatter
 from typing import Literal, TypeVar, get_args
 
 import platformdirs
+from msgspec import Struct, field
 
 from reader.errors import SettingsError
 
@@ -35,8 +35,7 @@ _MOST_QUICK_TAGS = 9
 _MOST_DAYS = 36_500
 
 
-@dataclass(frozen=True, slots=True)
-class SummarySettings:
+class SummarySettings(Struct, frozen=True):
     """``[summary]``."""
 
     points: int = 3
@@ -45,8 +44,7 @@ class SummarySettings:
     """``lede`` is ours; the others are sumy's."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExportSettings:
+class ExportSettings(Struct, frozen=True):
     """``[export]``."""
 
     folder: Path | None = None
@@ -57,8 +55,7 @@ class ExportSettings:
     """The name of a note's file without its ending, of ``NAME_FIELDS`` in braces; the id is always part of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenSettings:
+class ScreenSettings(Struct, frozen=True):
     """``[screen]``."""
 
     theme: str = "nutgraf-dark"
@@ -68,16 +65,14 @@ class ScreenSettings:
     """Whether the status line names a key that was not used yet while it has nothing to say."""
 
 
-@dataclass(frozen=True, slots=True)
-class TrashSettings:
+class TrashSettings(Struct, frozen=True):
     """``[trash]``."""
 
     days: int = 30
     """After how many days in the trash an article without tags or corrections is thrown away; 0 for never."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Everything the user can set; the defaults are what a new user gets."""
 
     summary: SummarySettings = field(default_factory=SummarySettings)
@@ -196,8 +191,7 @@ class _WrongError(Exception):
     """A value that can't be used; the message says what would do."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """A settings file as parsed, with its text for line numbers."""
 
     data: Mapping[str, object]

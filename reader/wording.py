@@ -6,8 +6,10 @@ Nothing here is made inert or escaped: whoever prints it does that, for the plac
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import PurePath
+from typing import NamedTuple
+
+from msgspec import Struct
 
 from reader.details import NAMES
 from reader.model import Article, Metadata, Quotation, Removed, Span
@@ -26,8 +28,7 @@ _CLOSING = "”\"’'»"
 _MARK = re.compile(r"""(?P<opens>[“‘«„]|(?<!\w)["'](?=\w))|[”»]|["’'](?!\w)""")
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """Who said something, and what."""
 
     name: str | None
@@ -35,6 +36,15 @@ class Speaker:
     role: str | None
     said: tuple[int, ...]
     """Indices into the quotations, in text order."""
+
+
+class Heard(NamedTuple):
+    """Where else a quotation is reported."""
+
+    outlets: tuple[str, ...]
+    """By site, or by headline for want of one."""
+    otherwise: bool
+    """Whether one of them words it otherwise."""
 
 
 MARKUP_FAILED = "cleaned as plain text: the page's markup does not tell its story"

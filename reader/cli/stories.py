@@ -128,7 +128,7 @@ def _show(stories: "Iterable[ToldStory]", speakers: "Iterable[Record]", *, as_js
 
 def _told(paths: Sequence[str]) -> "tuple[list[Told], int]":
     """Return the articles in *paths*, analysed, and how many failed, each of which is noted."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from reader.bulk import Failed
     from reader.load import Skipped

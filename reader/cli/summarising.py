@@ -1,9 +1,9 @@
 """``nutgraf summarise``: the structured summary of files, for reading and for pipes."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
 import click
+from msgspec.structs import replace
 
 from reader.cli.analysing import itself, results_of, show_results
 from reader.cli.common import json_option

@@ -1,11 +1,12 @@
 """The formats in which articles are given out as data, in the order in which they are offered."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reader.errors import ExportError
 
@@ -16,8 +17,7 @@ if TYPE_CHECKING:  # what is slow to load waits until something is written
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
-class DataFormat:
+class DataFormat(Struct, frozen=True):
     """One way of writing articles to a file."""
 
     name: str

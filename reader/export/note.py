@@ -1,19 +1,19 @@
 """What a note is made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from reader.inert import inert
 from reader.model import Analysis, Article, State
 from reader.nlp.noted import Notes
-from reader.wording import shown_title
+from reader.wording import Heard, shown_title
 
 SCHEMA = 1
 
 
-@dataclass(frozen=True, slots=True)
-class NoteSource:
+class NoteSource(Struct, frozen=True):
     """All that is written of an article: its own, and what the library has beside it."""
 
     article: Article
@@ -24,6 +24,8 @@ class NoteSource:
     """The day it came into the library, where the user is."""
     notes: Notes = field(default_factory=Notes)
     """What the user wrote."""
+    heard: Mapping[int, Heard] = field(default_factory=dict)
+    """Which quotations others report too, by index; as far as that is known."""
     wrote: Mapping[str, str] = field(default_factory=dict)
     """What was written last into the note in the folder it is for: ``own.wrote_of``."""
 

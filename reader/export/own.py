@@ -17,7 +17,9 @@ What a user deleted from the file stays deleted there, and in the library, until
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.export.blocks import Standing, block, put, standing
 from reader.export.escape import markdown
@@ -35,8 +37,7 @@ _FREE = "\n## Notes\n"
 """The user's own part of a note, which is left alone; theirs from the library stand above it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Synced:
+class Synced(Struct, frozen=True):
     """The body of a note with the user's notes in it, and what came to light."""
 
     body: str

@@ -1,11 +1,14 @@
 """What an export is made of: the articles that were chosen, read as often and as far as a format needs them."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.export.note import NoteSource
 from reader.model import ArticleId, Quotation, Row
+from reader.stories.telling import ToldStory
 
 
 def everybody(_article: ArticleId, _quotation: Quotation) -> bool:
@@ -13,8 +16,7 @@ def everybody(_article: ArticleId, _quotation: Quotation) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Selected:
+class Selected(Struct, frozen=True):
     """Articles in the order in which they are written; each call reads them anew, a page at a time."""
 
     rows: Callable[[], Iterator[Row]]
@@ -31,13 +33,16 @@ class Selected:
     picked by hand."""
     picked: str = ""
     """What tells quotations that were picked by hand from others of the same articles; empty where none were."""
+    stories: Callable[[], Iterator[ToldStory]] = lambda: iter(())
+    """The stories that they are part of, each once, in the order of their first."""
 
     def beginning(self, most: int) -> "Selected":
         """Return the first *most* articles of it, known by the same."""
-        rows, sources = self.rows, self.sources
+        rows, sources, stories = self.rows, self.sources, self.stories
         return replace(
             self,
             rows=lambda: islice(rows(), most),
             sources=lambda: islice(sources(), most),
+            stories=lambda: islice(stories(), most),
             count=min(self.count, most),
         )

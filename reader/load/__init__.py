@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import blake2b
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.errors import LoadError, NoArticleError, TooLargeError, UnsupportedError
 from reader.load.decode import is_wide
@@ -35,8 +37,7 @@ MAX_ARTICLES = 50_000
 """Of one input."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """An article of an input that has not been read yet; it goes to another process as it is."""
 
     path: str

@@ -1,9 +1,10 @@
 """The articles that an input holds: one for a page, a note or a message; several for what collects them."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from reader.load.epub import chapters, read_chapter
 from reader.load.feed import feed_records
@@ -17,8 +18,7 @@ from reader.load.webarchive import read_webarchive
 from reader.model import ArticleId, RawArticle
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """One article of an input."""
 
     source: bytes

@@ -5,7 +5,8 @@ Source:
 """
 
 import plistlib
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reader.errors import UnsupportedError
 from reader.load.decode import decode_as

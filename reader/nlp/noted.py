@@ -1,7 +1,8 @@
 """The user's notes: how they are kept, and where they belong once the article was analysed again or has changed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from reader.errors import EntryError
 from reader.inert import HIDDEN, inert
@@ -12,8 +13,7 @@ LONGEST = 200_000
 """How many characters a note has at the most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Struct, frozen=True):
     """The notes on one article, each where it belongs."""
 
     article: str = ""

@@ -4,7 +4,8 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.errors import SelectorError
 from reader.store.articles import SHORTEST_PREFIX, json_numbers
@@ -50,8 +51,7 @@ _RULINGS = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class StoryRow:
+class StoryRow(Struct, frozen=True):
     """What a list shows of a story."""
 
     n: int

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import cache
 from math import exp, log1p, sqrt
 from pathlib import Path
+
+from msgspec import Struct
 
 from reader.stories.frequencies import RAREST, Frequencies, at_large, terms
 from reader.stories.signature import Signature
@@ -26,8 +27,7 @@ _ENOUGH_RUNS = 15
 """A text of fewer runs of words may be a caption."""
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """An article ready to be compared: its terms with what they weigh among the articles at hand."""
 
     signature: Signature

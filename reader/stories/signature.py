@@ -4,11 +4,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
 from typing import TypeVar
 from zlib import crc32
+
+from msgspec import Struct
 
 from reader.language.calendar import WEEKDAYS
 from reader.language.stopwords import content_words
@@ -41,8 +42,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """Terms are hashes of 32 bits, each once; words and names are hashed apart."""
 
     version: int

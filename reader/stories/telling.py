@@ -1,9 +1,10 @@
 """A story as a reader is told it: title, members, why, and what they say together and alone."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reader.language.stopwords import content_words
 from reader.model import ArticleId
@@ -20,8 +21,7 @@ _LETTERS = 90
 """Of a title at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToldStory:
+class ToldStory(Struct, frozen=True):
     """A story with its members in the order of their dates; all that counts articles counts in ``members``."""
 
     id: str
@@ -49,7 +49,7 @@ def tell(id: str, members: Iterable[tuple[Told, Signature]], found: "Common | No
     copied = tuple(copies([range(len(tellings))], signatures))
     statements, only = found or common(tellings)
     title = title_of(*_headings(tellings))
-    return ToldStory(id, title, tellings, why(signatures), copied, statements, only)
+    return ToldStory(id, title, tellings, why(signatures) if signatures else (), copied, statements, only)
 
 
 def story_id(founder: ArticleId) -> str:

@@ -1,10 +1,10 @@
 """What the user can do, declared once: bindings, footer, help and palette are all drawn from here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from msgspec import Struct
 from textual.binding import Binding
 
 Group = Literal["Triage", "Move", "Text and quotations", "Summary", "Library", "Stories", "Program"]
@@ -31,8 +31,7 @@ KEY_CELLS = 10
 _SHOWN = {"enter": "↵", "escape": "esc", "down": "↓", "up": "↑", "left": "←", "right": "→"}
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """One thing to do."""
 
     id: str
@@ -184,8 +183,8 @@ SAID: tuple[Command, ...] = tuple(
 COMPARING: tuple[Command, ...] = tuple(
     BY_ID[name]
     for name in (
-        "statement statement_before outlet outlet_before side side_before open_place copy_both write_pair not_same"
-        " down up top bottom half_down half_up undo redo back close library speakers said stories"
+        "statement statement_before outlet outlet_before side side_before open_place copy_both write_pair export"
+        " not_same down up top bottom half_down half_up undo redo back close library speakers said stories"
         " help palette theme quit"
     ).split()
 )
@@ -195,15 +194,14 @@ STORIES: tuple[Command, ...] = tuple(
     BY_ID[name]
     for name in (
         "open_story compare join_stories leave_story archive later trash inbox unread tag quick select extend"
-        " select_all annotate annotate_outside details write open_link undo redo down up top bottom half_down half_up"
-        " back close next_pane previous_pane library speakers said stories help palette theme quit"
+        " select_all annotate annotate_outside details write export copy open_link undo redo down up top bottom"
+        " half_down half_up back close next_pane previous_pane library speakers said stories help palette theme quit"
     ).split()
 )
 """What can be done where stories are listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(Struct, frozen=True):
     """An entry of the footer: the keys of one command, or of a pair, and a word."""
 
     commands: tuple[str, ...]

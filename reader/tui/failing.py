@@ -1,9 +1,10 @@
 """Why nothing could be written: what kind of failure it is, what is safe, and where the settings say so."""
 
 import errno
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+
+from msgspec import Struct
 
 from reader.errors import ExportError, PathError, ReaderError, TemplateError
 from reader.inert import inert
@@ -23,8 +24,7 @@ _HINTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """What is known of a failure beside its message."""
 
     code: str

@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
-from reader.export.files import data_name
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from reader.export.files import data_name, make_folder
 from reader.export.markdown import Outcome, Target
-from reader.exported import ExportReport, Plan
+from reader.exported import Plan
 from reader.library import Library
 from reader.model import ArticleId
 from reader.outputs import DIGESTS, FORMATS, DataFormat, Digest, Selected
@@ -30,8 +32,7 @@ _MOST_LINES = 3000
 """As many lines of a diff are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What can be written from where the user is."""
 
     name: str
@@ -43,8 +44,7 @@ class Scope:
     """Finds them out again for a digest; may take as long as reading them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What is to be written, where, and how."""
 
     scope: Scope
@@ -81,11 +81,11 @@ class Order:
                 return self.nothing, 0
             if isinstance(self.kind, DataFormat):
                 path = self._file(selected, self.kind)
-                _make(path.parent)
+                make_folder(path.parent)
                 library.outputs.write_data(self.kind, selected, path)
                 return f"exported {counted(selected.count, 'article')} as {self.kind.label}: {path}", 0
             report = library.outputs.write_digest(self.kind, selected, self.target.folder)
-        return written(report, self.target.folder), _undoable(report)
+        return written(report, self.target.folder), report.undoable
 
     @property
     def nothing(self) -> str:
@@ -137,8 +137,7 @@ class Order:
         return self.kind.text(selected) if selected.count else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """What would be written, as far as it is known."""
 
     path: Path | None = None
@@ -182,13 +181,3 @@ def _beginning(pieces: Iterator[str], most: int) -> str:
         if length >= most:
             break
     return "".join(found)
-
-
-def _make(folder: Path) -> None:
-    from reader.export.files import make_folder
-
-    make_folder(folder)
-
-
-def _undoable(report: ExportReport) -> int:
-    return report.undoable if report.created or report.updated else 0

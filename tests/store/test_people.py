@@ -1,10 +1,10 @@
 """One speaker under several names in the tables, as articles come in, and what the user says of it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from reader.errors import SelectorError
 from reader.library import Library

@@ -1,10 +1,10 @@
 """Leaving the list and coming back: links, the palette, hints, places."""
 
 from asyncio import to_thread
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.command import CommandPalette
 from textual.widgets import Input, OptionList
 

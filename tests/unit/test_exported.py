@@ -151,13 +151,20 @@ def test_an_export_that_is_undone_meanwhile_goes_on_as_another_change(
     assert texts(folder) == {}
 
 
-def test_references_beside_notes_are_planned_whole_however_many_they_are(
+def test_references_beside_notes_are_written_and_taken_back_whole_however_many_they_are(
     library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(exported, "_AT_ONCE", 1)
-    plan = library.exports.plan(library.list(), library.exports.target(folder=folder, profile="pandoc"))
+    target = library.exports.target(folder=folder, profile="pandoc")
+    plan = library.exports.plan(library.list(), target)
     assert library.exports.carry_out(plan).failed == ()
     assert (folder / "nutgraf.bib").read_text("utf-8").count("@misc{") == 3
+    written = texts(folder)
+    assert library.undo() is not None
+    assert texts(folder) == {}
+    assert library.redo() is not None
+    assert texts(folder) == written
+    assert [note.outcome for note in library.exports.plan(library.list(), target).notes] == ["unchanged"] * 4
 
 
 def test_an_export_can_be_taken_back_after_a_restart(library: Library, folder: Path, tmp_path: Path) -> None:

@@ -4,16 +4,16 @@ A digest is a row here and a module of its name, with a function ``write`` that 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from reader.export.selected import Selected
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
+class Digest(Struct, frozen=True):
     """One kind of note on many articles."""
 
     name: str
@@ -33,4 +33,6 @@ DIGESTS = (
     Digest("tags", "tagged, by tag", "what you tagged today, or of a query, under its tags", "Tagged"),
     Digest("quotes", "quotations, by speaker", "who said what, the most quoted first", "Quotations"),
     Digest("selection", "articles", "key points and quotations, article by article", "Articles"),
+    Digest("story", "stories", "who reported an event when, what they have in common, what one alone has", "Story"),
+    Digest("comparison", "comparison", "statements in the words of each outlet, side by side", "Comparison"),
 )

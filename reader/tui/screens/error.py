@@ -1,8 +1,8 @@
 """What went wrong, what is safe, and what can be done about it."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -21,8 +21,7 @@ from reader.tui.text import content, styled
 _REPORT, _CLOSE = "exclamation_mark", "escape"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A way out of an error."""
 
     key: str

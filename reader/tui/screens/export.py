@@ -1,9 +1,10 @@
 """What is to be written and how, with what would come of it; nothing is written here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -104,7 +105,7 @@ class ExportScreen(Screen[Order | None]):
         self._format: DataFormat | None = None
         self.preview: Preview | None = None
         """What is known of what would be written."""
-        self._error = ""
+        self._error = self._said = ""
         self.header = Bar(id="header")
         self.what = OptionList(id="what", markup=False, compact=True)
         self.how = ChoiceLine(signs, id="profiles")
@@ -254,7 +255,7 @@ class ExportScreen(Screen[Order | None]):
 
     def _show(self) -> None:
         """Show what is chosen, and find out what would come of it beside the keys."""
-        self.preview, self._error = None, ""
+        self.preview, self._error, self._said = None, "", ""
         self.view.set_paragraphs(())
         self._tell()
         order = self.order
@@ -294,7 +295,8 @@ class ExportScreen(Screen[Order | None]):
             self._tell()
 
     def _told(self, text: str) -> None:
-        self.status.show(content(f" {text}"))
+        self._said = text
+        self._tell()
 
     def _tell(self) -> None:
         """Say what is chosen, and what is known of it."""
@@ -307,7 +309,7 @@ class ExportScreen(Screen[Order | None]):
         self.view.border_title = content(f"Preview {dot} {name}" if name else "Preview")
         more = self.preview.more if self.preview else ""
         self.view.border_subtitle = content(f"dry run {dot} {more}" if more else "dry run")
-        self.status.show(content(f" {self._error or self._counts()}"))
+        self.status.show(content(f" {self._said or self._error or self._counts()}"))
         keys = [f"{key.replace('enter', self._signs.enter)} {word}" for key, word, _ in _FOOTER]
         self.footer.show("", keys, None)
 
@@ -324,8 +326,10 @@ class ExportScreen(Screen[Order | None]):
         lines = [(_NOTES, label, about)]
         lines += [(_KEYS.get(one.name, " "), f"digest: {one.label}", one.description) for one in DIGESTS]
         cells = max(len(name) for _, name, _ in lines)
+        cursor = [self._signs.cursor if at == self._what else " " for at in range(len(lines))]
         self.what.set_options(
-            Option(styled((f" {key}  ", "bold"), f"{name:<{cells}}  ", (about, "dim"))) for key, name, about in lines
+            Option(styled((f"{sign}{key}  ", "bold"), f"{name:<{cells}}  ", about))
+            for sign, (key, name, about) in zip(cursor, lines, strict=True)
         )
         self.what.highlighted = self._what
 
@@ -334,7 +338,7 @@ class ExportScreen(Screen[Order | None]):
         names = [*self._profiles, *(format.name for format in FORMATS)]
         self.how.show(" Profile  ", names, None if digest else self._how_at())
         name = f"   Name {self._target.name}.md" if not (digest or self._format) else ""
-        self.where.show(content(f" Folder {folder}{name}"), content("f other " if not self._fixed else "", "dim"))
+        self.where.show(content(f" Folder {folder}{name}"), content("f other " if not self._fixed else ""))
 
     def _counts(self) -> str:
         preview = self.preview

@@ -1,9 +1,9 @@
 """The user's note, to write on several lines, over the article."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -23,8 +23,7 @@ _LEAST_CELLS, _LEAST_LINES = 34, 8
 """What writing needs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A note as it is written."""
 
     title: str

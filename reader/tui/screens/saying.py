@@ -1,10 +1,10 @@
 """What is done to quotations over the library, and to the articles behind them: to one, or to all selected."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from typing_extensions import override
 
 from reader.model import Analysis, Article, ArticleId, Change, State

@@ -2,9 +2,9 @@
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
+from msgspec import Struct
 from typing_extensions import override
 
 from reader.library import Library
@@ -18,8 +18,7 @@ from reader.tui.screens.summarising import Summarising
 _Over = TypeVar("_Over", bound=Over)
 
 
-@dataclass(frozen=True, slots=True)
-class _Visit:
+class _Visit(Struct, frozen=True):
     """Where an article is read from."""
 
     lists: tuple[str, ...]

@@ -39,7 +39,7 @@ class ChoiceLine(Widget):
         self._at: int | None = None
 
     def show(self, label: str, names: Sequence[str], at: int | None) -> None:
-        """Show *names* after *label*, which ends in a blank, the one at *at* chosen; dim where none can be."""
+        """Show *names* after *label*, which ends in a blank, the one at *at* chosen, if one is."""
         self._label, self._names, self._at = inert(label), [inert(name) for name in names], at
         self.refresh()
 
@@ -56,9 +56,8 @@ class ChoiceLine(Widget):
         """Return the line."""
         first = self._from(self.content_size.width)
         lead = f"{self._label[:-1]}{self._signs.ellipsis}" if first and self._label else self._label
-        look = "dim" if self._at is None else ""
         parts = [
-            (f"[{name}]", "bold") if at == self._at else (f" {name} ", look)
+            (f"[{name}]", "bold") if at == self._at else f" {name} "
             for at, name in enumerate(self._names[first:], first)
         ]
         return styled(lead, *parts).truncate(self.content_size.width, ellipsis=True)

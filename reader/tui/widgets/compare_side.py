@@ -1,7 +1,8 @@
 """One side of a comparison: a statement in the words of one article, and who said it by which way."""
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from reader.inert import inert
 from reader.model import Quotation
@@ -15,8 +16,7 @@ from reader.wording import UNATTRIBUTED, shown_title
 _CONTEXT_LINES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Half:
+class Half(Struct, frozen=True):
     """What one side shows."""
 
     told: Told
@@ -67,7 +67,7 @@ def _worded(half: Half, statement: Statement, said: tuple[Quotation, ...]) -> Pa
     direct = any(one.kind == "direct" for one in said)
     shown = "“" if direct else "" if any(one.kind == "mixed" for one in said) else "~ "
     marks = []
-    for piece, sameness in wording(half.told.article.text, statement, half.at, half.beside):
+    for piece, sameness in wording(half.told.article.text, statement, half.at, (half.beside,)):
         before, after = BRACKETS[sameness or "same"]
         start = len(shown)
         shown += f"{before}{inert(piece)}{after}"

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.message import Message
 from typing_extensions import override
 
 from reader.inert import inert
 from reader.model import ArticleId, Quotation, Row, Span
 from reader.storied import Compared
-from reader.stories.showing import only_line, quotations_of
+from reader.stories.showing import KINDS, only_line, quotations_of
 from reader.stories.values import Statement, Told
 from reader.tui.widgets.article_row import title_of
 from reader.tui.widgets.cursor_view import CursorView
@@ -19,11 +20,9 @@ from reader.wording import NO_SOURCE, UNATTRIBUTED, UNDATED, counted, quoted, sh
 
 _MOST = 8
 """So much is shown of what one article alone reports; the comparison shows all."""
-_KINDS = {"figure": "figure", "person": "named", "date": "date", "quotation": "said"}
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """What the cursor can stand on."""
 
     article: ArticleId
@@ -31,8 +30,7 @@ class Spot:
     """A quotation that others report too, or a place; None for the article itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """All that is shown of a story."""
 
     rows: Sequence[Row]
@@ -105,7 +103,9 @@ class StoryPanel(CursorView, can_focus=True):
         for statement in statements:
             first = statement.members[0]
             told = telling.told[first.article]
-            said = quotations_of(told, statement, first.article)[0]
+            said = next(iter(quotations_of(told, statement, first.article)), None)
+            if said is None:  # it is being analysed anew
+                continue
             which = ", ".join(dict.fromkeys(outlets[member.article] for member in statement.members))
             words = f"{statement.speaker or UNATTRIBUTED}: {quoted(said, told.article.text)}"
             note = f"{self.signs.also} {round(100 * statement.match)} %"
@@ -120,7 +120,7 @@ class StoryPanel(CursorView, can_focus=True):
             yield Paragraph("")
             yield Paragraph(inert(f"ONLY IN {outlets[at]}"), "story-panel--heading", lead=" ", limit=1)
             for one in mine[:_MOST]:
-                text = f"{_KINDS[one.kind]}: {only_line(told, one)}"
+                text = f"{KINDS[one.kind]}: {only_line(told, one)}"
                 yield self._item(text, Spot(told.article.id, one.place.span), lead="   ", limit=2)
             if len(mine) > _MOST:
                 yield Paragraph(f"{len(mine) - _MOST} more", "story-panel--about", lead="   ")
