@@ -8,7 +8,7 @@ from reader.editor import edit
 from reader.errors import EditorError
 
 
-def edited(app: App[Any], text: str) -> str:
+def edited(app: App[Any], text: str, suffix: str = ".md") -> str:
     """Return *text* as the user leaves it in their editor.
 
     Raises:
@@ -20,7 +20,7 @@ def edited(app: App[Any], text: str) -> str:
     try:
         with app.suspend():
             try:
-                text = edit(text)
+                text = edit(text, suffix)
             except EditorError as error:  # raised in there it would leave the terminal to the editor for good
                 failure = error
     except SuspendNotSupported as error:

@@ -60,7 +60,7 @@ class Commands(Provider):
 
     def _commands(self) -> list[Command]:
         """Return the commands of the screen but two: a digit is needed for the one, and the other is where we are."""
-        commands = self.screen.commands if isinstance(self.screen, Acting) else ()
+        commands = self.screen.keyed() if isinstance(self.screen, Acting) else ()
         return [command for command in commands if command.id not in {"quick", "palette"}]
 
     def _kept(self) -> list[tuple[str, Content]]:

@@ -24,7 +24,7 @@ from reader.tui.listing import Selection
 from reader.tui.panes import Layout, has_columns, layout_for
 from reader.tui.screens.over import Host, Over
 from reader.tui.screens.writing import Subject
-from reader.tui.text import content, styled
+from reader.tui.text import QUIET, content, styled
 from reader.tui.widgets.article_row import title_of
 from reader.tui.widgets.bar import Bar
 from reader.tui.widgets.row_list import RowList
@@ -157,7 +157,7 @@ class StoriesScreen(Over):
         name, much = self.headline()
         self.header.show(styled((f" {self.signs.back} {name}", "bold"), f"  {much}"), content(""))
         self.footer.hints = FOOTERS["stories" if self.pane is self.stories else "telling"]
-        self._heading.show(content(story_heading(self.stories.scrollable_content_region.width), "dim"))
+        self._heading.show(content(story_heading(self.stories.scrollable_content_region.width), QUIET))
         selected = len(self.stories.selected())
         chosen = f"{self.signs.selected} {selected:,} selected {self.signs.dot} " if selected else ""
         count, which = self.stories.count(), self.query_one("#which")
