@@ -102,7 +102,7 @@ class RowList(ScrollView, can_focus=True):
                 self._strips.clear()
             width = self.scrollable_content_region.width
             lines, overlay = self.draw(index, width)
-            self._strips[key] = tuple(self._strip(parts, overlay).adjust_cell_length(width) for parts in lines)
+            self._strips[key] = tuple(self._strip(parts, overlay, width) for parts in lines)
         return self._strips[key][line]
 
     def redraw(self) -> None:
@@ -127,12 +127,14 @@ class RowList(ScrollView, can_focus=True):
         margin = max(0, width - max(map(cell_len, self.placeholder))) // 2
         return strip([(" " * margin + fit(self.placeholder[at], width - margin, self.signs), style)])
 
-    def _strip(self, parts: list[Part], overlay: list[str]) -> Strip:
+    def _strip(self, parts: list[Part], overlay: list[str], width: int) -> Strip:
+        """Draw *parts*, and what is left of *width* on the same ground."""
         styles = {look: self.get_component_rich_style(f"row--{look}") for _, look in parts}
         for name in overlay:
             over = self.get_component_rich_style(name, partial=True)
             styles = {look: style + over for look, style in styles.items()}
-        return strip((text, styles[look]) for text, look in parts)
+        drawn = strip((text, styles[look]) for text, look in parts)
+        return drawn.adjust_cell_length(width, styles[parts[-1][1]] if parts else None)
 
     @override
     def notify_style_update(self) -> None:
