@@ -19,6 +19,7 @@
     ├── SelectorError            no article, or more than one, where one was named
     ├── QueryError               a query that can't be understood
     ├── EntryError               what was typed can't be kept as what it is for
+    ├── ServeError               the screen can't be served (carries its address)
     ├── EditorError              the user's editor can't be used (carries its command)
     └── ExportError              a note can't be written (carries its path)
         └── TemplateError        a template can't be used (carries its name)
@@ -114,6 +115,10 @@ class QueryError(ReaderError):
 
 class EntryError(ReaderError):
     """What was typed can't be kept as what it is for: a date that is none, a note without an end."""
+
+
+class ServeError(PathError):
+    """The screen can't be served to browsers; the path is the address."""
 
 
 class EditorError(PathError):

@@ -15,9 +15,11 @@ from typing_extensions import override
 from reader.library import Library
 from reader.resources import data_dir
 from reader.settings import Settings
+from reader.tui.commands import KEPT_HERE, NOT_HERE
 from reader.tui.hints import TAUGHT
 from reader.tui.memory import Memory
 from reader.tui.panes import layout_for
+from reader.tui.screens.changing import Changing
 from reader.tui.screens.library import LibraryScreen
 
 _SHEETS = ("app.tcss", "library.tcss", "article.tcss")
@@ -58,11 +60,6 @@ class NutgrafApp(App[int]):
     def get_default_screen(self) -> Screen[None]:
         return LibraryScreen(self.library, self.settings, layout_for(*self.size), self._paths, self.memory)
 
-    @property
-    def served(self) -> bool:
-        """Say whether somebody's browser shows this: then nothing on this machine is opened or started for them."""
-        return self.is_web
-
     @override
     async def run_action(
         self,
@@ -70,9 +67,17 @@ class NutgrafApp(App[int]):
         default_namespace: DOMNode | None = None,
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
+        if self.is_web and action in KEPT_HERE:
+            self._refuse()
+            return True
         if isinstance(action, str) and (command := TAUGHT.get(action.partition("(")[0])):
             self.memory.note_use(command)
         return await super().run_action(action, default_namespace, namespaces)
+
+    def _refuse(self) -> None:
+        """Say why a key does nothing: who has the page must not have the machine."""
+        if isinstance(self.screen, Changing):
+            self.screen.say(NOT_HERE)
 
     def _theme(self, wanted: str) -> str:
         """Return *wanted* if it is known; without colour, a theme of the terminal's colours is black on black."""

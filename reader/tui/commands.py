@@ -1,10 +1,11 @@
 """What the user can do, declared once: bindings, footer, help and palette are all drawn from here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
+from textual.app import App
 from textual.binding import Binding
 
 Group = Literal["Triage", "Move", "Text and quotations", "Summary", "Library", "Stories", "Program"]
@@ -45,6 +46,8 @@ class Command:
     group: Group
     shown: str | None = None
     """How the keys are written, where that is not simply a list of them."""
+    here: bool = False
+    """Whether it opens or reads something on this machine: whoever looks on from a browser can't."""
 
     @property
     def key(self) -> str:
@@ -73,11 +76,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("extend", ("shift+down",), "extend", "extend", "extend the selection down", "Triage"),
     Command("select_all", ("*",), "select_all", "all", "select all in view, or nothing", "Triage"),
     Command("annotate", ("a",), "annotate", "my note", "write my note on the article or the quotation", "Triage"),
-    Command("annotate_outside", ("ctrl+e",), "annotate_outside", "editor", "write it in my editor", "Triage"),
+    Command(
+        "annotate_outside", ("ctrl+e",), "annotate_outside", "editor", "write it in my editor", "Triage", here=True
+    ),
     Command("details", ("M",), "details", "details", "put headline, source, date and address right", "Triage"),
     Command("write", ("w",), "write_notes", "write note", "write a Markdown note", "Triage"),
     Command("copy", ("y",), "copy", "copy", "copy the quotation, the selection or the link", "Triage"),
-    Command("open_link", ("o",), "open_link", "open link", "open the original page in the browser", "Triage"),
+    Command(
+        "open_link", ("o",), "open_link", "open link", "open the original page in the browser", "Triage", here=True
+    ),
     Command("undo", ("u", "z"), "undo", "undo", "undo, also after a restart", "Triage"),
     Command("redo", ("ctrl+r",), "redo", "redo", "do again what was undone", "Triage"),
     Command("down", ("j", "down"), "move(1)", "down", "go down", "Move"),
@@ -129,7 +136,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "compare", ("C",), "compare", "compare", "a quotation, or an article, beside another of its story", "Library"
     ),
-    Command("import", ("i",), "import", "import", "import a file, a folder or an address", "Library"),
+    Command("import", ("i",), "import", "import", "import a file, a folder or an address", "Library", here=True),
     Command("update", (), "update", "update", "look at the sources for what is new", "Library"),
     Command("demo", ("d",), "demo", "demo", "load the demo articles (into an empty library)", "Library"),
     Command("jobs", ("B",), "jobs", "jobs", "what runs in the background, what waits and what failed", "Library"),
@@ -161,6 +168,16 @@ _OF_STORIES: tuple[Command, ...] = (
 """What is done only where stories are shown; some keys mean there what fits the place."""
 
 BY_ID: Mapping[str, Command] = MappingProxyType({command.id: command for command in (*COMMANDS, *_OF_STORIES)})
+
+KEPT_HERE = frozenset(command.action for command in COMMANDS if command.here)
+NOT_HERE = "not from a browser: it would open or read something on the machine that serves this"
+"""Why one of them does nothing there."""
+
+
+def offered(commands: Sequence[Command], app: App[Any]) -> tuple[Command, ...]:
+    """Return those of *commands* that *app* can run: ``app.is_web`` is true where a browser shows it."""
+    return tuple(command for command in commands if not (app.is_web and command.here))
+
 
 SAID: tuple[Command, ...] = tuple(
     BY_ID[name]

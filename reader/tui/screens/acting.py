@@ -11,7 +11,7 @@ from reader.library import ExportReport, Library
 from reader.model import ArticleId, Change
 from reader.settings import Settings, config_path, export_folder
 from reader.tui.citation import written
-from reader.tui.commands import BY_ID, COMMANDS, Command
+from reader.tui.commands import BY_ID, COMMANDS, Command, offered
 from reader.tui.opening import MOST_AT_ONCE, open_links
 from reader.tui.screens.changing import Changing, Ways
 from reader.tui.tagging import TagEdit, parse_tags, quick_tags
@@ -160,7 +160,9 @@ class Acting(Changing):
         safe = (
             f"Nothing was lost: the library keeps the articles and their tags.\nSettings: [export] in {config_path()}"
         )
-        ways: Ways = {"r": ("try again", self.action_write_notes), "f": ("choose another folder", self._ask_folder)}
+        ways: Ways = {"r": ("try again", self.action_write_notes)}
+        if not self.app.is_web:  # who looks on from a browser writes where the settings say and nowhere else
+            ways = {**ways, "f": ("choose another folder", self._ask_folder)}
         self.problem("Could not write the note", error, safe, ways)
 
     def _ask_folder(self) -> None:
@@ -177,7 +179,7 @@ class Acting(Changing):
         """Show the keys, and run one if asked to."""
         from reader.tui.screens.help import HelpScreen  # deferred: the list is there sooner
 
-        self.app.push_screen(HelpScreen(self.quick(), self.commands), self._run_command)
+        self.app.push_screen(HelpScreen(self.quick(), offered(self.commands, self.app)), self._run_command)
 
     @on(KeyFooter.Clicked)
     async def _hint_clicked(self, event: KeyFooter.Clicked) -> None:

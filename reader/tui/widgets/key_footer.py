@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from typing_extensions import override
 
-from reader.tui.commands import Hint
+from reader.tui.commands import BY_ID, Hint, offered
 from reader.tui.glyphs import Glyphs
 from reader.tui.text import Content, content, styled
 
@@ -41,7 +41,7 @@ class KeyFooter(Widget):
         right = [_KEYS]
         room = width - self._cells(right)
         left: list[Hint] = []
-        for hint in self.hints[:_MOST]:
+        for hint in [hint for hint in self.hints if offered((BY_ID[hint.commands[0]],), self.app)][:_MOST]:
             if self._cells([*left, hint]) + _GAP > room:
                 break
             left.append(hint)
