@@ -170,8 +170,8 @@ _OF_STORIES: tuple[Command, ...] = (
 BY_ID: Mapping[str, Command] = MappingProxyType({command.id: command for command in (*COMMANDS, *_OF_STORIES)})
 
 KEPT_HERE = frozenset(command.action for command in COMMANDS if command.here)
-NOT_HERE = "not from a browser: it would open or read something on the machine that serves this"
-"""Why one of them does nothing there."""
+NOT_HERE = "off in a browser: it would reach into the machine"
+"""Why one of them does nothing there; it fits a phone."""
 
 
 def offered(commands: Sequence[Command], app: App[Any]) -> tuple[Command, ...]:
