@@ -17,6 +17,8 @@ SHOTS = (
     ("stacked", (80, 24), ("j", "j", "j", "j")),
     ("reading", (80, 24), ("G", "enter", "]", "]")),
     ("filter", (200, 50), ("F", "j", "j", "j", "j", "enter")),
+    ("compare", (120, 30), ("/", *"story:toll", "enter", "j", "]", "C")),
+    ("stories", (120, 30), ("T", "j")),
     ("speakers", (100, 30), ("S", "j", "x", "j")),
 )
 """Name, size in cells, keys pressed."""
@@ -36,6 +38,7 @@ async def shoot(library: Library, name: str, size: tuple[int, int], keys: tuple[
 def main() -> None:
     """Make a library of the samples and take every picture."""
     os.environ.pop("NO_COLOR", None)
+    os.environ["TERM"] = "xterm-256color"
     IMAGES.mkdir(exist_ok=True)
     with TemporaryDirectory() as folder, Library(Path(folder) / "library.db", Settings()) as library:
         executor = make_executor("inline")
@@ -43,6 +46,8 @@ def main() -> None:
         for _ in library.analyse_pending(executor):
             pass
         library.tag(report.added[3:5], add=["harbour"])
+        for story in library.stories.list():
+            library.stories.compare(story.id)
         for shot in SHOTS:
             asyncio.run(shoot(library, *shot))
 

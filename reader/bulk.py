@@ -2,25 +2,26 @@
 
 import logging
 import time
-from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
-from dataclasses import dataclass, replace
+from concurrent.futures import BrokenExecutor, Executor
 from functools import partial
-from itertools import islice
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.analyse import analyse
 from reader.clean import as_is, clean
 from reader.clean.corpus import source_lines, source_of
 from reader.clean.revise import revise
 from reader.details import detailed
-from reader.errors import LoadError, PathError, ReaderError
-from reader.executors import Inline, window_of
+from reader.errors import DeadlyError, LoadError, PathError
+from reader.executors import chunk_of
 from reader.fronts import is_front_page
-from reader.load import Found, Part, Skipped, discover, load, load_as_is, load_parts, read_part
+from reader.load import Found, Part, Skipped, discover, load, load_parts, part_as_is, read_part
 from reader.model import Analysis, Article, ArticleId, KeyPoint, Known, RawArticle, SourceMap
 from reader.nlp.summarise import key_points
+from reader.ordered import each, in_order
 from reader.settings import Settings, SummarySettings
 from reader.store.codec import (
     PackedAnalysis,
@@ -37,8 +38,6 @@ from reader.web.page import Fetched, Kept, as_kept, as_page, kept_parts, page_pa
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
-_R = TypeVar("_R")
-_Item = TypeVar("_Item", bound="Found | Fetched | Kept | Chunk | Skipped | Stored")
 
 STDIN = "-"
 
@@ -48,18 +47,25 @@ CHUNK = 50
 """How many articles of one input are one piece of work."""
 BATCH_SECONDS = 0.25
 """How long results wait for others to be written with, unless none comes."""
+_DEPTH = 16
+"""How many analyses are in flight for each worker: enough to work on while others' results are written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Analysed:
+class Analysed(Struct, frozen=True):
     """An article and its analysis, for who keeps no library."""
 
     article: Article
     analysis: Analysis
+    origin: str | None = None
+    """As :attr:`RawArticle.origin`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+def itself(analysed: Analysed) -> Analysed:
+    """Return it as it is, for :func:`analyse_paths`."""
+    return analysed
+
+
+class Failed(Struct, frozen=True):
     """An input that came to nothing."""
 
     path: str
@@ -67,16 +73,14 @@ class Failed:
     """One line, without the path."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(Struct, frozen=True):
     """Some of the articles of one input."""
 
     path: str
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """What came of an input, or of some of its articles."""
 
     articles: tuple[PackedArticle | LoadError, ...]
@@ -89,7 +93,7 @@ def take_in(inputs: Iterable[Found | Fetched | Kept], executor: Executor) -> Gen
 
     Of such a one comes first how many it holds; an article that a worker dies of costs itself only.
     """
-    for item, result in _in_order(executor, _load_packed, inputs):
+    for item, result in in_order(executor, _load_packed, inputs):
         if isinstance(result, Exception):
             yield Taken((_load_error(item.path, result),))
         elif not result.parts:
@@ -103,7 +107,7 @@ def take_in(inputs: Iterable[Found | Fetched | Kept], executor: Executor) -> Gen
 
 
 def _rest(executor: Executor, chunks: Iterable[Chunk]) -> Iterator[tuple[PackedArticle | LoadError, ...]]:
-    for chunk, result in _in_order(executor, _read_packed, chunks):
+    for chunk, result in in_order(executor, _read_packed, chunks):
         if not isinstance(result, Exception):
             yield result
         elif len(chunk.parts) > 1:
@@ -129,28 +133,58 @@ def analyse_many(
 
     It ends early, without an error, when *executor* is shut down meanwhile. *known* is joined by each one's fixes.
     """
-    for stored, result in _in_order(executor, partial(_analyse_packed, settings, known), articles):
+    for stored, result in each(executor, partial(_analyse_packed, settings, known), articles, _bytes_of, _DEPTH):
         yield stored.id, _in_words(result) if isinstance(result, Exception) else result
 
 
 def analyse_paths(
-    paths: Iterable[str], settings: Settings, executor: Executor, untouched: bool = False
-) -> Generator[Analysed | Failed | Skipped, None, None]:
+    paths: Iterable[str],
+    settings: Settings,
+    executor: Executor,
+    made: Callable[[Analysed], _T],
+    untouched: bool = False,
+) -> Generator[_T | Failed | Skipped, None, None]:
     """Load, clean and analyse what *paths* hold, without a library; in the order given, folders in sorted order.
 
-    With *untouched*, every file is read as plain text and no character of it is changed.
+    Args:
+        paths: Files, folders, ``-``. They are read here where the workers may be on other machines.
+        settings: What analyses are made with.
+        executor: The work is done there.
+        made: What makes of each the value to yield, a function of a module; it runs with the analysis, for a line
+            that is to be printed is sent and taken apart faster than an analysis.
+        untouched: Read every file as plain text and change no character of it.
     """
-    work = partial(_analyse_file, settings, Known(aliases=settings.aliases), untouched)
-    for item, result in _in_order(executor, work, discover(paths)):
+    work = partial(_analyse_input, _Analysing(settings, Known(aliases=settings.aliases), untouched), made)
+    found: Iterable[Found | Skipped | Part | LoadError] = discover(paths)
+    if chunk_of(executor) > 1:
+        found = _unread(found, untouched)
+    for item, result in each(executor, work, found, _bytes_of, _DEPTH):
         if isinstance(result, Exception):
             yield _failed(item.path, result)
         else:
             yield from result
 
 
+def _unread(
+    found: Iterable[Found | Skipped | Part | LoadError], untouched: bool
+) -> Iterator[Skipped | Part | LoadError]:
+    for item in found:
+        if not isinstance(item, Found):
+            yield item
+            continue
+        try:
+            yield from _parts_of(item.path, untouched)
+        except LoadError as error:
+            yield error
+
+
+def _parts_of(path: str, untouched: bool) -> tuple[Part, ...]:
+    return (part_as_is(path),) if untouched else load_parts(path)
+
+
 def clean_paths(paths: Iterable[str], executor: Executor) -> Generator[Article | Failed | Skipped, None, None]:
     """Load and clean what *paths* hold, without a library; in the order given, folders in sorted order."""
-    for item, result in _in_order(executor, _clean_file, discover(paths)):
+    for item, result in in_order(executor, _clean_file, discover(paths)):
         if isinstance(result, Exception):
             yield _failed(item.path, result)
         else:
@@ -184,8 +218,7 @@ def in_batches(results: Iterable[_T]) -> Iterator[tuple[_T, ...]]:
         yield tuple(batch)
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
+class _Opened(Struct, frozen=True):
     """The one article of an input, or what it holds, still to be read."""
 
     articles: tuple[PackedArticle, ...] = ()
@@ -218,8 +251,17 @@ def _read_packed(chunk: Chunk) -> tuple[PackedArticle | LoadError, ...]:
 
 
 def _taken_in(raw: RawArticle) -> PackedArticle:
-    article = clean(raw)
-    return replace(_packed(article), origin=raw.origin, saved=raw.saved, front=is_front_page(article))
+    return replace(pack(clean(raw), raw.origin), saved=raw.saved)
+
+
+def pack(article: Article, origin: str | None) -> PackedArticle:
+    """Return *article*, which came with *origin*, ready for the tables."""
+    return replace(_packed(article), origin=origin, front=is_front_page(article))
+
+
+def pack_whole(article: Article, analysis: Analysis) -> PackedAnalysis:
+    """Return *analysis* ready for the tables, with what tells the article's event."""
+    return replace(pack_analysis(analysis), signature=pack_signature(sign(article, analysis)))
 
 
 def _packed(article: Article) -> PackedArticle:
@@ -236,25 +278,37 @@ def _analyse_packed(settings: Settings, known: Known, stored: Stored) -> PackedA
         revised = _packed(article)
     article = detailed(article, stored.details)  # last: what is stored is what the page states
     analysis = analyse(article, settings, replace(known, fixes=stored.fixes))
-    signature = pack_signature(sign(article, analysis))
-    return replace(pack_analysis(analysis), signature=signature, revised=revised)
+    return replace(pack_whole(article, analysis), revised=revised)
 
 
-def _analyse_file(
-    settings: Settings, known: Known, untouched: bool, item: Found | Skipped
-) -> tuple[Analysed | Failed, ...] | tuple[Skipped]:
+class _Analysing(Struct, frozen=True):
+    """How articles without a library are analysed."""
+
+    settings: Settings
+    known: Known
+    untouched: bool
+
+    def of(self, part: Part) -> Analysed | Failed:
+        try:
+            raw = read_part(part)
+        except LoadError as error:
+            raw = error
+        if isinstance(raw, LoadError):
+            return _failed(raw.path, raw)
+        article = as_is(raw) if self.untouched else clean(raw)
+        return Analysed(article, analyse(article, self.settings, self.known), raw.origin)
+
+
+def _analyse_input(
+    how: _Analysing, made: Callable[[Analysed], _T], item: Found | Skipped | Part | LoadError
+) -> tuple[_T | Failed | Skipped, ...]:
     if isinstance(item, Skipped):
         return (item,)
-    if untouched:
-        return (_analysed(as_is(load_as_is(item.path)), settings, known),)
-    return tuple(
-        _failed(raw.path, raw) if isinstance(raw, LoadError) else _analysed(clean(raw), settings, known)
-        for raw in load(item.path)
-    )
-
-
-def _analysed(article: Article, settings: Settings, known: Known) -> Analysed:
-    return Analysed(article, analyse(article, settings, known))
+    if isinstance(item, LoadError):
+        return (_failed(item.path, item),)
+    parts = (item,) if isinstance(item, Part) else _parts_of(item.path, how.untouched)
+    results = map(how.of, parts)
+    return tuple(one if isinstance(one, Failed) else made(one) for one in results)
 
 
 def _clean_file(item: Found | Skipped) -> tuple[Article | Failed | Skipped, ...]:
@@ -267,75 +321,17 @@ def _failed(path: str, error: Exception) -> Failed:
     return Failed(error.path if isinstance(error, LoadError) else path, _in_words(error))
 
 
-def _in_order(
-    executor: Executor, work: Callable[[_Item], _R], items: Iterable[_Item]
-) -> Iterator[tuple[_Item, _R | Exception]]:
-    """Yield each of *items* with what *work* made of it or raised; at most a window of them is in flight."""
-    source = iter(items)
-    window = window_of(executor)
-    waiting: deque[tuple[_Item, Future[_R]]] = deque()
-    try:
-        while True:
-            waiting.extend((item, _submit(executor, work, item)) for item in islice(source, window - len(waiting)))
-            if not waiting:
-                return
-            item, future = waiting.popleft()
-            outcome: _R | Exception = _outcome(future, item)
-            if isinstance(outcome, BrokenExecutor):
-                # One of those in flight killed its worker and took the others' results along: each again, alone.
-                alone = [(item, future), *waiting]
-                waiting.clear()
-                for again, lost in alone:
-                    kept = _kept_or_again(executor, work, again, lost)
-                    outcome = _outcome(kept, again)
-                    yield again, outcome
-            else:
-                yield item, outcome
-    except (CancelledError, _ShutDownError):
-        return
-    finally:
-        for _, future in waiting:
-            future.cancel()
-
-
-class _ShutDownError(Exception):
-    """The executor takes no more work."""
-
-
-def _submit(executor: Executor, work: Callable[[_Item], _R], item: _Item) -> Future[_R]:
-    if isinstance(item, Found) and item.path == STDIN:
-        return Inline().submit(work, item)  # a worker has another standard input
-    try:
-        return executor.submit(work, item)
-    except BrokenExecutor as error:
-        broken: Future[_R] = Future()
-        broken.set_exception(error)
-        return broken
-    except RuntimeError as error:
-        raise _ShutDownError from error
-
-
-def _kept_or_again(executor: Executor, work: Callable[[_Item], _R], item: _Item, lost: Future[_R]) -> Future[_R]:
-    return _submit(executor, work, item) if isinstance(lost.exception(), BrokenExecutor) else lost
-
-
-def _outcome(future: Future[_R], item: Found | Fetched | Kept | Chunk | Skipped | Stored) -> _R | Exception:
-    try:
-        return future.result()
-    except CancelledError:
-        raise
-    except (BrokenExecutor, ReaderError) as error:
-        return error
-    except Exception as error:  # noqa: BLE001 - the bulk item: whatever it is, it costs this item only
-        _log.warning("%r failed", item.path, exc_info=error)
-        return error
+def _bytes_of(item: Found | Skipped | Part | LoadError | Stored) -> int:
+    if isinstance(item, Part):
+        return len(item.piece.source)
+    return len(item.text) + len(item.body) if isinstance(item, Stored) else 0
 
 
 def _in_words(error: Exception) -> str:
     """Return *error* in one line, without the path of its item."""
     if isinstance(error, PathError):
         return error.reason
-    if isinstance(error, BrokenExecutor):
+    if isinstance(error, BrokenExecutor | DeadlyError):
         return "the program that worked on it died; the file may be too large or damaged"
     if isinstance(error, MemoryError):
         return "memory ran out; it is too large"

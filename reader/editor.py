@@ -31,17 +31,27 @@ def edit(text: str) -> str:
         argv = shlex.split(command)
     except ValueError as error:
         raise EditorError(command, f"this is no command ({error}); set VISUAL or EDITOR") from error
-    handle, name = tempfile.mkstemp(prefix="nutgraf-", suffix=".md")  # readable by its owner alone
-    path = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
-            file.write(f"{text}\n" if text else "")
-        _run(command, [*argv, name])
-        return path.read_text(encoding="utf-8", errors="replace")
+        path = keep(f"{text}\n" if text else "")
+        try:
+            _run(command, [*argv, str(path)])
+            return path.read_text(encoding="utf-8", errors="replace")
+        finally:
+            path.unlink(missing_ok=True)
     except OSError as error:
         raise EditorError(command, f"the file it was to edit can't be used ({error.strerror})") from error
-    finally:
-        path.unlink(missing_ok=True)
+
+
+def keep(text: str) -> Path:
+    """Write *text* to a new file among the temporary ones, which its owner alone can read; return where it is.
+
+    Raises:
+        OSError: There is no room for it.
+    """
+    handle, name = tempfile.mkstemp(prefix="nutgraf-", suffix=".md")
+    with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
+        file.write(text)
+    return Path(name)
 
 
 def _run(command: str, argv: list[str]) -> None:

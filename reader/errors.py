@@ -20,6 +20,8 @@
     ├── QueryError               a query that can't be understood
     ├── EntryError               what was typed can't be kept as what it is for
     ├── ServeError               the screen can't be served (carries its address)
+    ├── ClusterError             the cluster that was to do the work can't (carries its address)
+    ├── DeadlyError              workers died of a piece of work, again and again
     ├── EditorError              the user's editor can't be used (carries its command)
     └── ExportError              a note can't be written (carries its path)
         └── TemplateError        a template can't be used (carries its name)
@@ -119,6 +121,14 @@ class EntryError(ReaderError):
 
 class ServeError(PathError):
     """The screen can't be served to browsers; the path is the address."""
+
+
+class ClusterError(PathError):
+    """The cluster that was to do the work can't; the path is its scheduler's address."""
+
+
+class DeadlyError(ReaderError):
+    """Workers died of a piece of work, again and again."""
 
 
 class EditorError(PathError):

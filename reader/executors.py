@@ -1,4 +1,4 @@
-"""Where language work runs: in this process or in others, behind ``concurrent.futures.Executor``."""
+"""Where language work runs: here, in other processes, or on other machines, as ``concurrent.futures.Executor``."""
 
 import os
 import re
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from typing_extensions import override
 
+from reader.cluster import CHUNK, Cluster
+
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
@@ -17,30 +19,39 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 _PROCESSES = re.compile(r"process:([1-9]\d{0,2})", re.ASCII)
+_CLUSTER = re.compile(r"dask:((?:tcp|tls)://\S+:\d{1,5})", re.ASCII)
 
 
 def make_executor(spec: str) -> Executor:
-    """Return the executor that *spec* names: ``inline``, or ``process:N`` for N worker processes.
+    """Return the executor that *spec* names: ``inline``, ``process:N`` for N worker processes, ``dask:ADDRESS``.
 
-    No process is started before the first piece of work.
+    No process is started before the first piece of work. A cluster is connected to at once.
 
     Raises:
-        ValueError: The spec is neither.
+        ValueError: The spec is none of them.
+        ClusterError: The cluster can't be used.
     """
     if spec == "inline":
         return Inline()
-    processes = _PROCESSES.fullmatch(spec)
-    if processes is None:
-        raise ValueError(f"no such executor: {spec!r}; use inline, or process:2 for two worker processes")
-    return Processes(int(processes[1]))
+    if processes := _PROCESSES.fullmatch(spec):
+        return Processes(int(processes[1]))
+    if cluster := _CLUSTER.fullmatch(spec):
+        return Cluster(cluster[1])
+    raise ValueError(
+        f"no such executor: {spec!r}; use inline, process:2 for two processes, or dask:tcp://HOST:8786 for a cluster"
+    )
 
 
-def window_of(executor: Executor) -> int:
-    """Return how many pieces of work to keep in flight: enough that no worker waits, few enough to hold."""
+def window_of(executor: Executor, depth: int = 4) -> int:
+    """Return how many pieces of work to keep in flight, *depth* a worker: none should wait, and all have to be held."""
     if isinstance(executor, Inline):
         return 1
-    workers = executor.workers if isinstance(executor, Processes) else os.cpu_count() or 1
-    return 4 * workers
+    return depth * (executor.workers if isinstance(executor, Processes | Cluster) else os.cpu_count() or 1)
+
+
+def chunk_of(executor: Executor) -> int:
+    """Return how many articles are one piece of work: one where sending it costs next to nothing."""
+    return CHUNK if isinstance(executor, Cluster) else 1
 
 
 class Inline(Executor):

@@ -13,16 +13,18 @@ A plan holds the text of every note that changes: plan what a screen shows, and 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from reader.errors import ExportError
 from reader.model import ArticleId, Change
 from reader.settings import Settings, export_folder
-from reader.store import changes, exports
+from reader.store import changes, exports, writings
 from reader.store.connection import Database
 from reader.store.exports import Written
 from reader.store.ids import numbers_of, to_number
@@ -30,15 +32,17 @@ from reader.store.ids import numbers_of, to_number
 if TYPE_CHECKING:
     from reader.export.blocks import OnEdit
     from reader.export.markdown import Managed, NoteSource, Outcome, PlannedNote, Target
+    from reader.store.writings import Growing
 
 Sources = Callable[[Sequence[ArticleId]], "Iterable[NoteSource]"]
 """Gives articles with all that their notes are made from."""
 
 _AT_ONCE = 500
+_SOON, _COUNTED = 8, 100
+"""How many notes a screen waits for, and how many it then counts at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What an export would do; a value, to be shown and to be carried out."""
 
     target: "Target"
@@ -66,8 +70,7 @@ class Plan:
                     yield line if line.endswith("\n") else f"{line}\n"
 
 
-@dataclass(frozen=True, slots=True)
-class ExportReport:
+class ExportReport(Struct, frozen=True):
     """What an export wrote; paths are absolute."""
 
     created: tuple[Path, ...]
@@ -83,12 +86,11 @@ class ExportReport:
     """The files of which the library took over what the user edited of their own notes."""
 
 
-@dataclass(slots=True)
-class _Tally:
+class _Tally(Struct):
     """What became of the notes so far, and the change that they are."""
 
     written: "list[tuple[PlannedNote, ExportError | None]]" = field(default_factory=list)
-    change: int | None = None
+    change: "Growing | None" = None
     undoable: int = 0
     taken: list[str] = field(default_factory=list)
 
@@ -120,6 +122,14 @@ class Exports:
         """
         return Plan(target, tuple(note for page in self._pages(ids, target) for note in page))
 
+    def plans(self, ids: Sequence[ArticleId], target: "Target") -> Iterator[Plan]:
+        """Say likewise, some notes at a time and the first few soon: a screen can show them, and what it has counted.
+
+        Raises:
+            ExportError: As in :meth:`plan`.
+        """
+        return (Plan(target, page) for page in self._pages(ids, target, (_SOON, _COUNTED)))
+
     def carry_out(self, plan: Plan) -> ExportReport:
         """Write what *plan* says, except where something else stands by now; it is one change that can be undone.
 
@@ -142,22 +152,34 @@ class Exports:
         Raises:
             ExportError: The folder can't be made or read, or no note can be written.
         """
+        plan = self.plan_managed(notes, folder)
+        return self._write([plan.notes], plan.target)
+
+    def plan_managed(self, notes: "Sequence[Managed]", folder: Path) -> Plan:
+        """Say what :meth:`write_managed` would do.
+
+        Raises:
+            ExportError: The folder can't be read.
+        """
         from reader.export.markdown import NotesFolder, Target
 
         target, today = Target(folder, "", ""), datetime.now(UTC).astimezone().date()
         there = NotesFolder(target)
-        return self._write([[there.plan_managed(note, today) for note in notes]], target)
+        return Plan(target, tuple(there.plan_managed(note, today) for note in notes))
 
-    def _pages(self, ids: Sequence[ArticleId], target: "Target") -> "Iterator[tuple[PlannedNote, ...]]":
+    def _pages(
+        self, ids: Sequence[ArticleId], target: "Target", steps: tuple[int, int] | None = None
+    ) -> "Iterator[tuple[PlannedNote, ...]]":
         from reader.export.markdown import NotesFolder  # deferred: it loads what makes YAML
 
+        first, at_once = steps or (_AT_ONCE, _AT_ONCE)
         folder = NotesFolder(target, takes=not self._database.read_only)
         today = datetime.now(UTC).astimezone().date()
-        for start in range(0, len(ids), _AT_ONCE):
-            page = ids[start : start + _AT_ONCE]
+        for start in (0, *range(first, len(ids), at_once)) if ids else ():
+            page = ids[start : start + (at_once if start else first)]
             wrote = exports.wrote(self._database, numbers_of(page), str(target.folder))
             sources = (replace(one, wrote=wrote.get(to_number(one.article.id), {})) for one in self._sources(page))
-            yield folder.plan(tuple(sources), today)
+            yield folder.plan(tuple(sources), today, last=start + len(page) == len(ids))
 
     def _write(self, pages: "Iterable[Sequence[PlannedNote]]", target: "Target") -> ExportReport:
         from reader.export.files import make_folder
@@ -166,8 +188,8 @@ class Exports:
         tally = _Tally()
         for page in pages:
             make_folder(target.folder)
-            self._take_over(tally, page)
-            written = [(note, write(note)) for note in page]
+            late = self._take_over(tally, page)
+            written = [(note, _late(note) if note.article in late else write(note)) for note in page]
             tally.written += written
             self._remember(tally, written, target)
         report = _report(tally)
@@ -175,12 +197,19 @@ class Exports:
             raise report.failed[0]
         return report
 
-    def _take_over(self, tally: _Tally, page: "Sequence[PlannedNote]") -> None:
-        """Have the library take over what the user edited of their notes: before a file says that it has."""
-        taken = [(note.article, one) for note in page if note.article is not None for one in note.taken]
-        if taken:
-            tally.taken += [note.path.name for note in page if note.taken]
-            tally.undoable = changes.take_notes(self._database, taken).undoable
+    def _take_over(self, tally: _Tally, page: "Sequence[PlannedNote]") -> frozenset[ArticleId]:
+        """Have the library take over what the user edited of their notes: before a file says that it has.
+
+        Returns:
+            The articles of which the library has other notes by now.
+        """
+        taken = [(note.article, *pair) for note in page if note.article is not None for pair in note.taken]
+        if not taken:
+            return frozenset()
+        change, late = writings.take_notes(self._database, taken)
+        tally.taken += [note.path.name for note in page if note.taken and note.article not in late]
+        tally.undoable = change.undoable
+        return late
 
     def _remember(
         self, tally: _Tally, written: "list[tuple[PlannedNote, ExportError | None]]", target: "Target"
@@ -197,11 +226,10 @@ class Exports:
         if not (done or files) or self._database.read_only:
             return
         notes = sum(
-            not note.beside and error is None and note.outcome in {"created", "updated"}
-            for note, error in tally.written
+            not note.beside and error is None and note.outcome in {"created", "updated"} for note, error in written
         )
         way = (str(target.folder), target.profile)
-        change, tally.change = changes.note_written(self._database, done, files, way, total=notes, onto=tally.change)
+        change, tally.change = writings.note_written(self._database, done, files, way, count=notes, onto=tally.change)
         tally.undoable = change.undoable if tally.change is not None else 0
         wrote = {to_number(note.article): note.wrote for note, error in written if note.article and error is None}
         exports.note_wrote(self._database, wrote, str(target.folder))
@@ -221,6 +249,10 @@ def _swap(path: str, here: bytes | None, other: str | None) -> tuple[str | None,
     from reader.export.files import digest, exchange  # deferred: most changes write no file
 
     return exchange(Path(path), here, other), None if other is None else digest(other)
+
+
+def _late(note: "PlannedNote") -> ExportError:
+    return ExportError(str(note.path), "your note was changed at the same time; export again")
 
 
 def _report(tally: _Tally) -> ExportReport:

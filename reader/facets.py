@@ -1,8 +1,8 @@
 """By what the articles of a library can be narrowed, with how much there is of each."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
-from reader.store import speakers, tags
+from reader.store import speakers, stories, tags
 from reader.store.connection import Database
 from reader.store.text import fold_words
 
@@ -10,8 +10,7 @@ _MOST = 100
 """So many of a kind are listed; the search finds the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(Struct, frozen=True):
     """One thing to narrow by."""
 
     name: str
@@ -21,13 +20,14 @@ class Facet:
     """The query for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """What there is, the commonest first."""
+class Facets(Struct, frozen=True):
+    """What there is, the commonest first unless said otherwise."""
 
     tags: tuple[Facet, ...] = ()
     sources: tuple[Facet, ...] = ()
     speakers: tuple[Facet, ...] = ()
+    stories: tuple[Facet, ...] = ()
+    """The newest first."""
 
 
 def count_facets(database: Database) -> Facets:
@@ -37,6 +37,7 @@ def count_facets(database: Database) -> Facets:
         tuple(Facet(tag.name, tag.articles, f"tag:{tag.name}") for tag in by_use[:_MOST]),
         tuple(Facet(name, count, _source(name)) for name, count in tags.site_counts(database)[:_MOST]),
         tuple(Facet(name, count, _speaker(name)) for name, count in speakers.most_quoted(database, _MOST)),
+        tuple(Facet(row.title, row.articles, f"story:{row.id}") for row in stories.listed(database, _MOST)),
     )
 
 

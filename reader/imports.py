@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reader.errors import LoadError
 from reader.intake import AddReport, Intake
@@ -14,8 +16,7 @@ from reader.store.connection import Database
 from reader.web.page import Fetched, Kept
 
 
-@dataclass(frozen=True, slots=True)
-class ImportReport:
+class ImportReport(Struct, frozen=True):
     """What an import came to."""
 
     articles: AddReport
@@ -63,8 +64,7 @@ def import_saved(
     return ImportReport(had, 0 if fetch else len(links))
 
 
-@dataclass(slots=True)
-class _Work:
+class _Work(Struct):
     texts: Sequence[Saved]
     links: Sequence[Saved]
     allow_private: bool

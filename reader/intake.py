@@ -1,22 +1,24 @@
 """Taking inputs into a library: loading, cleaning and storing them, batch by batch."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from reader import bulk
 from reader.errors import LoadError
 from reader.load import Found, discover
-from reader.model import ArticleId
+from reader.model import Arrival, ArticleId
 from reader.store import changes
+from reader.store.codec import PackedArticle
 from reader.store.connection import Database
 from reader.web.inputs import fetched, is_web
 from reader.web.page import Fetched, Kept
 
 
-@dataclass(frozen=True, slots=True)
-class AddReport:
+class AddReport(Struct, frozen=True):
     """What became of inputs."""
 
     added: tuple[ArticleId, ...]
@@ -42,25 +44,33 @@ class Intake:
     """How many articles are done; an input that came to nothing counts as one."""
     more: int = 0
     """How many more articles than inputs there are, as far as that is known."""
+    _addition: changes.Addition = field(init=False)
     _ids: dict[str, dict[ArticleId, None]] = field(default_factory=lambda: {"added": {}, "known": {}, "changed": {}})
     _fronts: dict[ArticleId, None] = field(default_factory=dict)
     _failed: list[LoadError] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self._addition = changes.Addition(self.database)
+
     def run(self, inputs: Iterable[Found | Fetched | Kept], executor: Executor, step: Callable[[], None]) -> None:
         """Load and clean *inputs* in *executor* and store them, calling *step* whenever some are."""
-        addition = changes.Addition(self.database)
         with closing(bulk.take_in(inputs, executor)) as results:
             for batch in bulk.in_batches(results):
                 found = [one for taken in batch for one in taken.articles]
                 self._failed += [one for one in found if isinstance(one, LoadError)]
-                packed = [one for one in found if not isinstance(one, LoadError)]
-                for one, arrival in zip(packed, addition.insert(packed), strict=True):
-                    self._ids[arrival.how][arrival.id] = None
-                    if one.front and arrival.how != "known":
-                        self._fronts[arrival.id] = None
+                self.store([one for one in found if not isinstance(one, LoadError)])
                 for taken in batch:
                     self._count(taken)
                 step()
+
+    def store(self, packed: Sequence[PackedArticle]) -> tuple[Arrival, ...]:
+        """Store *packed* as part of the change, and say what became of each."""
+        arrived = self._addition.insert(packed)
+        for one, arrival in zip(packed, arrived, strict=True):
+            self._ids[arrival.how][arrival.id] = None
+            if one.front and arrival.how != "known":
+                self._fronts[arrival.id] = None
+        return arrived
 
     def _count(self, taken: bulk.Taken) -> None:
         if not taken.articles:

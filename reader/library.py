@@ -3,11 +3,12 @@
 from array import array
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
+
+from msgspec.structs import replace
 
 from reader.analysing import Analysing
 from reader.errors import SelectorError
@@ -33,7 +34,7 @@ from reader.received import Line
 from reader.searches import Searches
 from reader.settings import Settings
 from reader.speakers import Speakers
-from reader.store import articles, changes, corrections, history, lines, quotes, sources, tags
+from reader.store import amendments, articles, changes, corrections, history, lines, quotes, sources, tags
 from reader.store.codec import basis_of
 from reader.store.connection import BUSY_SECONDS, Database
 from reader.store.ids import Ids, numbers_of, to_id, to_number
@@ -149,6 +150,14 @@ class Library:
         from reader.imports import import_saved
 
         return import_saved(self._database, saved, executor, progress, fetch=fetch, allow_private=allow_private)
+
+    def merge(self, partitions: Iterable[str], step: Callable[[int], None]) -> "AddReport":
+        """Take in what ``nutgraf analyse --partition`` wrote; see :func:`reader.partitions.merge`."""
+        from reader.partitions import merge
+
+        report = merge(self._database, self._basis, partitions, step)
+        self._analysing.place()
+        return report
 
     @property
     def sources(self) -> "Sources":
@@ -307,7 +316,7 @@ class Library:
         if not plain:
             return Change("no name, nothing changed", ())
         if everywhere and quotation.speaker is not None and not is_pronoun(quotation.speaker):
-            return changes.rename_speaker(self._database, article.id, quotation.speaker, plain)
+            return amendments.rename_speaker(self._database, article.id, quotation.speaker, plain)
         return self._fix(article, quotation, plain)
 
     def mark_wrong(self, article: Article, quotation: Quotation) -> Change:
@@ -316,7 +325,7 @@ class Library:
 
     def _fix(self, article: Article, quotation: Quotation, speaker: str | None) -> Change:
         fix = fix_of(article.text, quotation, speaker)
-        return changes.fix_quotation(self._database, article.id, fix, quotation.span.of(article.text))
+        return amendments.fix_quotation(self._database, article.id, fix, quotation.span.of(article.text))
 
     def turn_line(self, id: ArticleId, line: Line) -> Change:
         """Put *line* back into the story of an article, or take it out; the article is pending again.
@@ -332,7 +341,7 @@ class Library:
             SelectorError: No article has the id.
         """
         choice = LineChoice(line.key, line.nth, kept=line.kept is line.by_user)
-        return changes.choose_line(self._database, id, choice, line.text, holds=not line.by_user)
+        return amendments.choose_line(self._database, id, choice, line.text, holds=not line.by_user)
 
     def undo(self) -> Change | None:
         """Take back the last change; None where there is none."""

@@ -5,9 +5,10 @@ docstring says otherwise. Only cleaning changes characters; after it nothing may
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, NewType
+
+from msgspec import Struct, field
 
 ANALYSIS_VERSION = 2
 """Raised whenever the same article would be analysed differently; older stored analyses are then made again."""
@@ -28,8 +29,7 @@ Program = Literal["pocket", "instapaper", "wallabag", "omnivore", "readwise", "b
 """Other programs whose exports can be imported; bookmarks are a browser's."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A half-open range of code points, ordered by start, then end."""
 
     start: int
@@ -48,8 +48,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """What an article states of itself; None where it states nothing, never a guess."""
 
     title: str | None = None
@@ -66,8 +65,7 @@ class Metadata:
     """An ISO 639-1 code."""
 
 
-@dataclass(frozen=True, slots=True)
-class RawArticle:
+class RawArticle(Struct, frozen=True):
     """One article as received: decoded, not yet cleaned."""
 
     id: ArticleId
@@ -87,8 +85,7 @@ class RawArticle:
     """ISO 8601: when the user kept it in another program; None for now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(Struct, frozen=True):
     """A stretch that cleaning took out; offsets count in the text as received."""
 
     start: int
@@ -102,8 +99,7 @@ class Removed:
     """Where it recurs, in how many articles of its source, as far as that is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph of the cleaned text, or another thing that stands there as a block of its own."""
 
     span: Span
@@ -112,8 +108,7 @@ class Block:
     """The reason to remove it that the user overruled; None where nobody had to."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Run:
+class Run(Struct, frozen=True, order=True):
     """A stretch of cleaned text and where it stood in the text as received.
 
     Where both ranges are equally long, characters correspond one by one; where not, only the edges do.
@@ -125,8 +120,7 @@ class Run:
     raw_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class SourceMap:
+class SourceMap(Struct, frozen=True):
     """The way back from the cleaned text to the text as received; runs are in order and do not overlap."""
 
     runs: tuple[Run, ...] = ()
@@ -146,8 +140,7 @@ class SourceMap:
         return None if first is None or last is None else Span(first, last + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """One article after cleaning. ``text`` is the coordinate system of everything that follows.
 
     Paragraphs of ``text`` are separated by one blank line and are covered by ``blocks``, in order; headline, deck and
@@ -170,8 +163,7 @@ class Article:
     """What of ``meta`` the user wrote, whatever the page states; in the order of :data:`DETAILS`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """What is reported, who reported it, and by which words."""
 
     span: Span
@@ -192,16 +184,14 @@ class Quotation:
     """0 to 1, that ``speaker`` is right."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyPoint:
+class KeyPoint(Struct, frozen=True):
     """A whole sentence worth reading first."""
 
     span: Span
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Struct, frozen=True):
     """A person, body or place, by the fullest name the article gives it."""
 
     name: str
@@ -210,8 +200,7 @@ class Entity:
     mentions: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(Struct, frozen=True):
     """A date as the text has it."""
 
     span: Span
@@ -219,8 +208,7 @@ class DateMention:
     """A day, a month or a year in ISO 8601; None where the article does not allow to resolve it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number and what it measures."""
 
     span: Span
@@ -231,8 +219,7 @@ class Figure:
     """The phrase measured."""
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(Struct, frozen=True):
     """Everything a reader is shown of an article beside its text."""
 
     version: int
@@ -248,8 +235,7 @@ class Analysis:
     quotations: tuple[Quotation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fix:
+class Fix(Struct, frozen=True, order=True):
     """What the user said of one quotation of one article."""
 
     span: Span
@@ -260,8 +246,7 @@ class Fix:
     """Who said it; None where it is no quotation, or not one worth showing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """What the user wrote on an article, or on a quotation of it."""
 
     text: str
@@ -272,8 +257,7 @@ class Note:
     """The quotation's words: it is found by them where the text has moved."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class LineChoice:
+class LineChoice(Struct, frozen=True, order=True):
     """What the user decided on one line of one article."""
 
     line: int
@@ -284,8 +268,7 @@ class LineChoice:
     """That it is part of the story, or that it is not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rulings:
+class Rulings(Struct, frozen=True):
     """What overrules the cleaner on the lines of one article; the user has the last word."""
 
     choices: tuple[LineChoice, ...] = ()
@@ -293,8 +276,7 @@ class Rulings:
     """Lines that stand in several articles of its source: ``reader.clean.corpus.source_key`` of each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What the library and the user know beyond the article; part of the key under which an analysis is stored."""
 
     aliases: tuple[tuple[str, str], ...] = ()
@@ -305,8 +287,7 @@ class Known:
     """What the user said of the article's quotations, in text order; they do not overlap."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """What a list shows of an article."""
 
     id: ArticleId
@@ -332,16 +313,14 @@ class Row:
     """How many articles outside the trash tell its event, itself among them; 0 where no other does."""
 
 
-@dataclass(frozen=True, slots=True)
-class TagCount:
+class TagCount(Struct, frozen=True):
     """A tag and how many articles outside the trash bear it."""
 
     name: str
     articles: int
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
+class HistoryEntry(Struct, frozen=True):
     """A change that was made, as the history tells it."""
 
     at: datetime
@@ -351,8 +330,7 @@ class HistoryEntry:
     undone: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What a change of the library did, for the status line; every change can be undone."""
 
     label: str
@@ -362,8 +340,7 @@ class Change:
     """How many changes can be undone now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """What became of an article that was to be stored."""
 
     how: Literal["added", "changed", "known"]
@@ -371,8 +348,7 @@ class Arrival:
     """In the library; of a changed article the one it had before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Something that is looked at again for articles."""
 
     address: str

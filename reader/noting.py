@@ -4,14 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from reader.details import NAMES, checked
 from reader.errors import EntryError
-from reader.inert import HIDDEN, inert
 from reader.model import Analysis, Article, ArticleId, Change, Detail, Metadata, Note
-from reader.nlp.noted import placed
-from reader.store import articles, changes, notes
+from reader.nlp.noted import placed, plain_note
+from reader.store import articles, notes, writings
 from reader.store.connection import Database
 from reader.store.ids import to_number
 
-_LONGEST = 200_000
 _OF_ONE: frozenset[Detail] = frozenset({"title", "url"})
 """What no two articles have in common."""
 
@@ -42,7 +40,7 @@ class Noting:
             EntryError: It is too long.
             SelectorError: No article has the id.
         """
-        return changes.write_note(self._database, id, Note(plain_note(text)))
+        return writings.write_note(self._database, id, Note(plain_note(text)))
 
     def write_on(self, article: Article, analysis: Analysis, index: int, text: str) -> Change:
         """Write a note on a quotation in the place of the one before; without words, take it off.
@@ -58,11 +56,13 @@ class Noting:
         """
         span = analysis.quotations[index].span
         held = placed(article.text, analysis.quotations, self.of(article.id)).quotations.get(index)
-        return changes.write_note(self._database, article.id, Note(plain_note(text), span, span.of(article.text)), held)
+        return writings.write_note(
+            self._database, article.id, Note(plain_note(text), span, span.of(article.text)), held
+        )
 
     def rewrite(self, id: ArticleId, note: Note) -> Change:
         """Put *note* in the place of the one that stands where it does, be its quotation still there or not."""
-        return changes.write_note(self._database, id, note)
+        return writings.write_note(self._database, id, note)
 
     def edit(self, ids: Sequence[ArticleId], said: Mapping[Detail, str | None]) -> Change:
         """Say by hand what articles are called, where and when they appeared; the page has no say in it any more.
@@ -78,23 +78,4 @@ class Noting:
         if of_one and len(ids) > 1:
             raise EntryError(f"{len(ids):,} articles have no {' or '.join(of_one)} in common; name one")
         kept = {field: None if value is None else checked(field, value) for field, value in said.items()}
-        return changes.set_details(self._database, ids, kept)
-
-
-def plain_note(typed: str) -> str:
-    """Return *typed* as a note is kept: without controls, blank lines at its edges and white space at its end.
-
-    What joins and varies signs stays, though nobody sees it: scripts and emoji need it.
-
-    Raises:
-        EntryError: It is too long.
-    """
-    text = "\n".join(typed.splitlines())
-    kept = "".join(each for each in text if each in "\n\t" or inert(each) in {each, HIDDEN})
-    lines = kept.split("\n")
-    while lines and not lines[0].strip():
-        del lines[0]
-    plain = "\n".join(lines).rstrip()
-    if len(plain) > _LONGEST:
-        raise EntryError(f"a note of {len(plain):,} characters is too long; {_LONGEST:,} at most")
-    return plain
+        return writings.set_details(self._database, ids, kept)

@@ -10,9 +10,11 @@
 """
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from reader.analysing import Analysing
 from reader.export.digests import DIGESTS, Digest
@@ -20,16 +22,17 @@ from reader.export.digests.note import managed_digest
 from reader.export.formats import FORMATS, DataFormat
 from reader.export.note import NoteSource
 from reader.export.selected import Selected
-from reader.exported import ExportReport, Exports
-from reader.model import ANALYSIS_VERSION, Analysis, ArticleId, Quotation, Row
+from reader.exported import ExportReport, Exports, Plan
+from reader.model import ANALYSIS_VERSION, Analysis, ArticleId, Quotation, Row, Span
 from reader.nlp.noted import placed
 from reader.settings import Settings
 from reader.store import articles, history, lines, notes
 from reader.store.connection import Database
 from reader.store.dates import microseconds
 from reader.store.ids import Ids, numbers_of, to_number
+from reader.store.quotes import said_at
 from reader.store.search import said_in
-from reader.store.speakers import said_by
+from reader.store.speakers import Sayings, said_by
 
 __all__ = ["DIGESTS", "FORMATS", "DataFormat", "Digest", "Outputs", "Selected"]
 
@@ -71,6 +74,18 @@ class Outputs:
 
         return Selected(lambda: self._rows(ids), lambda: self.sources(ids), len(ids), query, False, asked_for)
 
+    def quotations(self, picked: Iterable[tuple[Sayings, Sequence[int]]]) -> Selected:
+        """Return quotations picked from lists, by their indexes there, and the articles they stand in."""
+        ids, spans = dict[ArticleId, None](), set[tuple[ArticleId, Span]]()
+        for sayings, indexes in picked:
+            for page in (indexes[start : start + _PAGE] for start in range(0, len(indexes), _PAGE)):
+                for said in said_at(self._database, sayings, page, self._basis).values():
+                    ids[said.article] = None
+                    spans.add((said.article, said.quotation.span))
+        known_by = ",".join(f"{article} {span.start} {span.end}" for article, span in sorted(spans))
+        chosen = self.selected(tuple(ids))
+        return replace(chosen, asked_for=lambda id, quotation: (id, quotation.span) in spans, picked=known_by)
+
     def tagged_today(self) -> Selected:
         """Return what was tagged since midnight and still bears a tag."""
         midnight = datetime.now(UTC).astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
@@ -85,6 +100,15 @@ class Outputs:
         """
         today = datetime.now(UTC).astimezone().date()
         return self.notes.write_managed([managed_digest(digest, selected, today)], folder)
+
+    def plan_digest(self, digest: Digest, selected: Selected, folder: Path, most: int) -> Plan:
+        """Say what writing the note of *digest* would do; of more than *most* articles the note shows the first.
+
+        Raises:
+            ExportError: The folder can't be read.
+        """
+        today = datetime.now(UTC).astimezone().date()
+        return self.notes.plan_managed([managed_digest(digest, selected, today, most)], folder)
 
     def write_data(self, format: DataFormat, selected: Selected, path: Path) -> None:
         """Write the file *path*; see :meth:`reader.export.formats.DataFormat.write`."""

@@ -1,8 +1,9 @@
 """The lines of an article as received, what became of each, and who says so."""
 
 from collections import Counter
-from dataclasses import dataclass
 from hashlib import blake2b
+
+from msgspec import Struct
 
 from reader.model import Article, Block, Removed, Span
 
@@ -10,8 +11,7 @@ RECURRING, TAKEN_OUT = "recurring", "user"
 """Reasons to remove a line that no page gives by itself: its source's other articles have it too; the user said so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of an article as received that is not blank; a paragraph that was broken into lines is one."""
 
     span: Span

@@ -2,23 +2,24 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from string import Formatter
 from typing import Literal, TypeVar, get_args
 
 import platformdirs
+from msgspec import Struct, field
 
 from reader.errors import SettingsError
 
 Method = Literal["lede", "lexrank", "textrank", "lsa", "luhn", "reduction", "sumbasic", "kl", "edmundson"]
 
 THEMES = (
-    "textual-dark textual-light nord gruvbox catppuccin-mocha dracula tokyo-night monokai flexoki"
+    "nutgraf-dark nutgraf-light nutgraf-contrast nutgraf-safe nutgraf-safe-light"
+    " textual-dark textual-light nord gruvbox catppuccin-mocha dracula tokyo-night monokai flexoki"
     " catppuccin-latte catppuccin-frappe catppuccin-macchiato solarized-light solarized-dark rose-pine"
     " rose-pine-moon rose-pine-dawn atom-one-dark atom-one-light ansi-dark ansi-light"
 ).split()
-"""Textual's own, named here so that checking a setting does not load it."""
+"""Ours and Textual's, named here so that checking a setting loads neither."""
 
 PROFILES = ("plain", "obsidian", "logseq", "pandoc", "minimal")
 """The profiles of notes that come with the program; users add their own."""
@@ -34,8 +35,7 @@ _MOST_QUICK_TAGS = 9
 _MOST_DAYS = 36_500
 
 
-@dataclass(frozen=True, slots=True)
-class SummarySettings:
+class SummarySettings(Struct, frozen=True):
     """``[summary]``."""
 
     points: int = 3
@@ -44,8 +44,7 @@ class SummarySettings:
     """``lede`` is ours; the others are sumy's."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExportSettings:
+class ExportSettings(Struct, frozen=True):
     """``[export]``."""
 
     folder: Path | None = None
@@ -56,27 +55,24 @@ class ExportSettings:
     """The name of a note's file without its ending, of ``NAME_FIELDS`` in braces; the id is always part of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenSettings:
+class ScreenSettings(Struct, frozen=True):
     """``[screen]``."""
 
-    theme: str = "textual-dark"
+    theme: str = "nutgraf-dark"
     ascii: bool = False
     """Plain ASCII in place of the glyphs ● ○ ◌."""
     hints: bool = True
     """Whether the status line names a key that was not used yet while it has nothing to say."""
 
 
-@dataclass(frozen=True, slots=True)
-class TrashSettings:
+class TrashSettings(Struct, frozen=True):
     """``[trash]``."""
 
     days: int = 30
     """After how many days in the trash an article without tags or corrections is thrown away; 0 for never."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Everything the user can set; the defaults are what a new user gets."""
 
     summary: SummarySettings = field(default_factory=SummarySettings)
@@ -143,6 +139,14 @@ def load_settings(path: Path | None = None) -> Settings:
     return parse_settings(text, str(path))
 
 
+def setting_line(name: str, path: Path) -> int | None:
+    """Return the number of the line of the settings file *path* that sets *name*, None where none does."""
+    try:
+        return _line_of(tuple(name.split(".")), path.read_bytes().decode("utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
 def parse_settings(text: str, path: str) -> Settings:
     """Return the settings in *text*; *path* is named in errors.
 
@@ -187,8 +191,7 @@ class _WrongError(Exception):
     """A value that can't be used; the message says what would do."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """A settings file as parsed, with its text for line numbers."""
 
     data: Mapping[str, object]

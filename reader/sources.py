@@ -5,8 +5,10 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
-from dataclasses import dataclass, replace
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.errors import LoadError, MissingError, SelectorError
 from reader.intake import AddReport, Intake
@@ -20,8 +22,7 @@ from reader.web.inputs import is_web
 from reader.web.page import Fetched
 
 
-@dataclass(frozen=True, slots=True)
-class UpdateReport:
+class UpdateReport(Struct, frozen=True):
     """What looking at sources came to."""
 
     articles: AddReport

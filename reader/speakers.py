@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from reader.errors import SelectorError
 from reader.model import ArticleId, Change
 from reader.nlp.corrections import is_pronoun, plain_name
-from reader.store import changes, quotes, speakers
+from reader.store import amendments, quotes, speakers
 from reader.store.connection import Database
 from reader.store.ids import to_id
 from reader.store.quotes import Said
@@ -102,7 +102,7 @@ class Speakers:
             return Change(f"{speaker.name or 'nobody'} is somebody else in each article; say it of a quotation", ())
         first: tuple[ArticleId, ...] = tuple(map(to_id, self.said_by(speaker).ids[:1]))
         others = speakers.names_of(self._database, speaker.n)
-        return changes.rename_speaker(self._database, first[0], speaker.name, plain, others)
+        return amendments.rename_speaker(self._database, first[0], speaker.name, plain, others)
 
     def merge(self, speaker: SpeakerRow, other: SpeakerRow) -> Change:
         """Show *other*, by all their names, as *speaker*."""
@@ -118,4 +118,4 @@ class Speakers:
         name = next((each for each in speaker.aliases if fold(each) == fold(alias)), None)
         if speaker.name is None or name is None:
             return Change(f"{plain_name(alias)} is no other name of {speaker.name or 'nobody'}", ())
-        return changes.keep_apart(self._database, speaker.n, name, speaker.name)
+        return amendments.keep_apart(self._database, speaker.n, name, speaker.name)

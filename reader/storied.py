@@ -1,9 +1,11 @@
 """Stories of the library: which articles tell one event, what they say of it, and what the user makes of that."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice, product
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.errors import SelectorError
 from reader.model import Analysis, Article, ArticleId, Change, Quotation, SourceMap
@@ -15,6 +17,7 @@ from reader.store.ids import Ids, numbers_of, to_id, to_number
 from reader.store.stories import StoryRow
 from reader.stories.telling import ToldStory, tell
 from reader.stories.values import Member, Only, Statement, Told
+from reader.stories.why import why
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -26,8 +29,7 @@ MOST_COMPARED = 16
 """Of a story's articles."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """What articles of a story have in common, and what each alone reports."""
 
     ids: tuple[ArticleId, ...]
@@ -36,8 +38,7 @@ class Compared:
     only: tuple[Only, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """A quotation and where it stands."""
 
     article: Article
@@ -135,6 +136,11 @@ class Stories:
         found = ((one, signed.get(to_number(one.article.id))) for one in self._analysed(ids))
         signed_ones = ((one, unpack_signature(body)) for one, body in found if body is not None)
         return tell(story, signed_ones, (compared.statements, compared.only))
+
+    def why(self, story: str) -> tuple[str, ...]:
+        """Return why the articles of a story stand together, the weightiest first."""
+        signed = stories.signatures(self._database, stories.members(self._database, self._number(story)))
+        return why([unpack_signature(body) for body in signed.values()]) if len(signed) > 1 else ("your word",)
 
     def every(self) -> Iterator[ToldStory]:
         """Yield all stories as :meth:`told` returns them, the newest first, one in memory at a time."""

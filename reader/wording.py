@@ -6,8 +6,9 @@ Nothing here is made inert or escaped: whoever prints it does that, for the plac
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from reader.details import NAMES
 from reader.model import Article, Metadata, Quotation, Removed, Span
@@ -26,8 +27,7 @@ _CLOSING = "”\"’'»"
 _MARK = re.compile(r"""(?P<opens>[“‘«„]|(?<!\w)["'](?=\w))|[”»]|["’'](?!\w)""")
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """Who said something, and what."""
 
     name: str | None

@@ -1,7 +1,8 @@
 """RawArticle to Article: characters made safe, boilerplate removed with a reason, furniture set apart."""
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
+
+from msgspec.structs import replace
 
 from reader.clean.assemble import assemble
 from reader.clean.boilerplate import judge
@@ -71,5 +72,5 @@ def _shown(raw: RawArticle, verdicts: Iterable[LineVerdict]) -> Metadata:
 
 def _merged(stated: Metadata, seen: Metadata) -> Metadata:
     """Return what the source's markup states, and beside it what its lines do, every string safe, empty ones None."""
-    values = {field.name: getattr(stated, field.name) or getattr(seen, field.name) for field in fields(Metadata)}
+    values = {name: getattr(stated, name) or getattr(seen, name) for name in Metadata.__struct_fields__}
     return Metadata(**{name: (safe_words(value) or None) if value else None for name, value in values.items()})

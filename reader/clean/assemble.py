@@ -1,16 +1,16 @@
 """Verdicts on the lines of a page to the text of the article, its blocks, what was removed, and the way back."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import cast
+
+from msgspec import Struct
 
 from reader.clean.characters import source_map
 from reader.clean.lines import LineVerdict, safe_span
 from reader.model import Block, Removed, Role, Run, SourceMap, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Assembled:
+class Assembled(Struct, frozen=True):
     """The parts of an article that its lines make."""
 
     text: str

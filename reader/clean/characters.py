@@ -9,12 +9,12 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import starmap
 
 from ftfy import TextFixerConfig, fix_encoding
 from ftfy.badness import is_bad
+from msgspec import Struct
 
 from reader.model import Run, SourceMap, Span
 
@@ -71,8 +71,7 @@ _COMPOSABLE = re.compile("[\x00-\x7f]?[^\x00-\x7f]+")
 Edit = tuple[int, int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class SafeText:
+class SafeText(Struct, frozen=True):
     """Safe text and where each stretch of it stood."""
 
     text: str

@@ -7,9 +7,10 @@ shared as well, and stay: they speak of the story's subject.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from reader.clean.cues import cues, heading
 from reader.language.stopwords import EVERY_STOP_WORD
@@ -37,8 +38,7 @@ _TOPICAL = 0.25
 """Share of a line's words that the rest of the story has as well, from which it speaks of its subject."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceLine(Struct, frozen=True):
     """A line that may be the voice of the source."""
 
     key: int
@@ -47,8 +47,7 @@ class SourceLine:
     """Whether the cleaner took it for story."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLines:
+class SourceLines(Struct, frozen=True):
     """What one article has to tell about its source."""
 
     story: int

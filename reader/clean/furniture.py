@@ -6,7 +6,8 @@ list items and end notes, which stay as blocks of their role.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.clean.appeals import is_control
 from reader.clean.captions import is_bare_credit, is_caption, is_note, is_signed
@@ -46,16 +47,14 @@ _PLAIN = re.compile(r"[A-Z][\w .'’&-]*")
 _STATEMENT = re.compile(r"[.!…:;,][\"'”’)\]]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Furnished:
+class Furnished(Struct, frozen=True):
     """The verdicts on a page's lines, in order, and what the page states of its story."""
 
     verdicts: tuple[LineVerdict, ...]
     meta: Metadata
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Struct):
     """What is known so far of each line."""
 
     roles: list[Role | None]

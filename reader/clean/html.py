@@ -4,9 +4,9 @@ import logging
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from reader.clean.captions import is_note
 from reader.clean.cues import CUES, HEADINGS, cues, heading
@@ -72,8 +72,7 @@ def _words(text: str) -> Words:
     return tuple(_WORD.findall(text.casefold() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()))
 
 
-@dataclass(slots=True)
-class _Story:
+class _Story(Struct):
     """The lines of a page, and which of them are the story so far."""
 
     lines: Sequence[Line]

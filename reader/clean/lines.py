@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from reader.clean.characters import SafeText, is_settled, line_bounds, safe_line
 from reader.model import Role, Run, Span
@@ -28,8 +29,7 @@ _COMPOUNDING = frozenset(
 _SUFFIXES = frozenset("er ers est ly y en ened ening ens ness ish age ages al ment ments ful ing ed less ship".split())
 
 
-@dataclass(frozen=True, slots=True)
-class LineVerdict:
+class LineVerdict(Struct, frozen=True):
     """What one line of the text as received is; lines that are blank have none."""
 
     span: Span
@@ -42,8 +42,7 @@ class LineVerdict:
     """What the cleaner said of it, a role or a reason, where somebody knows better."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line that is not blank: where it stands in the text as received, and what it says, safe and stripped."""
 
     span: Span

@@ -3,8 +3,9 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 Words: TypeAlias = tuple[str, ...]
 
@@ -18,8 +19,7 @@ _EXACT, _ALIKE = 5, 4
 """What a word is worth in a line found whole and in one found by its runs."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where in the text one line may stand."""
 
     line: int

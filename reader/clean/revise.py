@@ -4,8 +4,9 @@ Nothing is judged again. Every block and everything removed remembers what the c
 be applied to an article that others have been applied to, and none at all gives back the text that the cleaner made.
 """
 
-from dataclasses import replace
 from typing import cast
+
+from msgspec.structs import replace
 
 from reader.clean.assemble import assemble
 from reader.clean.captions import is_caption

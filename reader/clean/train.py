@@ -9,11 +9,11 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from reader.clean.boilerplate import WORD_OF_LONG, Weights, scores, story
 from reader.clean.context import context_features
@@ -42,8 +42,7 @@ _SWITCH, _THRESHOLD = 1.0, -0.8
 _ITERATIONS, _MEMORY, _ENOUGH = 120, 8, 1e-5
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A page to learn from."""
 
     site: str

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 import click
 
 from reader.cli.analysing import skipped_in_words
-from reader.cli.common import executor_for, finish_pending, jobs_for, json_option, library_option, open_library
+from reader.cli.common import (
+    executor_for,
+    executor_option,
+    finish_pending,
+    jobs_for,
+    json_option,
+    library_option,
+    open_library,
+)
 from reader.cli.output import note, outcome, say, say_json
 from reader.cli.progress import progress
 from reader.errors import LoadError
@@ -24,19 +32,22 @@ private_option = click.option("--allow-private", is_flag=True, help="Fetch from 
 @click.command("add", short_help="Add articles to the library.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @private_option
+@executor_option
 @library_option
 @json_option
-def add_command(paths: tuple[str, ...], allow_private: bool, library: str | None, as_json: bool) -> int:
+def add_command(
+    paths: tuple[str, ...], allow_private: bool, executor: str | None, library: str | None, as_json: bool
+) -> int:
     """Add articles to the library and analyse them.
 
     A PATH is a file, a folder, an address of the web, or - for standard input. What is in the library already is
     left as it is; a page or feed that has changed since changes its articles.
     """
     with open_library(library, load_settings(), make=True) as opened:
-        with executor_for(jobs_for(paths)) as executor, progress("Adding") as step:
-            report = opened.add(paths, executor, step, allow_private=allow_private)
+        with executor_for(jobs_for(paths)) as loading, progress("Adding") as step:
+            report = opened.add(paths, loading, step, allow_private=allow_private)
         _hint(paths, opened.rows(report.added))
-        broken = finish_pending(opened)
+        broken = finish_pending(opened, executor)
     return told(report, report.failed, broken, as_json)
 
 

@@ -38,6 +38,12 @@ def json_option(function: _Function) -> _Function:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON (README, The JSON contract).")(function)
 
 
+def executor_option(function: _Function) -> _Function:
+    """Add ``--executor SPEC``."""
+    told = "Where analyses are made: inline, process:N, or dask:tcp://HOST:PORT, a cluster."
+    return click.option("--executor", metavar="SPEC", help=told)(function)
+
+
 class LooseCommand(click.Command):
     """A command whose arguments may begin with one hyphen: tags to remove, query terms to exclude.
 
@@ -98,15 +104,18 @@ def _size(path: str) -> int:
         return 0
 
 
-def executor_for(jobs: int) -> "Executor":
-    """Return where language work runs with *jobs* processes; one means here."""
+def executor_for(jobs: int, spec: str | None = None) -> "Executor":
+    """Return where language work runs: with *jobs* processes, one meaning here, or, where given, as *spec* says."""
     from reader.executors import make_executor
 
-    return make_executor("inline" if jobs == 1 else f"process:{jobs}")
+    try:
+        return make_executor(spec or ("inline" if jobs == 1 else f"process:{jobs}"))
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
 
 
-def finish_pending(library: "Library") -> int:
-    """Analyse what the library has not analysed yet; return how many articles failed.
+def finish_pending(library: "Library", spec: str | None = None) -> int:
+    """Analyse what the library has not analysed yet, where *spec* says; return how many articles failed.
 
     A library that can only be read stays as it is.
     """
@@ -116,7 +125,7 @@ def finish_pending(library: "Library") -> int:
     jobs = 1 if pending < FEW else os.cpu_count() or 1
     failed = 0
     try:
-        with executor_for(jobs) as executor, progress("Analysing") as step:
+        with executor_for(jobs, spec) as executor, progress("Analysing") as step:
             for number, (_, error) in enumerate(library.analyse_pending(executor), 1):
                 failed += error is not None
                 step(number, pending)

@@ -6,11 +6,11 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from reader import __version__
 from reader.cli.common import json_option, library_file, library_option
@@ -25,8 +25,7 @@ _COPYING = ("kitty", "wezterm", "iterm", "ghostty", "alacritty", "foot", "contou
 """Terminals that take what OSC 52 copies, as they come; of the others it can't be known from here."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     what: str
     told: str
     good: bool = True

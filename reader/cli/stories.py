@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from typing_extensions import override
 
-from reader.cli.analysing import results_of, skipped_in_words
+from reader.cli.analysing import itself, results_of, skipped_in_words
 from reader.cli.changing import report
 from reader.cli.common import finish_pending, json_option, library_option, open_library
 from reader.cli.output import NOTHING, OK, note, outcome, say, say_fields, say_json_lists
@@ -125,7 +125,7 @@ def _show(stories: "Iterable[ToldStory]", speakers: "Iterable[Record]", *, as_js
 
 def _told(paths: Sequence[str]) -> "tuple[list[Told], int]":
     """Return the articles in *paths*, analysed, and how many failed, each of which is noted."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from reader.bulk import Failed
     from reader.load import Skipped
@@ -134,7 +134,7 @@ def _told(paths: Sequence[str]) -> "tuple[list[Told], int]":
 
     told: list[Told] = []
     failed = skipped = 0
-    for result in results_of(paths, load_settings(), 1, as_is=False):
+    for result in results_of(paths, load_settings(), None, as_is=False, made=itself):
         if isinstance(result, Skipped):
             skipped += 1
         elif isinstance(result, Failed):

@@ -1,11 +1,11 @@
 """``nutgraf summarise``: the structured summary of files, for reading and for pipes."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
 import click
+from msgspec.structs import replace
 
-from reader.cli.analysing import results_of, show_results
+from reader.cli.analysing import itself, results_of, show_results
 from reader.cli.common import json_option
 from reader.cli.output import note, say, say_json
 from reader.cli.plain import print_outline
@@ -29,7 +29,7 @@ def summarise_command(paths: tuple[str, ...], points: int | None, method: Method
     wanted = replace(
         settings.summary, points=points or settings.summary.points, method=method or settings.summary.method
     )
-    results = results_of(paths, replace(settings, summary=wanted), 1, as_is=False)
+    results = results_of(paths, replace(settings, summary=wanted), None, as_is=False, made=itself)
     if as_json:
         return show_results(results, lambda result: _json_line(result, wanted.method))
     return show_results(results, _Digest().show)

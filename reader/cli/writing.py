@@ -1,16 +1,21 @@
 """``nutgraf note`` and ``edit``: what the user writes of an article, and what they put right of what it states."""
 
 import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import click
 
 from reader.cli.changing import report
 from reader.cli.common import LooseCommand, json_option, library_option, open_library
-from reader.cli.output import NOTHING, OK, say, say_json
-from reader.errors import SelectorError
+from reader.cli.output import NOTHING, OK, note, say, say_json
+from reader.errors import ReaderError, SelectorError
 from reader.export.data import SCHEMA
-from reader.model import DETAILS, Detail
+from reader.model import DETAILS, ArticleId, Change, Detail
 from reader.settings import load_settings
+
+if TYPE_CHECKING:
+    from reader.library import Library
 
 _STDIN = "-"
 _FIELDS: dict[str, Detail] = dict(zip(("title", "site", "date", "url"), DETAILS, strict=True))
@@ -42,12 +47,22 @@ def note_command(
         if not (words or editing or clear):
             return _print(standing, ids[0], as_json)
         if editing:
-            from reader.editor import edit
-
-            text = edit(standing)
-        else:
-            text = sys.stdin.read() if words == (_STDIN,) else " ".join(words)
+            return report([_edited(opened, ids[0], standing)], as_json)
+        text = sys.stdin.read() if words == (_STDIN,) else " ".join(words)
         return report([opened.noting.write(ids[0], text)], as_json)
+
+
+def _edited(library: "Library", id: ArticleId, standing: str) -> Change:
+    """Have the note written in the editor; what the library can't keep is left in a file, and its name told."""
+    from reader.editor import edit, keep
+
+    text = edit(standing)
+    try:
+        return library.noting.write(id, text)
+    except ReaderError:
+        with suppress(OSError):  # the library's error tells more
+            note(f"what you wrote is in {keep(text)}")
+        raise
 
 
 def _print(text: str, id: str, as_json: bool) -> int:

@@ -14,8 +14,9 @@ Either mark may be an item of an outline (``- <!-- … -->``). All else in a not
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 OnEdit = Literal["keep", "append", "replace"]
 """What becomes of a block the user edited: it stays; it becomes theirs, without marks, above a new one; it is lost."""
@@ -30,8 +31,7 @@ _NO_MARK = re.compile(rf"&lt;!--(?=[ \t]*{_NAME}:(?:begin|end)\b)")
 _BRACKET = re.compile(r"\\(?=[\[\]])")
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A block as it stands in a note."""
 
     text: str
@@ -48,8 +48,7 @@ class Standing:
     """What stands before the first mark in its line: nothing, or the sign of an outline's item."""
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """A note's body after its blocks were brought up to date."""
 
     body: str
@@ -94,19 +93,20 @@ def merge(body: str, texts: Mapping[str, str], on_edit: OnEdit = "keep") -> Merg
     A block that is not there was deleted and stays so; one that is edited becomes what *on_edit* says, unless it says
     what it should already; one that is not whole stays. All else is returned to the letter.
     """
-    kept = []
-    for name, text in texts.items():
-        one = standing(body).get(name)
-        if one is None:
+    there = standing(body)
+    kept, pieces, end = set[str](), list[str](), 0
+    for name, one in there.items():
+        if name not in texts or one.start < end:  # what stands in another block goes with it
             continue
-        as_wanted = one.text == text.strip()
+        as_wanted = one.text == texts[name].strip()
         if not one.whole or (one.edited and on_edit == "keep" and not as_wanted):
-            kept.append(name)
+            kept.add(name)
         elif one.edited or not as_wanted:
             theirs = one.edited and on_edit == "append" and not as_wanted
-            before = f"{_inside(body, one)}\n\n" if theirs else ""
-            body = body[: one.start] + before + block(name, text, one.lead) + body[one.end :]
-    return Merged(body, tuple(kept))
+            pieces += [body[end : one.start], f"{_inside(body, one)}\n\n" if theirs else ""]
+            pieces.append(block(name, texts[name], one.lead))
+            end = one.end
+    return Merged("".join([*pieces, body[end:]]), tuple(name for name in texts if name in kept))
 
 
 def put(body: str, name: str, text: str, under: str) -> str:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
+
+from msgspec import Struct
 
 from reader.export.escape import Text
 from reader.export.note import SCHEMA, NoteSource, one_line, title_of
@@ -14,16 +15,14 @@ from reader.nlp.outline import outline
 from reader.wording import UNDATED, by_speaker, is_doubtful, long_date, paragraph_of, quoted, reported
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A key point."""
 
     words: Text
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A quotation."""
 
     words: Text
@@ -42,8 +41,7 @@ class Said:
     """``q-`` and six digits that stay the same as long as the words do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """Somebody, and what they said."""
 
     name: Text | None
@@ -52,8 +50,7 @@ class Quoted:
     said: tuple[Said, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """An entry of the summary: who, where, when, how much."""
 
     kind: str

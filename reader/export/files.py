@@ -51,6 +51,15 @@ def digest_name(day: date, title: str, id: str) -> str:
     return str(sanitize_filename(name, platform="universal"))
 
 
+def data_name(day: date, about: str, suffix: str) -> str:
+    """Return ``{day} {about}`` and *suffix*, likewise."""
+    return str(
+        sanitize_filename(
+            f"{day.isoformat()} {_plain(about, _TITLE_BYTES) or 'articles'}{suffix}", platform="universal"
+        )
+    )
+
+
 def _plain(text: str, most_bytes: int) -> str:
     """Return *text* without what systems, links and templates trip over, cut to *most_bytes*."""
     line = " ".join(unicodedata.normalize("NFC", inert(text)).translate(_LINK_BREAKERS).split()).strip(". ")

@@ -1,11 +1,12 @@
 """The formats in which articles are given out as data, in the order in which they are offered."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reader.errors import ExportError
 
@@ -16,8 +17,7 @@ if TYPE_CHECKING:  # what is slow to load waits until something is written
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
-class DataFormat:
+class DataFormat(Struct, frozen=True):
     """One way of writing articles to a file."""
 
     name: str
@@ -108,14 +108,14 @@ def _refuse_others(path: Path, begins: str) -> None:
     """Raise where *path* is something that was not written by us: a slip of the pen costs nobody a file."""
     from reader.export.files import refuse_link
 
-    refuse_link(path)
     try:
         if path.is_dir():
             raise ExportError(str(path), "is a folder; name a file in it")
+        if path.exists() and not path.is_file():
+            raise ExportError(str(path), "is no file; write to - and send the output there")
+        refuse_link(path)
         if not path.exists():
             return
-        if not path.is_file():
-            raise ExportError(str(path), "is no file; write to - and send the output there")
         with path.open("rb") as file:
             start = file.read(len(begins.encode()) + len(_BYTE_ORDER_MARK.encode()))
     except OSError as error:

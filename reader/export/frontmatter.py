@@ -7,10 +7,10 @@ import io
 import re
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from msgspec import Struct
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import YAMLError
@@ -34,8 +34,7 @@ Value = str | int | date | list[str]
 Values = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Parted:
+class Parted(Struct, frozen=True):
     """A note cut in two: its head, fences left out, None where it has none, and the rest to the letter."""
 
     head: str | None

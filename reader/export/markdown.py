@@ -1,10 +1,13 @@
 """One Markdown note an article, planned first: what would be written where; the user's words are left alone."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.errors import ExportError, TemplateError
 from reader.export.bibliography import bibliography
@@ -16,6 +19,7 @@ from reader.export.frontmatter import Parted, Value, followed, fresh, is_sound, 
 from reader.export.note import NoteSource, title_of
 from reader.export.own import had, named, synced, wrote_of
 from reader.export.profiles import FRONT_MATTER, find_template
+from reader.export.references import bibtex_entry
 from reader.export.templating import Rendered
 from reader.model import Article, ArticleId, Note
 
@@ -25,8 +29,7 @@ Outcome = Literal["created", "updated", "unchanged", "failed"]
 _BIBLIOGRAPHY = "nutgraf.bib"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where and how notes are written."""
 
     folder: Path
@@ -36,8 +39,7 @@ class Target:
     on_edit: OnEdit = "keep"
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedNote:
+class PlannedNote(Struct, frozen=True):
     """What would become of one file."""
 
     article: ArticleId | None
@@ -53,14 +55,13 @@ class PlannedNote:
     error: ExportError | None = None
     beside: bool = False
     """That it is no note: a bibliography."""
-    taken: tuple[Note, ...] = ()
-    """The user's notes that the library is to take over from the file before it is written."""
+    taken: tuple[tuple[Note, Note], ...] = ()
+    """The user's notes that the library is to take over from the file before it is written, each after what it was."""
     wrote: Mapping[str, str] = field(default_factory=dict)
     """What is to be remembered of it: :func:`reader.export.own.wrote_of`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Managed:
+class Managed(Struct, frozen=True):
     """A note of no one article of which we manage a part: what it is made of, and what of it is brought up to date."""
 
     id: str
@@ -83,7 +84,11 @@ class NotesFolder:
     takes: bool = True
     """Whether the library can take over what was edited of the user's notes."""
     _known: dict[str, Path] = field(init=False)
+    _paths: set[Path] = field(init=False)
+    """Where the known ones are."""
     _taken: set[str] = field(default_factory=set)
+    _references: dict[ArticleId, str] = field(default_factory=dict)
+    """What the bibliography is to hold."""
 
     def __post_init__(self) -> None:
         """Look through the folder.
@@ -92,12 +97,18 @@ class NotesFolder:
             ExportError: It can't be read.
         """
         self._known = known_notes(self.target.folder.resolve())
+        self._paths = set(self._known.values())
 
-    def plan(self, sources: Sequence[NoteSource], today: date) -> tuple[PlannedNote, ...]:
+    def plan(self, sources: Sequence[NoteSource], today: date, *, last: bool = True) -> tuple[PlannedNote, ...]:
         """Say what would become of the note of each of *sources*, and of a bibliography where the profile has one.
 
         A note is found again by the id in its head, so the user may rename it or move it inside the folder. A note
         that can't be written costs only itself.
+
+        Args:
+            sources: Some articles, or all.
+            today: The day.
+            last: Whether no more are to come: the bibliography of all is planned then, for it is one file.
 
         Raises:
             TemplateError: The profile's template can't be used.
@@ -109,7 +120,9 @@ class NotesFolder:
             for source, one in zip(sources, rendered, strict=True)
         ]
         if any(_BIBLIOGRAPHY in one.note for one in rendered):
-            notes.append(self._bibliography(sources))
+            self._references |= {source.article.id: bibtex_entry(source) for source in sources}
+        if last and self._references:
+            notes.append(self._bibliography())
         return tuple(notes)
 
     def plan_managed(self, note: Managed, today: date) -> PlannedNote:
@@ -135,7 +148,7 @@ class NotesFolder:
         text = _Text.of(note.after)
         notes = named(source.notes, source.article.text, source.analysis.quotations)
         done = synced(text.parted.body, notes, () if note.before is None else had(source, notes), takes=self.takes)
-        now = notes | {name: one for name, old in notes.items() for one in done.taken if _same_place(one, old)}
+        now = notes | {name: one for name, old in notes.items() for was, one in done.taken if was is old}
         wrote = wrote_of(source.article, now)
         there, body = text.parted, done.body
         if note.before is not None and source.wrote and source.wrote != wrote:
@@ -160,15 +173,16 @@ class NotesFolder:
             return self._known[article.id]
         folder, title = self.target.folder.resolve(), title_of(article)
         path = folder / note_name(article, title, self.target.name)
-        if path.name.casefold() in self._taken or path in self._known.values():  # two ids that begin alike
+        if path.name.casefold() in self._taken or path in self._paths:  # two ids that begin alike
             path = folder / note_name(article, title, self.target.name.replace("{id6}", "{id}"))
         self._taken.add(path.name.casefold())
         return path
 
-    def _bibliography(self, sources: Iterable[NoteSource]) -> PlannedNote:
+    def _bibliography(self) -> PlannedNote:
         def make(before: str | None) -> tuple[str, tuple[str, ...]]:
-            merged = bibliography(before or "", sources, self.target.on_edit)
-            return merged.body, merged.kept
+            text = _Text.of(before or "")
+            merged = bibliography(text.parted.note(), self._references, self.target.on_edit)
+            return text.whole(merged.body), merged.kept
 
         return replace(_planned(None, self.target.folder.resolve() / _BIBLIOGRAPHY, make), beside=True)
 
@@ -193,11 +207,10 @@ def read_blocks(path: Path) -> dict[str, Standing]:
     Raises:
         ExportError: It can't be read.
     """
-    return standing(part(read_note(path).removeprefix(BOM).replace("\r\n", "\n")).body)
+    return standing(_Text.of(read_note(path)).parted.body)
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """A file's text, and how it marks its beginning and its lines."""
 
     parted: Parted
@@ -213,10 +226,6 @@ class _Text:
     def whole(self, note: str) -> str:
         """Return *note* as such a file has it."""
         return self.bom + note.replace("\n", self.newline)
-
-
-def _same_place(one: Note, other: Note) -> bool:
-    return (one.span, one.quoted) == (other.span, other.quoted)
 
 
 def _planned(
@@ -235,15 +244,12 @@ def _planned(
 
 def _brought_up_to_date(before: str, rendered: Rendered, on_edit: OnEdit, today: date) -> tuple[str, tuple[str, ...]]:
     """Return the note *before* with its blocks and its head as they should be, and what was kept instead."""
-    bom = BOM if before.startswith(BOM) else ""
-    plain = before.removeprefix(BOM).replace("\r\n", "\n")
-    there = part(plain)
+    text = _Text.of(before)
+    there = text.parted
     merged = merge(there.body, rendered.texts, on_edit)
     head = refreshed(there, part(rendered.note))
     if head is not None and merged.body != there.body:
         head = touched(head, today)
     kept = merged.kept if head is not None else (*merged.kept, "front matter")
     after = (head or there).note(merged.body)
-    if after == plain:
-        return before, kept
-    return bom + (after.replace("\n", "\r\n") if "\r\n" in before else after), kept
+    return (before if after == there.note() else text.whole(after)), kept

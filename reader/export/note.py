@@ -1,8 +1,9 @@
 """What a note is made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from reader.inert import inert
 from reader.model import Analysis, Article, State
@@ -12,8 +13,7 @@ from reader.wording import shown_title
 SCHEMA = 1
 
 
-@dataclass(frozen=True, slots=True)
-class NoteSource:
+class NoteSource(Struct, frozen=True):
     """All that is written of an article: its own, and what the library has beside it."""
 
     article: Article

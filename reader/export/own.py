@@ -17,14 +17,16 @@ What a user deleted from the file stays deleted there, and in the library, until
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.export.blocks import Standing, block, put, standing
 from reader.export.escape import markdown
 from reader.export.note import NoteSource, title_of
 from reader.model import Article, Note, Quotation
 from reader.nlp.corrections import fingerprint
-from reader.nlp.noted import Notes
+from reader.nlp.noted import LONGEST, Notes, plain_note
 
 HEADING = "## My notes"
 BOTH = "*The library had other words:*"
@@ -35,17 +37,17 @@ _FREE = "\n## Notes\n"
 """The user's own part of a note, which is left alone; theirs from the library stand above it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Synced:
+class Synced(Struct, frozen=True):
     """The body of a note with the user's notes in it, and what came to light."""
 
     body: str
-    taken: tuple[Note, ...] = ()
-    """What the library is to take over from the file; without words, it is to forget."""
+    taken: tuple[tuple[Note, Note], ...] = ()
+    """What the library is to take over from the file, each after what it was; without words, it is to forget."""
     both: tuple[str, ...] = ()
     """Names of the blocks in which the words of both sides stand now."""
     kept: tuple[str, ...] = ()
-    """Names of the blocks that were left as they are, because it can't be told what they are on or where they end."""
+    """Names of the blocks that were left as they are: it can't be told what they are on or where they end, they are too
+    long for a note, or the library can take nothing over."""
 
 
 def named(notes: Notes, text: str, quotations: Sequence[Quotation]) -> dict[str, Note]:
@@ -92,22 +94,22 @@ def synced(body: str, notes: Mapping[str, Note], had: Collection[str], *, takes:
             deleted.
         takes: Whether the library can take anything over; where not, what was edited in the file stays there.
     """
-    taken, both, kept, now = list[Note](), list[str](), list[str](), dict(notes)
+    taken, both, kept, now = list[tuple[Note, Note]](), list[str](), list[str](), dict(notes)
     for name, one in standing(body).items():
         if not _is_own(name):
             continue
-        if name not in notes or not one.whole or (one.edited and not takes):
+        if name not in notes or not one.whole or (one.edited and not (takes and len(one.text) <= LONGEST)):
             kept += [name] if one.edited else []
             continue
         ours = notes[name]
-        theirs = _text_of(one, ours) if one.edited else ours.text
+        theirs = plain_note(_text_of(one, ours)) if one.edited else ours.text
         wanted = theirs
         if theirs != ours.text and not _is_of(body, one, name, ours):
             wanted = _joined(theirs, ours.text)
             both += [name] if theirs and ours.text else []
         now[name] = replace(ours, text=wanted)
         if wanted != ours.text:
-            taken.append(now[name])
+            taken.append((ours, now[name]))
         body = _replaced(body, standing(body)[name], name, now[name])
     there = standing(body)
     gone = ((name, note) for name, note in now.items() if note.text and name not in there and name not in had)

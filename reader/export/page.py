@@ -3,12 +3,12 @@
 import hashlib
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from msgspec import Struct
 
 from reader.export.escape import web_address
 from reader.export.marked import Run, runs
@@ -24,36 +24,31 @@ _ELEMENTS: dict[Role, str] = {"crosshead": "h3"}
 """What a block is that is no paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(Struct, frozen=True):
     anchor: str
     title: str
     about: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     shown: str
     about: str
     note: str
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
+class _Section(Struct, frozen=True):
     kind: str
     entries: tuple[_Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Speaker:
+class _Speaker(Struct, frozen=True):
     name: str
     role: str | None
     said: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     text: str
     quotation: int | None
     kind: str
@@ -61,15 +56,13 @@ class _Run:
     said_by: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(Struct, frozen=True):
     element: str
     role: str
     runs: tuple[_Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Story:
+class _Story(Struct, frozen=True):
     """An article as the template has it."""
 
     head: _Head

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from reader.errors import TemplateError
 from reader.export.context import context
@@ -22,8 +23,7 @@ FRONT_MATTER = "the front matter that it makes is no YAML: print what is outside
 """What is wrong with a template whose notes can't be found again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """A template by its name."""
 
     name: str

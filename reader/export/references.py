@@ -7,9 +7,10 @@ Source:
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from reader.export.data import Record, to_json
 from reader.export.escape import web_address
@@ -38,8 +39,7 @@ _PARTICLES = frozenset("al bin da de del della den der di dos du el la le ten te
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’-])*")
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(Struct, frozen=True):
     """Somebody who wrote an article; all but ``family`` is empty for a byline that is no list of names."""
 
     family: str

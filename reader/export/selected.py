@@ -1,7 +1,10 @@
 """What an export is made of: the articles that were chosen, read as often and as far as a format needs them."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.export.note import NoteSource
 from reader.model import ArticleId, Quotation, Row
@@ -12,8 +15,7 @@ def everybody(_article: ArticleId, _quotation: Quotation) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Selected:
+class Selected(Struct, frozen=True):
     """Articles in the order in which they are written; each call reads them anew, a page at a time."""
 
     rows: Callable[[], Iterator[Row]]
@@ -26,4 +28,17 @@ class Selected:
     of_today: bool = False
     """That they are what a digest is about where nothing else is asked for."""
     asked_for: Callable[[ArticleId, Quotation], bool] = everybody
-    """Says of a quotation of an article whether the query asks for its speaker, by ``said:``."""
+    """Says of a quotation of an article whether it is meant: the query asks for its speaker, by ``said:``, or it was
+    picked by hand."""
+    picked: str = ""
+    """What tells quotations that were picked by hand from others of the same articles; empty where none were."""
+
+    def beginning(self, most: int) -> "Selected":
+        """Return the first *most* articles of it, known by the same."""
+        rows, sources = self.rows, self.sources
+        return replace(
+            self,
+            rows=lambda: islice(rows(), most),
+            sources=lambda: islice(sources(), most),
+            count=min(self.count, most),
+        )

@@ -7,7 +7,6 @@ is a block that is brought up to date; all the rest is written once and then lef
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -17,6 +16,7 @@ from jinja2.ext import Extension
 from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
+from msgspec import Struct
 from typing_extensions import override
 
 from reader.errors import TemplateError
@@ -32,8 +32,7 @@ _NO_LINK = re.compile(r"[\[\]|#^{}*`~\\]")
 _NO_PROPERTY = re.compile(r"[\[\]#{}(]{2,}|#(?!\s)|\[|\]|`")
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """A note as a template makes it."""
 
     note: str

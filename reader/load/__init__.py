@@ -2,8 +2,11 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import blake2b
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.errors import LoadError, NoArticleError, TooLargeError, UnsupportedError
 from reader.load.decode import is_wide
@@ -14,6 +17,7 @@ from reader.load.named import is_address
 from reader.load.pieces import COLLECTIONS, Piece, pieces
 from reader.load.plain import read_plain
 from reader.load.read import read_input
+from reader.load.webarchive import is_webarchive
 from reader.model import ArticleId, RawArticle
 
 __all__ = [
@@ -22,9 +26,9 @@ __all__ = [
     "Skipped",
     "discover",
     "load",
-    "load_as_is",
     "load_bytes",
     "load_parts",
+    "part_as_is",
     "parts",
     "read_part",
 ]
@@ -33,8 +37,7 @@ MAX_ARTICLES = 50_000
 """Of one input."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """An article of an input that has not been read yet; it goes to another process as it is."""
 
     path: str
@@ -115,6 +118,8 @@ def load_bytes(data: bytes, path: str, kind: Kind | None = None) -> tuple[RawArt
 def _parts(data: bytes, path: str, kind: Kind | None) -> Iterator[Part]:
     if is_epub(data):
         kind = "book"
+    elif is_webarchive(data):
+        kind = "web archive"
     else:
         _must_be_text(data, path)
     kind = kind or kind_of(path, data)
@@ -126,15 +131,15 @@ def _read(part: Part) -> RawArticle:
     return _with_words(part.piece.read(part.path, _id_of(part.piece.source)))
 
 
-def load_as_is(path: str) -> RawArticle:
-    """Read one file as plain text whatever its format; ``text`` is the file decoded, nothing changed.
+def part_as_is(path: str) -> Part:
+    """Read one file as plain text whatever its format; ``text`` will be the file decoded, nothing changed.
 
     Raises:
-        LoadError: As :func:`load`.
+        LoadError: As :func:`load_parts`.
     """
     data = read_input(path)
     _must_be_text(data, path)
-    return _with_words(read_plain(data, path, _id_of(data)))
+    return Part(path, path, Piece(data, partial(read_plain, data)))
 
 
 def _must_be_text(data: bytes, path: str) -> None:

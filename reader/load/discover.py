@@ -1,10 +1,12 @@
 """What paths given by the user hold: files to load, and what is passed over with the reason."""
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from reader.load.kinds import KINDS
 
@@ -12,16 +14,25 @@ MAX_DEPTH = 400
 """Folders below folders; deeper ones are passed over. Longer paths than this makes, systems refuse anyway."""
 STDIN = "-"
 
+_PAGES = (".html", ".htm", ".xhtml")
+_OF_PAGE = re.compile(
+    r"(?s)(.+?)(?:[_.]files|_file|[-_]Dateien|_fichiers|_archivos|_bestanden|-filer|_ficheiros|_arquivos|_pliki|_soubory"
+    r"|_tiedostot|_elemei|_dosyalar|_datoteke|_fitxers|_failid|_fails|_bylos|_fajlovi|_fitxategiak)"
+)
+"""How browsers name the folder of the pictures, scripts and frames of a page that they save, after the page.
 
-@dataclass(frozen=True, slots=True)
-class Found:
+Source:
+    The names of connected folders of Windows, in its languages; Firefox and Chrome write ``_files``.
+"""
+
+
+class Found(Struct, frozen=True):
     """One input to load: a file, or ``-`` for standard input."""
 
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """Something in a folder that is not taken in, with the reason in words; a note, not a failure."""
 
     path: str
@@ -32,7 +43,7 @@ def discover(paths: Iterable[str]) -> Iterator[Found | Skipped]:
     """Yield what *paths* hold, folders walked in sorted order; a path named by the user is always Found.
 
     Files in folders with a suffix that no loader knows, hidden files, links to folders or out of the folder,
-    and folders below the depth cap are Skipped. Nothing is opened.
+    folders that belong to a saved page, and folders below the depth cap are Skipped. Nothing is opened.
     """
     for path in paths:
         if path != STDIN and _is_folder(path):
@@ -64,6 +75,8 @@ def _walk(root: str) -> Iterator[Found | Skipped]:
             yield Skipped(entry.path, "hidden")
         elif not _is_real_folder(entry):
             yield _judge(entry, home)
+        elif _is_of_page(entry.path):
+            yield Skipped(entry.path, "belongs to the page beside it")
         elif len(stack) >= MAX_DEPTH:
             yield Skipped(entry.path, f"more than {MAX_DEPTH} folders deep")
         else:
@@ -71,6 +84,12 @@ def _walk(root: str) -> Iterator[Found | Skipped]:
                 stack.append(iter(_entries(entry.path)))
             except OSError as error:
                 yield Skipped(entry.path, f"the folder can't be read ({why(error)})")
+
+
+def _is_of_page(folder: str) -> bool:
+    """Say whether *folder* holds the pictures, scripts and frames of a page that a browser saved beside it."""
+    named = _OF_PAGE.fullmatch(folder)
+    return named is not None and any(os.path.isfile(named[1] + suffix) for suffix in _PAGES)  # noqa: PTH113 - as above
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:

@@ -1,13 +1,13 @@
 """The visible text of a web page: one block element a line, as a person sees it."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from typing import Literal
 
 from lxml import etree
 from lxml import html as lxml_html
+from msgspec import Struct
 
 LineTag = Literal["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "figcaption", "td", "blockquote", "deck"]
 
@@ -62,8 +62,7 @@ _WHITE = re.compile(r"\s{2,}|[^\S ]")
 _OPENING = re.compile(r"<(/?[a-z][a-z0-9:-]{0,30}|!--|[!?])", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of the dump."""
 
     start: int
@@ -76,8 +75,7 @@ class Line:
     """The share of its characters that are links."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A parsed page."""
 
     tree: etree._Element | None

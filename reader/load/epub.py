@@ -8,10 +8,10 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from urllib.parse import unquote
 
 from lxml import etree
+from msgspec.structs import replace
 
 from reader.errors import LoadError, TooLargeError, UnsupportedError
 from reader.load.html import read_html

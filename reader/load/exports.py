@@ -10,10 +10,10 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from lxml import html as lxml_html
+from msgspec import Struct
 
 from reader.errors import TooLargeError, UnsupportedError
 from reader.load.decode import decode
@@ -28,8 +28,7 @@ _MAX_TOTAL = 500 * 1024 * 1024
 _Row = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """One article that another program kept."""
 
     address: str

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import unescape
 from typing import TypeAlias
+
+from msgspec import Struct
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
@@ -12,8 +13,7 @@ _MAX_CHARS = 1_000_000
 _MAX_NAMES = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(Struct, frozen=True):
     """What JSON-LD says of the page's article, as it stands there."""
 
     headline: str | None = None

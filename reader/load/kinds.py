@@ -4,8 +4,22 @@ import re
 from pathlib import PurePath
 from typing import Literal
 
-Kind = Literal["text", "html", "markdown", "mail", "archive", "mailbox", "book", "feed", "json", "json lines", "table"]
-"""What an input is; an archive is a page saved with its pictures, a table has a row an article."""
+Kind = Literal[
+    "text",
+    "html",
+    "markdown",
+    "mail",
+    "archive",
+    "web archive",
+    "mailbox",
+    "book",
+    "feed",
+    "json",
+    "json lines",
+    "table",
+]
+"""What an input is; an archive is a page saved with its pictures, a web archive is Safari's way of doing
+that, a table has a row an article."""
 
 KINDS: dict[str, Kind] = {
     ".txt": "text",
@@ -19,6 +33,7 @@ KINDS: dict[str, Kind] = {
     ".mbox": "mailbox",
     ".mht": "archive",
     ".mhtml": "archive",
+    ".webarchive": "web archive",
     ".epub": "book",
     ".xml": "feed",
     ".rss": "feed",
@@ -48,6 +63,7 @@ _MAGIC = (
     (b"\xff\xd8\xff", "a picture (JPEG)"),
     (b"GIF8", "a picture (GIF)"),
     (b"RIFF", "a picture, sound or film (RIFF)"),
+    (b"bplist00", "a property list"),
     (b"SQLite format 3\x00", "an SQLite database"),
     (b"\x7fELF", "a program"),
 )

@@ -6,13 +6,14 @@ Source:
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.policy import compat32
 from email.utils import parseaddr
+
+from msgspec.structs import replace
 
 from reader.errors import NoArticleError, UnsupportedError
 from reader.load.decode import decode_as

@@ -1,7 +1,8 @@
 """Markdown: the text a reader sees, one paragraph a line, and what the front matter states."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reader.load.decode import decode
 from reader.load.front import front_matter

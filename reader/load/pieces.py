@@ -1,9 +1,10 @@
 """The articles that an input holds: one for a page, a note or a message; several for what collects them."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from reader.load.epub import chapters, read_chapter
 from reader.load.feed import feed_records
@@ -13,11 +14,11 @@ from reader.load.mail import messages, read_archive, read_mail
 from reader.load.markdown import read_markdown
 from reader.load.plain import read_plain
 from reader.load.records import Record, csv_records, json_lines, json_records, read_record
+from reader.load.webarchive import read_webarchive
 from reader.model import ArticleId, RawArticle
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """One article of an input."""
 
     source: bytes
@@ -66,6 +67,7 @@ _SPLITTERS: dict[Kind, _Splitter] = {
     "markdown": partial(_whole, read_markdown),
     "mail": partial(_whole, read_mail),
     "archive": partial(_whole, read_archive),
+    "web archive": partial(_whole, read_webarchive),
     "mailbox": _mailbox,
     "book": _book,
     "feed": partial(_records, feed_records),

@@ -9,9 +9,11 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.errors import NoArticleError, TooLargeError, UnsupportedError
 from reader.load.decode import decode
@@ -42,8 +44,7 @@ _MAX_CELL = 10_000_000
 _MAX_NODES = 2_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """One article's named values; keys in lower case."""
 
     source: bytes

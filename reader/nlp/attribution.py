@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from reader.language.lexicon import FINITE, PERSON_NOUNS, SOURCE_NOUNS, TELLING
 from reader.nlp.loglinear import bucket, probabilities, score
@@ -24,8 +25,7 @@ _PEOPLE = frozenset(("person", "pronoun"))
 _FAR = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True):
     """The source chosen for a region, and how sure that is."""
 
     mention: Mention | None
@@ -34,8 +34,7 @@ class Attribution:
     """The mention is the source of the quotation before, not one beside these words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What is known of the regions before, when one is attributed."""
 
     mention: Mention | None = None
@@ -212,8 +211,7 @@ def _teller(reading: Reading, near: Sequence[tuple[Mention, Surroundings]], sent
     return saying
 
 
-@dataclass(frozen=True, slots=True)
-class _RegionFacts:
+class _RegionFacts(Struct, frozen=True):
     """What all candidates of one region share."""
 
     candidates: Candidates

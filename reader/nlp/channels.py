@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.language.lexicon import (
     AUXILIARIES,
@@ -41,8 +42,7 @@ _SITES = frozenset("post posted posting wrote writing".split())
 """What is done "on" a site, whatever its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Who said it, through whom; token ranges."""
 
     source: Mention

@@ -3,7 +3,8 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.language.lexicon import BODY_NOUNS, DETERMINERS, PLURAL_NOUNS
 from reader.language.names import Name
@@ -53,8 +54,7 @@ _SHARED = 0.65
 _GUESSED = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(Struct, frozen=True):
     """What a description stands for: a name, or an earlier, fuller mention."""
 
     shown: str

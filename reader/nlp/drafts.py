@@ -2,7 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.model import Span
 from reader.nlp.attribution import Attribution, Candidates, Context, attribute
@@ -20,8 +22,7 @@ CALLING = frozenset("dubbed called calls calling termed labeled labelled billed 
 _LABELLING = CALLING | frozenset("titled entitled named known".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A quotation in the making; its pieces are token ranges, marks included."""
 
     regions: tuple[int, ...]

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.language.lexicon import REPORTING_VERBS
 from reader.language.names import Name, NameKind
@@ -22,8 +23,7 @@ _LOOK_BEHIND = 14
 _CLOCK = re.compile(r"ago|earlier|later|after|before|since|past|last|next")
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """The fields of the panel; orders as in ``Analysis``."""
 
     people: tuple[Entity, ...] = ()

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
@@ -14,8 +14,7 @@ _SMALLEST = 1e-9
 _ENOUGH = 1e-5
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """One decision: the features of each option, and which options are right."""
 
     options: tuple[tuple[str, ...], ...]

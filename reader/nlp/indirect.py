@@ -2,8 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.language.lexicon import (
     ATTITUDES,
@@ -153,8 +155,7 @@ def _after_dateline(reading: Reading, first: int, last: int) -> int:
     return first
 
 
-@dataclass(frozen=True, slots=True)
-class _Finder:
+class _Finder(Struct, frozen=True):
     reading: Reading
     subjects: Subjects
     ends: Weights

@@ -8,8 +8,9 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from reader.clean import as_is
 from reader.language.lexicon import REPORTING, REPORTING_VERBS
@@ -35,8 +36,7 @@ _DIRECT_SHARE = 0.9
 _OTHER_CUES = frozenset("according dubbed titled emailed praised praising credited issued".split())
 
 
-@dataclass(frozen=True, slots=True)
-class GoldQuotation:
+class GoldQuotation(Struct, frozen=True):
     """One annotated quotation."""
 
     pieces: tuple[Span, ...]
@@ -47,8 +47,7 @@ class GoldQuotation:
     """Decided by the marks of the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """One annotated article, read."""
 
     reading: Reading
@@ -136,8 +135,7 @@ def region_groups(example: Example) -> Iterator[Group]:
         yield Group(tuple(tuple(f"{kind}|{each}" for each in full) for kind in KINDS), right)
 
 
-@dataclass(frozen=True, slots=True)
-class Attributed:
+class Attributed(Struct, frozen=True):
     """A region of an annotated quotation, with the mention that is its source."""
 
     number: int

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.model import Span
 
@@ -23,8 +24,7 @@ _CLIPPED = re.compile(r"(?:[sxz]|\w\win|\b(?:o|ol|th|an|wi|d|t|lil|mo|po|n))\Z",
 _CLIP_CHARS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """One mark; a doubled single mark is one."""
 
     start: int

@@ -1,8 +1,9 @@
 """Mentions that can be a source: names with the words before them, pronouns, and noun phrases."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from reader.language.lexicon import (
     AUXILIARIES,
@@ -59,8 +60,7 @@ _LETTING = frozenset("let lets letting make makes making help helps helping".spl
 _NOT_IN_PHRASE = PREPOSITIONS | AUXILIARIES | CONJUNCTIONS | _LETTING | (PRONOUNS - _POSSESSIVE - {"one"})
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A range of tokens that can stand for a source."""
 
     kind: MentionKind

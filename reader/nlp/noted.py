@@ -1,14 +1,19 @@
-"""Where the user's notes on quotations belong, after the article was analysed again or has changed."""
+"""The user's notes: how they are kept, and where they belong once the article was analysed again or has changed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
+
+from reader.errors import EntryError
+from reader.inert import HIDDEN, inert
 from reader.model import Note, Quotation
 from reader.nlp.corrections import fingerprint, place
 
+LONGEST = 200_000
+"""How many characters a note has at the most."""
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+
+class Notes(Struct, frozen=True):
     """The notes on one article, each where it belongs."""
 
     article: str = ""
@@ -33,3 +38,22 @@ def placed(text: str, quotations: Sequence[Quotation], found: Iterable[Note]) ->
         else:
             on[free[at]] = note
     return Notes(own, on, tuple(astray))
+
+
+def plain_note(typed: str) -> str:
+    """Return *typed* as a note is kept: without controls, blank lines at its edges and white space at its end.
+
+    What joins and varies signs stays, though nobody sees it: scripts and emoji need it.
+
+    Raises:
+        EntryError: It is too long.
+    """
+    text = "\n".join(typed.splitlines())
+    kept = "".join(each for each in text if each in "\n\t" or inert(each) in {each, HIDDEN})
+    lines = kept.split("\n")
+    while lines and not lines[0].strip():
+        del lines[0]
+    plain = "\n".join(lines).rstrip()
+    if len(plain) > LONGEST:
+        raise EntryError(f"a note of {len(plain):,} characters is too long; {LONGEST:,} at most")
+    return plain

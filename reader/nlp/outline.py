@@ -6,8 +6,9 @@ Nothing here is made inert or escaped: whoever shows it does that.
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from reader.model import Analysis, Article, DateMention, Entity, Figure, Span
 from reader.nlp.salience import by_place, by_salience
@@ -23,8 +24,7 @@ _LARGE = 1000
 _PLAIN = re.compile(r"[\d,.]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One item of the summary and its place in the text."""
 
     shown: str
@@ -38,8 +38,7 @@ class Entry:
     """Indices into the analysis's quotations: what a person or body said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """The items of one kind."""
 
     kind: Kind

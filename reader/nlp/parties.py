@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from reader.language.names import Name
 from reader.nlp.mentions import Mention
@@ -25,8 +26,7 @@ _MOST = 100
 _TOKENS = 600
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
+class Parties(Struct, frozen=True):
     """The people of an interview, None where the text does not name them."""
 
     asked: Mention | None = None

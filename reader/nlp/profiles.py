@@ -6,7 +6,8 @@ bearer does: who leads is a leader.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from reader.language.lexicon import BODY_NOUNS, DETERMINERS, PERSON_NOUNS, PLURAL_NOUNS
 from reader.language.names import Gender, Name
@@ -54,8 +55,7 @@ _FEMALE = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Profile:
+class Profile(Struct):
     """The words that describe one name."""
 
     heads: set[str] = field(default_factory=set)

@@ -5,7 +5,8 @@ counts as a mention of its person, so that a chain of "she" holds on to whom it 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.language.lexicon import PERSONAL
 from reader.language.names import Name
@@ -46,8 +47,7 @@ def features_of(stage: Stage, pronoun: Mention, region: int | None) -> tuple[lis
     return people, out
 
 
-@dataclass(frozen=True, slots=True)
-class _Facts:
+class _Facts(Struct, frozen=True):
     """What all candidates of one pronoun share."""
 
     stage: Stage
@@ -197,8 +197,7 @@ def _by_share(where: str, most: int, share: int, quoted: int, said: str, away: i
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
+class Meant(Struct, frozen=True):
     """Who a pronoun means, and how likely."""
 
     name: Name | None
@@ -250,8 +249,7 @@ def _answering(step: "Step", people: Sequence[Person], fits: Sequence[float]) ->
     return [fit - _ASKER * (0 < steps <= _BESIDE) for fit, steps in zip(fits, away, strict=True)]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A pronoun whose turn it is; decide before the next is asked for."""
 
     stage: Stage

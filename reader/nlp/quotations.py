@@ -1,7 +1,8 @@
 """Quotations with cue, source and resolved speaker: the way through finding, attribution and resolution."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reader.language.names import Name
 from reader.model import Article, Quotation, QuotationKind, Span

@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from reader.language.lexicon import (
     ADVERBS,
@@ -52,8 +53,7 @@ _LISTED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """Parallel tuples, one entry a token; a token's number is its index in them."""
 
     text: str

@@ -7,7 +7,8 @@ among apostrophes. Where a mark is forgotten, the region ends at the words that 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.language.lexicon import REPORTING_VERBS
 from reader.model import Span
@@ -39,8 +40,7 @@ _BACK = 2
 _UNOPENED_CHARS = 600
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """What stands between two marks, marks left out."""
 
     span: Span

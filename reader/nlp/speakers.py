@@ -2,7 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reader.language.lexicon import BODY_NOUNS, PERSONAL, PLURAL_NOUNS
 from reader.language.names import Name
@@ -27,8 +29,7 @@ _TOGETHER = frozenset("couple pair duo trio band crew police family staff team t
 """Several who are one in grammar."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """Who a reader is shown."""
 
     shown: str | None
@@ -36,8 +37,7 @@ class Speaker:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A quotation already attributed: where, to whom."""
 
     paragraph: int
@@ -45,8 +45,7 @@ class Told:
     source: Mention | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
+class Cast(Struct, frozen=True):
     """What it takes to tell who is behind a mention."""
 
     reading: Reading

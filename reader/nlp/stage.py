@@ -1,8 +1,9 @@
 """The people of an article while it is walked from the first token to the last: who was named when, and how."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import islice
+
+from msgspec import Struct, field
 
 from reader.language.lexicon import HE
 from reader.language.names import Name
@@ -22,8 +23,7 @@ _SUBJECT_ROLES = frozenset("first says clause".split())
 _ACTING_ROLES = _SUBJECT_ROLES | {"inverted"}
 
 
-@dataclass(slots=True, eq=False)
-class Person:
+class Person(Struct, eq=False):
     """What the text so far says of one who can be meant; places are numbers of tokens, sentences, paragraphs."""
 
     name: Name
@@ -52,16 +52,14 @@ class Person:
         return not self.name.mentions
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A quotation that is attributed: its first region and its source."""
 
     region: int
     mention: Mention
 
 
-@dataclass(slots=True)
-class Stage:
+class Stage(Struct):
     """The people of an article while it is walked."""
 
     reading: Reading

@@ -1,9 +1,10 @@
 """Statements without marks as values, and what the models look at in them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from heapq import nlargest
 from itertools import accumulate
+
+from msgspec import Struct
 
 from reader.language.lexicon import SOURCE_NOUNS
 from reader.nlp.loglinear import Weights, bucket, probabilities, score
@@ -25,8 +26,7 @@ _HALF = 0.5
 _BREAKS = frozenset("while with as after before when because since although though amid despite".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(Struct, frozen=True):
     """Where a clause may end, a token not included."""
 
     high: int
@@ -36,8 +36,7 @@ class Ending:
     """How likely it ends right here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A reported clause without marks, in two pieces where its cue stands inside; ranges are of tokens."""
 
     pieces: tuple[tuple[int, int], ...]

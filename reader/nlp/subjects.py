@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.language.lexicon import DAYS, DETERMINERS, TELLING
 from reader.nlp.mentions import Mention, phrase_start
@@ -22,8 +23,7 @@ TIMES = DAYS | frozenset("week month year night morning afternoon evening".split
 DENIALS = frozenset("not never didn't don't doesn't won't wouldn't hasn't haven't hadn't can't couldn't".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Subjects:
+class Subjects(Struct, frozen=True):
     """The mentions of an article, to be found by the verb they belong to."""
 
     reading: Reading

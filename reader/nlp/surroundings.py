@@ -1,6 +1,6 @@
 """What stands around a mention, whichever quotation it may be the source of."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reader.language.lexicon import AUXILIARIES, REPORTING, SPEECH_NOUNS
 from reader.nlp.loglinear import bucket
@@ -14,8 +14,7 @@ _OPENING = frozenset({",", "(", "-", "–", "—"})
 _CLOSING = frozenset({",", ")", "-", "–", "—"})
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """The neighbours of a mention, as features name them."""
 
     tail: str

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.model import Article, Span
 from reader.nlp.layout import ASKED_LABEL, LABEL, NAMED_LABEL, People
@@ -20,8 +21,7 @@ _MOSTLY = 0.7
 _ANSWERED = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """What one speaker says without marks, a piece a paragraph."""
 
     pieces: tuple[Span, ...]

@@ -12,10 +12,11 @@ import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reader.errors import DamagedError, ReaderError, StoreError
 
@@ -39,8 +40,7 @@ class StoppedError(ReaderError):
     """A backup was given up because the program ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Struct, frozen=True):
     """A copy of a library."""
 
     path: Path

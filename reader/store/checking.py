@@ -1,7 +1,8 @@
 """Whether a library is sound, and making again what can be made from the rest of it."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from reader.errors import DamagedError
 from reader.store import backups
@@ -19,8 +20,7 @@ _MISCOUNTED = (
 """In one statement: another program may be at work."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What was found about a part of a library."""
 
     part: Part

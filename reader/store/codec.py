@@ -5,11 +5,12 @@ process that writes never builds the values.
 """
 
 import zlib
-from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Literal, TypeVar
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.model import Analysis, Article, ArticleId, Detail, Fix, Known, Metadata, Rulings
 from reader.settings import Settings
@@ -29,8 +30,7 @@ _analysis = msgspec.msgpack.Decoder(Analysis)
 _signature = msgspec.msgpack.Decoder(Signature)
 
 
-@dataclass(frozen=True, slots=True)
-class PackedComparison:
+class PackedComparison(Struct, frozen=True):
     """What articles of a story have in common, and what each alone reports."""
 
     articles: tuple[int, ...]
@@ -42,8 +42,7 @@ class PackedComparison:
 _comparison = msgspec.msgpack.Decoder(PackedComparison)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stated:
+class _Stated(Struct, frozen=True):
     """The part of an article's body that says what it states of itself."""
 
     meta: Metadata
@@ -56,8 +55,7 @@ class CodecError(ValueError):
     """Stored bytes are no such value; the store turns it into DamagedError."""
 
 
-@dataclass(frozen=True, slots=True)
-class PackedLines:
+class PackedLines(Struct, frozen=True):
     """The lines of an article that may be its source's own voice, as ``reader.clean.corpus`` knows them; each once."""
 
     story: int = 0
@@ -66,8 +64,10 @@ class PackedLines:
     removed: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PackedArticle:
+_NO_LINES = PackedLines()
+
+
+class PackedArticle(Struct, frozen=True):
     """An article ready for the tables."""
 
     id: ArticleId
@@ -88,8 +88,7 @@ class PackedArticle:
     """It looks like a front page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Struct, frozen=True):
     """An article out of the tables, not yet unpacked."""
 
     id: ArticleId
@@ -107,8 +106,7 @@ class Stored:
 SpeakerKind = Literal["person", "body"]
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(Struct, frozen=True):
     """How much somebody says in an article, under one name."""
 
     name: str
@@ -118,8 +116,7 @@ class Saying:
     """What the article takes the name for, where it lists it."""
 
 
-@dataclass(frozen=True, slots=True)
-class PackedAnalysis:
+class PackedAnalysis(Struct, frozen=True):
     """An analysis ready for the tables."""
 
     body: bytes
@@ -135,7 +132,7 @@ class PackedAnalysis:
     """The article, where rulings had to be applied to it first."""
 
 
-def pack_article(article: Article, lines: PackedLines = PackedLines()) -> PackedArticle:
+def pack_article(article: Article, lines: PackedLines = _NO_LINES) -> PackedArticle:
     """Return *article*, whose source is to be told of *lines*, as the store keeps it.
 
     Raises:

@@ -7,9 +7,10 @@ import time
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from reader.errors import LockedError, ReadOnlyError, StoreError
 from reader.store import schema
@@ -39,8 +40,7 @@ _OTHER = {
 }
 
 
-@dataclass(eq=False, slots=True)
-class _Link:
+class _Link(Struct, eq=False):
     """A connection, the thread it belongs to, and the lock that lets close() wait for what runs on it."""
 
     connection: sqlite3.Connection

@@ -8,7 +8,8 @@ correction: the revision says so when it comes to be stored.
 import sqlite3
 from array import array
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reader.model import Fix, Span
 from reader.store import details, lines

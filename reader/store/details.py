@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.details import value_of
 from reader.model import Detail
@@ -28,6 +28,7 @@ _STATED = """
 """
 _ANALYSED: tuple[Detail, ...] = ("title", "published")
 """What an analysis depends on."""
+_PAGE = 500
 
 
 def details(database: Database, numbers: Iterable[int]) -> dict[int, tuple[tuple[Detail, str], ...]]:
@@ -39,14 +40,14 @@ def details(database: Database, numbers: Iterable[int]) -> dict[int, tuple[tuple
 
 
 def held(
-    connection: sqlite3.Connection, numbers: Iterable[int], field: Detail
+    connection: sqlite3.Connection, numbers: Sequence[int], field: Detail
 ) -> Iterator[tuple[int, str | None, str]]:
     """Yield each of *numbers* with what the user says of it, None where nothing, and with what it states itself."""
-    for row in connection.execute(_STATED, (json_numbers(numbers),)).fetchall():
+    for row in _stated(connection, numbers):
         yield row["id"], json.loads(row["said"]).get(field), value_of(stated(row["body"]), field)
 
 
-def put(connection: sqlite3.Connection, numbers: Iterable[int], field: Detail, value: str, *, holds: bool) -> None:
+def put(connection: sqlite3.Connection, numbers: Sequence[int], field: Detail, value: str, *, holds: bool) -> None:
     """Keep what the user says of *numbers*, or forget it."""
     wanted = json_numbers(numbers)
     if holds:
@@ -61,7 +62,7 @@ def put(connection: sqlite3.Connection, numbers: Iterable[int], field: Detail, v
             " AND article IN (SELECT n FROM article WHERE id IN (SELECT value FROM json_each(?)))",
             (field, wanted),
         )
-    _refresh(connection, wanted)
+    _refresh(connection, numbers)
     if field in _ANALYSED:
         connection.execute("UPDATE article SET basis = 0 WHERE id IN (SELECT value FROM json_each(?))", (wanted,))
         connection.execute("UPDATE revision SET count = count + 1")
@@ -73,12 +74,18 @@ def follow(connection: sqlite3.Connection, numbers: Iterable[int]) -> None:
         "SELECT id FROM article JOIN detail ON detail.article = n WHERE id IN (SELECT value FROM json_each(?))",
         (json_numbers(numbers),),
     )
-    _refresh(connection, json_numbers(id for (id,) in found.fetchall()))
+    _refresh(connection, [id for (id,) in found.fetchall()])
 
 
-def _refresh(connection: sqlite3.Connection, wanted: str) -> None:
+def _stated(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[sqlite3.Row]:
+    """Yield what articles state, read some at a time: each is read whole for it."""
+    for start in range(0, len(numbers), _PAGE):
+        yield from connection.execute(_STATED, (json_numbers(numbers[start : start + _PAGE]),)).fetchall()
+
+
+def _refresh(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
     """Bring the columns of articles up to date with what they state and what the user says."""
-    for row in connection.execute(_STATED, (wanted,)).fetchall():
+    for row in _stated(connection, numbers):
         meta = stated(row["body"])
         said = json.loads(row["said"])
         title, site, published = (

@@ -4,7 +4,8 @@ import sqlite3
 import zlib
 from array import array
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.errors import ExportError
 from reader.store.articles import json_numbers
@@ -15,8 +16,7 @@ _MOST_BYTES = 64 << 20
 _SURROGATES = "surrogatepass"
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A file that an export wrote."""
 
     path: str

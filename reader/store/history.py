@@ -9,10 +9,10 @@ trash: what is taken back is not lost.
 import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import msgspec
+from msgspec import Struct
 
 from reader.errors import DamagedError
 from reader.model import Detail, Fix, HistoryEntry, LineChoice, Note, SourceKind
@@ -48,8 +48,7 @@ Field = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """One field of some articles, from one value to another."""
 
     field: Field
@@ -84,8 +83,7 @@ class Move:
         return array("q", self.ids)
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """A change as it was recorded."""
 
     number: int

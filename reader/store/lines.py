@@ -7,7 +7,8 @@ that analyses it stores the text so.
 import sqlite3
 from array import array
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reader.details import detailed
 from reader.model import Article, ArticleId, LineChoice, Removed, Rulings

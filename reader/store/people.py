@@ -8,27 +8,37 @@ library.
 import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from math import log, sqrt
+
+from msgspec import Struct
 
 from reader.store.articles import json_numbers, named
 from reader.store.codec import Saying
 from reader.store.text import fold
-from reader.stories.identity import Bearer, Kind, Name, chosen, chosen_for_bare, name_of, role_words, shown_of
+from reader.stories.identity import (
+    ALIKE,
+    LOOKED_AT,
+    NEAR_DAYS,
+    SHELF,
+    SMOOTH,
+    Bearer,
+    Kind,
+    Name,
+    chosen,
+    chosen_for_bare,
+    name_of,
+    role_words,
+    shown_of,
+)
 
 _KINDS: tuple[Kind, ...] = ("described", "person", "body")
 """What ``alias.kind`` counts in; the numbers are part of the schema."""
 _BODY = _KINDS.index("body")
-_MOST = 100
-"""People looked at for one name; the cap bounds what a name costs that thousands bear."""
 _ROLES = 40
-_ARTICLES = 60
 _COMPARED = 3
-_ALIKE = 0.3
-_SMOOTH = 8
 _COUNTED = 1000
-_DAYS_31 = 31 * 86_400_000_000
+_NEAR = NEAR_DAYS * 86_400_000_000
 
 _CLOSE = """
     SELECT article, count(*) AS shared FROM mention
@@ -119,7 +129,7 @@ def _known(connection: sqlite3.Connection, name: Name) -> list["_Known"]:
     marks = ",".join("?" * len(name.wanted))
     numbers = connection.execute(
         f"SELECT DISTINCT person FROM person_key WHERE key IN ({marks}) LIMIT ?",  # noqa: S608 - marks only
-        (*name.wanted, _MOST),
+        (*name.wanted, SHELF),
     ).fetchall()
     found: dict[int, list[Name]] = {number: [] for (number,) in numbers}
     articles: dict[int, int] = {}
@@ -145,8 +155,7 @@ def _apart(connection: sqlite3.Connection, name: str) -> frozenset[str]:
     return frozenset(row[0] for row in rows)
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """Somebody who is known."""
 
     number: int
@@ -225,11 +234,11 @@ class _Page:
         rows = self._connection.execute(
             _CLOSE,
             (
-                *(other.name, self._article, self._position, _DAYS_31, _ARTICLES),
+                *(other.name, self._article, self._position, _NEAR, LOOKED_AT),
                 *(json_numbers(self._mentions), name.name, other.name, _COMPARED),
             ),
         ).fetchall()
-        return any(self._likeness(row[0], {name.name, other.name}) >= _ALIKE for row in rows)
+        return any(self._likeness(row[0], {name.name, other.name}) >= ALIKE for row in rows)
 
     def _likeness(self, article: int, own: set[str]) -> float:
         rows = self._connection.execute(
@@ -246,7 +255,7 @@ class _Page:
             ((count,),) = self._connection.execute(
                 "SELECT count(*) FROM (SELECT 1 FROM mention WHERE entity = ? LIMIT ?)", (entity, _COUNTED)
             )
-            self._weights[entity] = log((max(self._articles, count) + _SMOOTH) / count) ** 2
+            self._weights[entity] = log((max(self._articles, count) + SMOOTH) / count) ** 2
         return self._weights[entity]
 
 
@@ -269,12 +278,17 @@ def put_apart(connection: sqlite3.Connection, pair: tuple[str, str], articles: "
     own = _own_number(speaker, kind)
     own = -own if own == person else own  # the other is the one who was first known by this name
     before, after = (person, _put(connection, own, name)) if holds else (own, person)
-    connection.execute("DELETE FROM alias WHERE speaker = ? AND person = ?", (speaker, before))
     _join(connection, speaker, name, after)
     connection.execute(
         "UPDATE saying SET person = ? WHERE speaker = ? AND person = ?"
         " AND (? OR article IN (SELECT n FROM article WHERE id IN (SELECT value FROM json_each(?))))",
         (after, speaker, before, not name.bare, json_numbers(articles)),
+    )
+    # A bare name may mean the same elsewhere still.
+    connection.execute(
+        "DELETE FROM alias WHERE speaker = ?1 AND person = ?2"
+        " AND NOT EXISTS (SELECT 1 FROM saying WHERE speaker = ?1 AND person = ?2)",
+        (speaker, before),
     )
     _show(connection, before)
     _show(connection, after)

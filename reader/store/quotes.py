@@ -3,7 +3,9 @@
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.errors import DamagedError
 from reader.model import ArticleId, Quotation
@@ -34,8 +36,7 @@ _NAMES = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A quotation with the article it stands in."""
 
     article: ArticleId

@@ -5,9 +5,10 @@ import os
 import shutil
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from reader.errors import DamagedError, LockedError, MissingError, StoreError
 from reader.store import schema
@@ -17,8 +18,7 @@ _BESIDE = ("-wal", "-shm")
 _BUSY_SECONDS = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(Struct, frozen=True):
     """What restoring a backup did."""
 
     backup: Path

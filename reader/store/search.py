@@ -7,9 +7,10 @@ words best first.
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 from reader.errors import QueryError
 from reader.store.articles import PENDING, SHORTEST_PREFIX, json_numbers
@@ -75,16 +76,14 @@ _RANKED = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Select:
+class Select(Struct, frozen=True):
     """SQL that selects columns of articles in list order."""
 
     sql: str
     parameters: Parameters
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
+class _Term(Struct, frozen=True):
     field: str
     """Empty for a word or a phrase of the text."""
     value: str
@@ -92,8 +91,7 @@ class _Term:
     phrase: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Condition:
+class _Condition(Struct, frozen=True):
     sql: str
     parameters: Parameters = ()
 

@@ -8,9 +8,10 @@ import sqlite3
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import accumulate
+
+from msgspec import Struct
 
 from reader.model import ArticleId
 from reader.store.articles import json_numbers, path_of
@@ -92,8 +93,7 @@ By = Callable[[int, str | None], bool]
 """From an article's number and a speaker's name there to whether what they say is meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerRow:
+class SpeakerRow(Struct, frozen=True):
     """What a list shows of a speaker."""
 
     n: int
@@ -108,8 +108,7 @@ class SpeakerRow:
     """Their other names, those that the user has shown as this one among them, sorted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A speaker with all there is to tell of them in some articles."""
 
     row: SpeakerRow
@@ -120,8 +119,7 @@ class Told:
     paths: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sayings:
+class Sayings(Struct, frozen=True):
     """Quotations in list order, by the articles they stand in: 16 bytes an article, whatever is said there."""
 
     ids: "array[int]"

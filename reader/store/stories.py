@@ -4,7 +4,8 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.errors import SelectorError
 from reader.store.articles import SHORTEST_PREFIX, json_numbers
@@ -20,7 +21,7 @@ SAME, APART = 1, 2
 """What a ruling says of two articles; the numbers are part of the schema."""
 
 _LISTED = """
-    SELECT story, count(*) AS articles, count(DISTINCT site) AS outlets, max(position) AS latest,
+    SELECT story, max(published) AS day, count(*) AS articles, count(DISTINCT site) AS outlets, max(position) AS latest,
         json_group_array(title) AS titles
     FROM story_member CROSS JOIN article ON article.n = story_member.article
     WHERE state <> 3 {which} GROUP BY story HAVING count(*) > 1 ORDER BY latest DESC, story LIMIT ?
@@ -50,8 +51,7 @@ _RULINGS = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class StoryRow:
+class StoryRow(Struct, frozen=True):
     """What a list shows of a story."""
 
     n: int
@@ -62,6 +62,8 @@ class StoryRow:
     outlets: int
     latest: int
     """The place of its newest article in the list, in microseconds."""
+    day: str | None = None
+    """When the newest appeared, as far as that is stated."""
 
     @property
     def id(self) -> str:
@@ -97,7 +99,7 @@ def rows(database: Database, numbers: Iterable[int]) -> tuple[StoryRow, ...]:
 def _row(database: Database, found: sqlite3.Row) -> StoryRow:
     titles = json.loads(found["titles"])
     openings = () if any(titles) else (row["opening"] for row in database.rows(_OPENINGS, (found["story"],)))
-    about = (found["articles"], found["outlets"], found["latest"])
+    about = (found["articles"], found["outlets"], found["latest"], found["day"])
     return StoryRow(found["story"], title_of(titles, openings), *about)
 
 

@@ -1,7 +1,8 @@
 """Which words of one wording stand for which of another, in order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.stories.words import Word, keys_of, likeness
 
@@ -11,8 +12,7 @@ _BESIDE = 0.1
 """What a pair gains for each side on which the words beside it are the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A word of one wording and its counterpart in the other, as indices."""
 
     one: int

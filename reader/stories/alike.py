@@ -1,18 +1,22 @@
 """How alike two articles are, feature by feature, and how likely that they tell one event."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from math import exp, log1p, sqrt
 from pathlib import Path
+
+from msgspec import Struct
 
 from reader.stories.frequencies import RAREST, Frequencies, at_large, terms
 from reader.stories.signature import Signature
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 _BIAS = "bias"
-_ENOUGH_FIGURES = 3
+_ENOUGH_FIGURES, _ENOUGH_NAMES = 3, 2
+"""From so many on it says something that two articles share none."""
+_LONG = 10
+_ENOUGH_RUNS_SAID = 2
 _COMMON = 5.0
 """What weighs less stands in one of 150 articles, or more."""
 _HELD, _ALIKE = 0.7, 0.35
@@ -21,8 +25,7 @@ _ENOUGH_RUNS = 15
 """A text of fewer runs of words may be a caption."""
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """An article ready to be compared: its terms with what they weigh among the articles at hand."""
 
     signature: Signature
@@ -51,13 +54,15 @@ def features(one: Profile, other: Profile) -> dict[str, float]:
     """Return what speaks for one event and against it, each about from 0 to 1; symmetric."""
     a, b = one.signature, other.signature
     figures = set(a.figures) & set(b.figures)
+    names = one.names.keys() & other.names.keys()
     found = {
         "words": _dot(one.words, other.words),
         "lede": _dot(one.lede, other.lede),
         "told": sqrt(_held(one, other) * _held(other, one)),
         "rare words": _rare(one, other),
         "names": _dot(one.names, other.names),
-        "shared names": log1p(sum(one.weights[name] for name in one.names.keys() & other.names.keys())) / 4,
+        "shared names": log1p(sum(one.weights[name] for name in names)) / 4,
+        "no shared name": float(not names and min(len(a.names), len(b.names)) >= _ENOUGH_NAMES),
         "figures": log1p(sum(one.weights[figure] for figure in figures) / RAREST),
         "figures differ": float(not figures and min(len(a.figures), len(b.figures)) >= _ENOUGH_FIGURES),
         "quoted": log1p(_said(one, other)),
@@ -68,43 +73,44 @@ def features(one: Profile, other: Profile) -> dict[str, float]:
 
 def _said(one: Profile, other: Profile) -> float:
     """Return how many quotations of one stand in the other; what everybody says counts less."""
-    a, b = one.signature, other.signature
-    if not (a.said and b.said):
-        return 0.0
-    ours, theirs = (frozenset(run for runs in each.said for run in runs) for each in (a, b))
-    both = ours & theirs
+    both = _runs(one.signature) & _runs(other.signature)
     if not both:
         return 0.0
-    return (
-        min(
-            sum(max((one.weights[run] for run in runs if run in both), default=0.0) for runs in each.said)
-            for each in (a, b)
-        )
-        / RAREST
+    matched = (
+        sum(max(one.weights[run] for run in runs if run in both) for runs in each.said if _stands(runs, both))
+        for each in (one.signature, other.signature)
     )
+    return min(matched) / RAREST
+
+
+def _runs(signature: Signature) -> frozenset[int]:
+    return frozenset(run for runs in signature.said for run in runs)
+
+
+def _stands(runs: Sequence[int], within: Set[int]) -> bool:
+    """Say whether a quotation stands there: two of its runs, for one may be a common phrase."""
+    return sum(run in within for run in runs) >= min(_ENOUGH_RUNS_SAID, len(runs))
 
 
 def _days(a: Signature, b: Signature) -> dict[str, float]:
+    """Return what speaks for one day and against it; weekdays alone tell where a date of publication is missing."""
     found = {}
     if a.day is not None and b.day is not None:
         gap = abs(a.day - b.day)
-        found["days apart"] = float(min(gap, 10))
-        found["same day"] = float(gap <= 1)
+        found = {"days apart": float(min(gap, _LONG)), "same day": float(gap <= 1)}
     else:
         found["undated"] = 1.0
+        if a.weekdays and b.weekdays:
+            found["weekday" if a.weekdays & b.weekdays else "weekdays differ"] = 1.0
     if a.days and b.days:
-        found["dates shared"] = float(bool(set(a.days) & set(b.days)))
-        found["dates differ"] = 1.0 - found["dates shared"]
-    if a.weekdays and b.weekdays:
-        found["weekday"] = float(bool(a.weekdays & b.weekdays))
-        found["weekdays differ"] = 1.0 - found["weekday"]
+        found["dates shared" if set(a.days) & set(b.days) else "dates differ"] = 1.0
     return found
 
 
 def quoted(a: Signature, b: Signature) -> int:
     """Return how many quotations of one stand in the other."""
-    ours, theirs = (frozenset(run for runs in one.said for run in runs) for one in (a, b))
-    return min(sum(not ours.isdisjoint(runs) for runs in b.said), sum(not theirs.isdisjoint(runs) for runs in a.said))
+    both = _runs(a) & _runs(b)
+    return min(sum(_stands(runs, both) for runs in each.said) for each in (a, b))
 
 
 def resemblance(a: Signature, b: Signature) -> float:

@@ -1,9 +1,10 @@
 """Whether two names are one body's, by the names alone: word order, spellings, states' names, acronyms."""
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from reader import language
 from reader.language.names.gazetteer import fold, gazetteer
@@ -36,8 +37,7 @@ _SURE = 4
 _LISTED = "="
 
 
-@dataclass(frozen=True, slots=True)
-class BodyName:
+class BodyName(Struct, frozen=True):
     """A body's name, folded so that its forms come out alike."""
 
     key: str

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from reader.model import Quotation, Span
 from reader.stories.words import Word, words_of
@@ -17,8 +18,7 @@ Range = tuple[int, int]
 """Of words, half-open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """One wording of a statement: where it stands, and its words."""
 
     article: int

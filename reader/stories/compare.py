@@ -1,7 +1,8 @@
 """Articles of one event side by side: the one value that a screen or a command shows."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.stories.only import only_here
 from reader.stories.people import sameness
@@ -12,8 +13,7 @@ Common = tuple[tuple[Statement, ...], tuple[Only, ...]]
 """What articles have in common, and what each alone reports."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """What several articles have in common, and what each alone reports."""
 
     members: tuple[Told, ...]

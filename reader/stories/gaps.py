@@ -1,8 +1,9 @@
 """Two wordings cut into stretches that correspond: word by word where they share words, by clauses in between."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from reader.stories.alignment import Pair, align, bag_weight
 from reader.stories.clauses import Range, Text, by_clause, has_content, weight_of
@@ -17,8 +18,7 @@ _SAME_SIDE = 0.01
 """What speaks for two stretches that belong to the same shared word beside the gap."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A stretch of the base and its counterpart in another wording, as half-open ranges of words; one may be empty."""
 
     start: int

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from reader.language.lexicon import DETERMINERS, PERSON_NOUNS, PRONOUNS
 from reader.language.names.gazetteer import fold, gazetteer
@@ -13,6 +14,17 @@ from reader.stories.bodies import BodyName, alike_bodies, body_keys, body_name, 
 from reader.stories.persons import Likeness, PersonName, alike, bare_keys, fits, is_distinct, keys, person_name
 
 Kind = Literal["person", "body", "described"]
+
+NEAR_DAYS = 31
+"""How many days apart two articles on one event are at the most."""
+ALIKE = 0.3
+"""How alike the names of two articles on one event are: the cosine of their weights by rarity."""
+SMOOTH = 8
+"""Articles added to those there are, so that of a few articles on one event no name is too frequent to tell."""
+LOOKED_AT = 60
+"""Articles compared, at the most, to learn whether a name belongs to a person."""
+SHELF = 100
+"""People looked at for one name, at the most: it bounds what a name costs that thousands bear."""
 
 _ROLE_WORD = 3
 """Letters; shorter words of a role are grammar."""
@@ -34,8 +46,7 @@ _PERSONAL = PERSON_NOUNS | frozenset(
 """Nouns that only describe who is quoted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name under which somebody is quoted or spoken of."""
 
     name: str
@@ -72,8 +83,7 @@ class Name:
         return 0 if self.body is None else int(not self.body.acronym) + int(not self.bare)
 
 
-@dataclass(frozen=True, slots=True)
-class Bearer:
+class Bearer(Struct, frozen=True):
     """One who may be meant by a bare name."""
 
     names: tuple[Name, ...]

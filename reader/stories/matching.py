@@ -3,9 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from math import exp, log
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.model import Analysis, Quotation, Span
 from reader.stories.alignment import Pair, align
@@ -44,8 +46,7 @@ MOST_WORDS = 400
 """Of one quotation: longer ones are known by these."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """One quotation with its words, ready to be compared."""
 
     quotation: Quotation
@@ -58,8 +59,7 @@ class Wording:
     """Of a mixed quotation, which of its words stand between marks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """What two quotations have to do with each other."""
 
     chance: float

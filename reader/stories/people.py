@@ -6,28 +6,34 @@ surname two families bear), a role or the same story has to agree. Of two that a
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence, Set
-from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from math import log, sqrt
 
+from msgspec import Struct, field
+
 from reader.language.spelling import sound
-from reader.stories.identity import Bearer, Kind, Name, chosen, chosen_for_bare, name_of, role_words, shown_of
+from reader.stories.identity import (
+    ALIKE,
+    LOOKED_AT,
+    NEAR_DAYS,
+    SHELF,
+    SMOOTH,
+    Bearer,
+    Kind,
+    Name,
+    chosen,
+    chosen_for_bare,
+    name_of,
+    role_words,
+    shown_of,
+)
 from reader.stories.values import Person, Told
 
-_NEAR_DAYS = 31
 _SHARED = 2
 """Names that two articles have in common, at the least, where they may be about one event."""
-_ALIKE = 0.3
-"""How alike the names of two articles on one event are: the cosine of their weights by rarity."""
-_SMOOTH = 8
-"""Articles added to those there are, so that of a few articles on one event no name is too frequent to tell."""
 _FEW = 8
-_LOOKED_AT = 60
-"""Articles compared, at the most, to learn whether a name belongs to a person."""
 _ROLES = 12
-_SHELF = 100
-"""People kept under one key; the cap keeps the search linear."""
 
 
 def merge(tellings: Sequence[Told], apart: Collection[tuple[str, str]] = ()) -> tuple[Person, ...]:
@@ -80,8 +86,7 @@ class _Page:
         self.about = frozenset(map(_shape, self.kinds))
 
 
-@dataclass(eq=False, slots=True)
-class _Someone:
+class _Someone(Struct, eq=False):
     """A person or body as they are found."""
 
     names: dict[str, Name] = field(default_factory=dict)
@@ -167,7 +172,7 @@ class _Register:
     def _keep(self, name: Name, someone: _Someone) -> None:
         for key in name.keys or name.wanted:
             shelf = self._shelves[key]
-            if someone not in shelf and len(shelf) < _SHELF:
+            if someone not in shelf and len(shelf) < SHELF:
                 shelf.append(someone)
 
     def _stands_beside(self, page: _Page, someone: _Someone) -> bool:
@@ -176,7 +181,7 @@ class _Register:
 
     def _agree(self, one: Name, other: Name) -> bool:
         """Say whether a role or an event is common to two names, which no article tells apart."""
-        some, others = self._where[one.name][:_LOOKED_AT], self._where[other.name][:_LOOKED_AT]
+        some, others = self._where[one.name][:LOOKED_AT], self._where[other.name][:LOOKED_AT]
         together = not set(some).isdisjoint(others)
         if one.kind == "body":
             if together:
@@ -192,24 +197,24 @@ class _Register:
     def _agrees_here(self, page: _Page, name: Name, other: Name) -> bool:
         """Say whether a role of *other* is that of *name* in an article."""
         roles = role_words(page.roles.get(name.name))
-        return bool(roles) and not roles.isdisjoint(self._roles(other.name, self._where[other.name][:_LOOKED_AT]))
+        return bool(roles) and not roles.isdisjoint(self._roles(other.name, self._where[other.name][:LOOKED_AT]))
 
     def _is_near(self, page: _Page, other: Name) -> bool:
         """Say whether *other* stands in an article on the same event."""
         own = {_shape(other.name)}
-        return any(self._are_near(page, self._pages[at], own) for at in self._where[other.name][:_LOOKED_AT])
+        return any(self._are_near(page, self._pages[at], own) for at in self._where[other.name][:LOOKED_AT])
 
     def _roles(self, name: str, pages: Iterable[int]) -> frozenset[str]:
         return frozenset(word for at in pages for word in role_words(self._pages[at].roles.get(name)))
 
     def _are_near(self, one: _Page, other: _Page, own: Set[str]) -> bool:
         """Say whether two articles may be about one event, going by names that are not *own*, those in question."""
-        if one.day is not None and other.day is not None and abs((one.day - other.day).days) > _NEAR_DAYS:
+        if one.day is not None and other.day is not None and abs((one.day - other.day).days) > NEAR_DAYS:
             return False
         shared = (one.about & other.about) - own
         if len(shared) < _SHARED:
             return False
-        return self._weigh(shared) >= _ALIKE * sqrt(self._weigh(one.about - own) * self._weigh(other.about - own))
+        return self._weigh(shared) >= ALIKE * sqrt(self._weigh(one.about - own) * self._weigh(other.about - own))
 
     def _weigh(self, names: Set[str]) -> float:
         return sum(self._weights[name] for name in names)
@@ -257,7 +262,7 @@ def _usual_kinds(pages: Iterable[_Page]) -> dict[str, Kind]:
 def _weights(pages: Sequence[_Page]) -> dict[str, float]:
     """Return what it weighs that two articles share a name, by how few have it."""
     counts = Counter(name for page in pages for name in page.about)
-    return {name: log((len(pages) + _SMOOTH) / count) ** 2 for name, count in counts.items()}
+    return {name: log((len(pages) + SMOOTH) / count) ** 2 for name, count in counts.items()}
 
 
 def _shape(name: str) -> str:

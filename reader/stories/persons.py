@@ -1,9 +1,10 @@
 """Whether two names are one person's, by the names alone: spellings, initials, short forms, order, titles."""
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+
+from msgspec import Struct
 
 from reader.language.names.gazetteer import Gender, fold, gazetteer
 from reader.language.spelling import (
@@ -55,8 +56,7 @@ class Likeness(IntEnum):
     """They are one name but for how it is spelt."""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
+class PersonName(Struct, frozen=True):
     """A person's name in its parts, folded to letters."""
 
     words: tuple[str, ...]

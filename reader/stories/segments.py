@@ -1,7 +1,8 @@
 """A statement cut where its wordings part: the same, reworded, or in one article alone."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.stories.alignment import bag_weight
 from reader.stories.clauses import Range, Text, by_clause, has_content, spans_of, weight_of
@@ -19,8 +20,7 @@ _MOVED = 0.5
 """How much of a clause must stand in another that is told elsewhere, to be the same told in another order."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A segment in the making: the range of words of each wording that has it."""
 
     ranges: Mapping[int, tuple[Range, ...]]

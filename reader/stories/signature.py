@@ -4,11 +4,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
 from typing import TypeVar
 from zlib import crc32
+
+from msgspec import Struct
 
 from reader.language.calendar import WEEKDAYS
 from reader.language.stopwords import content_words
@@ -33,16 +34,15 @@ _READ_LETTERS = 40_000
 _RUN = 4
 _SKETCH = 64
 _GRAM = 3
-_FEW = 5
-"""A quotation of so few words may be anybody's."""
+_FEW = 2
+"""A quotation of so few words that say something may be anybody's."""
 _MOST = 255
 _SMALL = 12
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """Terms are hashes of 32 bits, each once; words and names are hashed apart."""
 
     version: int
@@ -151,8 +151,7 @@ def _figure(figure: Figure) -> str | None:
 def _said(text: str, analysis: Analysis) -> Iterator[tuple[int, ...]]:
     """Yield the least hashes of the runs of three words of each quotation that has some."""
     for quotation in analysis.quotations:
-        words = _plain(" ".join(piece.of(text[:_READ_LETTERS]) for piece in quotation.pieces)).lower()
-        read = _WORD.findall(words)[:_MOST]
+        read = content_words(_plain(" ".join(piece.of(text) for piece in quotation.pieces))[:_READ_LETTERS])
         runs = {term("q", " ".join(run)) for run in zip(*(read[at:] for at in range(_GRAM)), strict=False)}
         if quotation.kind != "indirect" and len(read) > _FEW:
             yield tuple(nsmallest(_OF_A_QUOTATION, runs))

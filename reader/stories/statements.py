@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from heapq import nlargest
 from itertools import combinations
+
+from msgspec import Struct
 
 from reader.model import Quotation
 from reader.nlp.corrections import has_name
@@ -34,8 +35,7 @@ _OVERLAP = 0.5
 _DESCRIBED = ("the ", "a ", "an ", "his ", "her ", "their ", "its ")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Two quotations of two articles, and what they have to do with each other."""
 
     one: Member

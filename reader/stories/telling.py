@@ -1,9 +1,10 @@
 """A story as a reader is told it: title, members, why, and what they say together and alone."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reader.language.stopwords import content_words
 from reader.model import ArticleId
@@ -18,12 +19,9 @@ if TYPE_CHECKING:
 _ID_BYTES = 8
 _LETTERS = 90
 """Of a title at most."""
-_PLAIN_WORDS = 3
-"""As if every headline had so many words more that no other has: long ones do not win by their length alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToldStory:
+class ToldStory(Struct, frozen=True):
     """A story with its members in the order of their dates; all that counts articles counts in ``members``."""
 
     id: str
@@ -68,10 +66,8 @@ def title_of(headlines: Iterable[str | None], openings: Iterable[str]) -> str:
     """
     titles = [title for title in headlines if title and title.strip()] or list(openings)
     words = [frozenset(content_words(title)) for title in titles]
-    shares = [
-        sum(len(mine & theirs) for theirs in words if theirs is not mine) / (len(mine) + _PLAIN_WORDS) for mine in words
-    ]
-    best = max(range(len(titles)), key=lambda at: (shares[at], -at), default=None)
+    shared = [sum(len(mine & theirs) for theirs in words if theirs is not mine) for mine in words]
+    best = max(range(len(titles)), key=lambda at: (shared[at], -at), default=None)
     title = "" if best is None else " ".join(titles[best].split())
     return title if len(title) <= _LETTERS else f"{title[:_LETTERS].rpartition(' ')[0] or title[:_LETTERS]}…"
 

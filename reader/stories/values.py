@@ -4,8 +4,9 @@ Articles are counted from 0 in the sequence that a function was given. Spans cou
 stand with.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from reader.model import Analysis, Article, Span
 
@@ -13,24 +14,21 @@ Sameness = Literal["same", "reworded", "only"]
 OnlyKind = Literal["figure", "person", "date", "quotation"]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One article with what was found in it: a member of a story."""
 
     article: Article
     analysis: Analysis
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A stretch of the text of one article."""
 
     article: int
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """Articles on one event, copies of one another included; never fewer than two."""
 
     articles: tuple[int, ...]
@@ -39,8 +37,7 @@ class Story:
     """What the user is told of why they stand together, the weightiest first: "9 shared names", "same day"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grouping:
+class Grouping(Struct, frozen=True):
     """What belongs together among many articles; an article alone is in no story."""
 
     stories: tuple[Story, ...]
@@ -49,8 +46,7 @@ class Grouping:
     """Near-duplicates: one text, printed by several."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A clause of a statement: the same in its places, reworded, or in one alone."""
 
     sameness: Sameness
@@ -61,8 +57,7 @@ class Segment:
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A statement as one article reports it: one of its quotations."""
 
     article: int
@@ -70,8 +65,7 @@ class Member:
     """Its index in the analysis."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """One statement as two or more articles report it."""
 
     speaker: str
@@ -83,16 +77,14 @@ class Statement:
     """0 to 1: how alike the wordings are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Only:
+class Only(Struct, frozen=True):
     """What one article alone reports."""
 
     place: Place
     kind: OnlyKind
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """A person or body, whatever the articles call them."""
 
     name: str

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
 from math import floor, log
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.language.numerals import SCALES, value_of
 from reader.language.spelling import frame
@@ -33,8 +35,7 @@ _FREQUENCIES = Frequencies()
 """Of English news at large."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """One word or number of a text."""
 
     span: Span

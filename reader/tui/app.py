@@ -6,7 +6,6 @@ from pathlib import PurePath
 from typing import ClassVar
 
 from textual.actions import ActionParseResult
-from textual.app import App
 from textual.command import Provider
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -21,9 +20,13 @@ from reader.tui.memory import Memory
 from reader.tui.panes import layout_for
 from reader.tui.screens.changing import Changing
 from reader.tui.screens.library import LibraryScreen
+from reader.tui.themes import ThemedApp
 
 _SHEETS = ("app.tcss", "library.tcss", "article.tcss")
-_SAFE_THEME = "textual-dark"
+_PLAIN = {True: "nutgraf-dark", False: "nutgraf-light"}
+_ANSI = {True: "ansi-dark", False: "ansi-light"}
+_FEW_COLOURS = ("standard", "windows")
+"""What Rich calls a terminal of sixteen colours."""
 
 
 def _commands() -> type[Provider]:
@@ -32,7 +35,7 @@ def _commands() -> type[Provider]:
     return Commands
 
 
-class NutgrafApp(App[int]):
+class NutgrafApp(ThemedApp[int]):
     """A library on the screen."""
 
     TITLE = "nutgraf"
@@ -80,6 +83,14 @@ class NutgrafApp(App[int]):
             self.screen.say(NOT_HERE)
 
     def _theme(self, wanted: str) -> str:
-        """Return *wanted* if it is known; without colour, a theme of the terminal's colours is black on black."""
-        known = wanted in self.available_themes
-        return wanted if known and not (self.no_color and self.available_themes[wanted].ansi) else _SAFE_THEME
+        """Return *wanted* if it will do, else the one that comes nearest.
+
+        Without colour, a theme of the terminal's own colours is black on black; with sixteen of them, only such a theme
+        can be read.
+        """
+        theme = self.available_themes.get(wanted) or self.available_themes[_PLAIN[True]]
+        if theme.ansi and self.no_color:
+            return _PLAIN[theme.dark]
+        if self.console.color_system in _FEW_COLOURS and not self.no_color:
+            return _ANSI[theme.dark]
+        return theme.name

@@ -1,15 +1,15 @@
 """Key points by other settings than those the library's analyses were made with; they are never stored."""
 
 from concurrent.futures import Executor
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.library import Library
 from reader.model import ArticleId, KeyPoint
 from reader.settings import SummarySettings
 
 
-@dataclass(frozen=True, slots=True)
-class Chooser:
+class Chooser(Struct, frozen=True):
     """Chooses key points of the articles of a library; waits for it, so it is called in a thread."""
 
     library: Library

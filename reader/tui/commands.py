@@ -1,10 +1,10 @@
 """What the user can do, declared once: bindings, footer, help and palette are all drawn from here."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Literal
 
+from msgspec import Struct
 from textual.app import App
 from textual.binding import Binding
 
@@ -23,6 +23,8 @@ Context = Literal[
     "filter",
     "note",
     "compare",
+    "stories",
+    "telling",
 ]
 
 KEY_CELLS = 10
@@ -30,8 +32,7 @@ KEY_CELLS = 10
 _SHOWN = {"enter": "↵", "escape": "esc", "down": "↓", "up": "↑", "left": "←", "right": "→"}
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """One thing to do."""
 
     id: str
@@ -80,7 +81,8 @@ COMMANDS: tuple[Command, ...] = (
         "annotate_outside", ("ctrl+e",), "annotate_outside", "editor", "write it in my editor", "Triage", here=True
     ),
     Command("details", ("M",), "details", "details", "put headline, source, date and address right", "Triage"),
-    Command("write", ("w",), "write_notes", "write note", "write a Markdown note", "Triage"),
+    Command("write", ("w",), "write_notes", "write note", "write a Markdown note; of quotations one note", "Triage"),
+    Command("export", ("E",), "export", "export", "choose what to write and how, and see it first", "Triage"),
     Command("copy", ("y",), "copy", "copy", "copy the quotation, the selection or the link", "Triage"),
     Command(
         "open_link", ("o",), "open_link", "open link", "open the original page in the browser", "Triage", here=True
@@ -132,10 +134,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("library", ("L",), "library", "library", "the list of articles, from anywhere", "Library"),
     Command("filter", ("F",), "filter", "filter", "views, tags, sources and speakers to filter the list by", "Library"),
     Command("speakers", ("S",), "speakers", "speakers", "who is quoted in the library, and what they said", "Library"),
-    Command("said", ("Q",), "said", "quotes", "quotations over the library, searched like articles", "Library"),
+    Command("said", ("Q",), "said", "quotes", "what somebody said: type a name or words, esc lists all", "Library"),
+    Command("stories", ("T",), "stories", "stories", "articles of one event, and what each has of it", "Library"),
     Command(
         "compare", ("C",), "compare", "compare", "a quotation, or an article, beside another of its story", "Library"
     ),
+    Command("join", (), "join", "join", "say that the articles selected, and their stories, tell one event", "Library"),
+    Command("take_out", (), "take_out", "take out", "say that articles tell another event than their story", "Library"),
     Command("import", ("i",), "import", "import", "import a file, a folder or an address", "Library", here=True),
     Command("update", (), "update", "update", "look at the sources for what is new", "Library"),
     Command("demo", ("d",), "demo", "demo", "load the demo articles (into an empty library)", "Library"),
@@ -163,6 +168,9 @@ _OF_STORIES: tuple[Command, ...] = (
     Command("open_place", ("enter",), "open", "in the text", "open the article at the place", "Stories"),
     Command("copy_both", ("y",), "copy", "copy both", "copy both wordings with who said them where", "Stories"),
     Command("write_pair", ("w",), "write_notes", "write note", "write a note that compares the articles", "Stories"),
+    Command("open_story", ("enter",), "open", "open", "list its articles; open the article; compare", "Stories"),
+    Command("join_stories", ("=",), "join", "join", "say that the stories selected are one", "Stories"),
+    Command("leave_story", ("!",), "take_out", "not its story", "say that the article tells another event", "Stories"),
     Command("not_same", ("!",), "not_same", "not the same", "say that these are two statements", "Stories"),
 )
 """What is done only where stories are shown; some keys mean there what fits the place."""
@@ -183,8 +191,8 @@ SAID: tuple[Command, ...] = tuple(
     BY_ID[name]
     for name in (
         "archive later trash inbox unread tag quick select extend select_all annotate annotate_outside details write"
-        " copy open_link undo redo down up top bottom half_down half_up open back close next_pane previous_pane"
-        " speaker wrong search library speakers said compare help palette theme quit"
+        " export copy open_link undo redo down up top bottom half_down half_up open back close next_pane previous_pane"
+        " speaker wrong search library speakers said stories compare help palette theme quit"
     ).split()
 )
 """What can be done where quotations of many articles are listed."""
@@ -193,15 +201,24 @@ COMPARING: tuple[Command, ...] = tuple(
     BY_ID[name]
     for name in (
         "statement statement_before outlet outlet_before side side_before open_place copy_both write_pair not_same"
-        " down up top bottom half_down half_up undo redo back close library speakers said"
+        " down up top bottom half_down half_up undo redo back close library speakers said stories"
         " help palette theme quit"
     ).split()
 )
 """What can be done where two articles stand side by side."""
 
+STORIES: tuple[Command, ...] = tuple(
+    BY_ID[name]
+    for name in (
+        "open_story compare join_stories leave_story archive later trash inbox unread tag quick select extend"
+        " select_all annotate annotate_outside details write open_link undo redo down up top bottom half_down half_up"
+        " back close next_pane previous_pane library speakers said stories help palette theme quit"
+    ).split()
+)
+"""What can be done where stories are listed."""
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+
+class Hint(Struct, frozen=True):
     """An entry of the footer: the keys of one command, or of a pair, and a word."""
 
     commands: tuple[str, ...]
@@ -244,6 +261,8 @@ FOOTERS: Mapping[Context, tuple[Hint, ...]] = MappingProxyType(
             "open=quotations", "search=filter", "speaker=rename, join", "wrong=take apart", "close=back", "said"
         ),
         "said": _hints("open=its place", "copy", "speaker", "search", "archive", "close=back"),
+        "stories": _hints("open_story=articles", "compare", "next_pane", "select", "join_stories", "archive"),
+        "telling": _hints("open_story=open", "compare", "leave_story", "archive", "tag", "back=stories"),
         "compare": _hints(
             "statement+statement_before", "side_before+side", "open_place", "copy_both", "not_same", "outlet"
         ),

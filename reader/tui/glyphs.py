@@ -1,10 +1,9 @@
 """The signs of the screen, so that nothing depends on colour; and their plain ASCII counterparts."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(Struct, frozen=True):
     """One sign for each state, each one cell wide."""
 
     unread: str = "●"

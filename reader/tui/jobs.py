@@ -7,11 +7,12 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import closing, redirect_stderr
-from dataclasses import dataclass, replace
 from functools import partial
 from threading import Event, Lock
 from time import monotonic
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual.message import Message
 
 from reader.errors import LoadError, ReaderError
@@ -25,8 +26,7 @@ _PAUSE_SECONDS = 0.15
 """Between two reports: the screen is drawn once for many articles."""
 
 
-@dataclass(frozen=True, slots=True)
-class Background:
+class Background(Struct, frozen=True):
     """What there is to say of the background."""
 
     running: str = ""

@@ -2,9 +2,9 @@
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from typing import overload
 
+from msgspec import Struct
 from typing_extensions import override
 
 from reader.model import ArticleId
@@ -57,8 +57,7 @@ class Listing(Sequence[ArticleId]):
         return None if self._gone[before : before + 1] == [position] else position - before
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """Which rows of a list are selected, by what they are: *ids*, or all but *ids*."""
 
     ids: frozenset[Hashable] = frozenset()

@@ -1,4 +1,4 @@
-"""What the screen remembers over restarts: where texts were left, and which keys the user knows."""
+"""What the screen remembers over restarts: texts left, keys known, how notes were written."""
 
 import json
 import logging
@@ -24,6 +24,7 @@ class Memory:
         held = _held(path)
         self._places = _numbers(held.get("places"))
         self._uses = _numbers(held.get("uses"))
+        self._export = _texts(held.get("export"))
 
     def place(self, article: ArticleId) -> int:
         """Return the offset into the text as received at which *article* was left, 0 for its beginning."""
@@ -49,6 +50,16 @@ class Memory:
             self._uses[command] = self.uses(command) + 1
             self._save()
 
+    def export_way(self, settings: tuple[str, str]) -> tuple[str, str] | None:
+        """Return folder and profile chosen last for notes; None where the *settings* of both have changed since."""
+        return self._export[:2] if self._export[2:] == settings else None  # type: ignore[return-value]  # four texts
+
+    def keep_export_way(self, way: tuple[str, str], settings: tuple[str, str]) -> None:
+        """Remember folder and profile of notes, chosen in spite of *settings*."""
+        if self._export != (*way, *settings):
+            self._export = (*way, *settings)
+            self._save()
+
     def _save(self) -> None:
         """Write the file as a whole; a reader sees it as it was or as it is."""
         if self._path is None:
@@ -56,7 +67,8 @@ class Memory:
         beside = self._path.with_suffix(".new")
         try:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            beside.write_text(json.dumps({"places": self._places, "uses": self._uses}), "utf-8")
+            held = {"places": self._places, "uses": self._uses, "export": self._export}
+            beside.write_text(json.dumps(held), "utf-8")
             beside.replace(self._path)
         except OSError as error:
             logger.info("what the screen remembers can't be written: %s", error)
@@ -70,6 +82,12 @@ def _held(path: Path | None) -> Mapping[str, object]:
             if isinstance(held, dict):
                 return held
     return {}
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    """Return *value* where it is four texts, else none."""
+    whole = isinstance(value, list) and len(value) == 4 and all(isinstance(one, str) for one in value)
+    return tuple(value) if whole and isinstance(value, list) else ()
 
 
 def _numbers(value: object) -> dict[str, int]:

@@ -1,14 +1,14 @@
 """Who may have said a quotation: the names to offer, and what a name typed for it would concern."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.model import Analysis, Article, Quotation
 from reader.nlp.corrections import has_name, is_by_name, is_pronoun
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What is asked of the user about a quotation."""
 
     words: str
@@ -23,8 +23,7 @@ class Question:
     """Whether it is asked which of the speaker's names is somebody else's instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What the user says."""
 
     name: str

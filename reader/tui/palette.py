@@ -13,7 +13,7 @@ from reader.model import Row
 from reader.tui.commands import KEY_CELLS, Command, offered
 from reader.tui.screens.acting import Acting
 from reader.tui.screens.triage import Triage
-from reader.tui.text import Content, styled
+from reader.tui.text import QUIET, Content, styled
 from reader.tui.widgets.article_row import title_of
 from reader.wording import long_date
 
@@ -50,7 +50,7 @@ class Commands(Provider):
                 yield Hit(score, shown, go)
         for row in await self._headed(query):
             about = ", ".join(part for part in (row.site, long_date(row.published)) if part)
-            line = styled((f"{'article':<{KEY_CELLS}}", "bold"), title_of(row), (f"  {about}", "dim"))
+            line = styled((f"{'article':<{KEY_CELLS}}", "bold"), title_of(row), (f"  {about}", QUIET))
             yield Hit(matcher.match(title_of(row)) or _SURE, line, self._goer("show_article", row.id))
 
     @property
@@ -69,7 +69,7 @@ class Commands(Provider):
         return [(name, styled((f"{'v':<{KEY_CELLS}}", "bold"), f"{name}: {query}")) for name, query in kept]
 
     async def _narrowing(self) -> list[tuple[str, Content, IgnoreReturnCallbackType]]:
-        """Return tags, sources and speakers by name; they are counted once, while the palette is open."""
+        """Return tags, sources, speakers and stories by name; they are counted once, while the palette is open."""
         if self._list is None:
             return []
         if self._facets is None:
@@ -77,7 +77,13 @@ class Commands(Provider):
                 self._facets = await to_thread(self._list.library.searches.facets)
             except ReaderError:
                 self._facets = Facets()
-        kinds = (("tag", self._facets.tags), ("source", self._facets.sources), ("speaker", self._facets.speakers))
+        found = self._facets
+        kinds = (
+            ("tag", found.tags),
+            ("source", found.sources),
+            ("speaker", found.speakers),
+            ("story", found.stories),
+        )
         return [
             (facet.name, styled((f"{kind:<{KEY_CELLS}}", "bold"), facet.name), self._goer("narrow", facet.term))
             for kind, facets in kinds

@@ -1,7 +1,9 @@
 """Which panes are on the screen and which one has the keys, by the room there is."""
 
-from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.model import ArticleId
 
@@ -25,8 +27,7 @@ def has_columns(layout: Layout) -> bool:
     return layout in {"wide", "full"}
 
 
-@dataclass(frozen=True, slots=True)
-class Panes:
+class Panes(Struct, frozen=True):
     """The arrangement; every change makes a new one."""
 
     layout: Layout = "stacked"

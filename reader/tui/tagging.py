@@ -1,7 +1,8 @@
 """Tags as they are typed: which words add, which take away, and what may be meant."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.model import TagCount
 from reader.settings import Settings
@@ -10,8 +11,7 @@ QUICK = 9
 """How many tags have a digit."""
 
 
-@dataclass(frozen=True, slots=True)
-class TagEdit:
+class TagEdit(Struct, frozen=True):
     """What a line of tags asks for."""
 
     add: tuple[str, ...]

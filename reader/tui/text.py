@@ -15,11 +15,14 @@ from textual.strip import Strip
 
 from reader.inert import inert
 
-__all__ = ["Content", "content", "inert", "strip", "styled"]
+__all__ = ["QUIET", "Content", "content", "inert", "strip", "styled"]
+
+QUIET = "$muted"
+"""The style of what stands back: a colour of the theme, so that it can be read in every one."""
 
 
 def content(text: str, style: str = "") -> Content:
-    """Return *text* for a widget, a border title or an option; *style* is ours, as in ``dim``."""
+    """Return *text* for a widget, a border title or an option; *style* is ours, as in ``bold``."""
     return Content.styled(inert(text), style) if style else Content(inert(text))
 
 

@@ -7,8 +7,9 @@ an article to ask (server-side request forgery, CWE-918).
 import ipaddress
 import re
 import socket
-from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
+
+from msgspec import Struct
 
 from reader.errors import FetchError
 
@@ -20,8 +21,7 @@ _CARRIERS = {0x0064_FF9B << 64, 0}
 """What stands before an address of IPv4 in one of IPv6: NAT64, and the compatible form of old."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """An address that may be asked for."""
 
     address: str

@@ -6,11 +6,12 @@ Source:
 
 import logging
 from contextlib import closing, suppress
-from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
 from threading import Lock
 from time import monotonic, sleep, time
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from protego import Protego
 from urllib3 import BaseHTTPResponse
 from urllib3.exceptions import HTTPError, NewConnectionError, SSLError
@@ -42,23 +43,20 @@ _BACK_OFF_SECONDS = 60.0
 _LONGEST_BACK_OFF_SECONDS = 86_400.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Moved:
+class _Moved(Struct, frozen=True):
     """A redirect."""
 
     location: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Refused:
+class _Refused(Struct, frozen=True):
     """A status that comes without what was asked for."""
 
     status: int
     wait_seconds: float
 
 
-@dataclass(slots=True)
-class Fetcher:
+class Fetcher(Struct):
     """Fetches addresses politely: it asks robots.txt, waits between requests to one host, leaves a busy one alone.
 
     Usable from several threads, which wait for each other where they ask one host.

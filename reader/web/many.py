@@ -3,10 +3,11 @@
 import logging
 from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from queue import Empty, Queue
 from threading import Event, Thread
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from reader.errors import LoadError
 from reader.web.address import target
@@ -20,8 +21,7 @@ _THREADS = 8
 """Also how many answers may wait to be taken, each of a page's size at the most; then the threads wait."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """An address and what it answered last."""
 
     address: str

@@ -1,6 +1,7 @@
 """What an address answered, and the articles in it."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.load import Part, parts
 from reader.load.decode import decode_as
@@ -23,8 +24,7 @@ _KINDS: dict[str, Kind] = {
 """Media types that say what the answer is; of the others it tells itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(Struct, frozen=True):
     """What an address answered."""
 
     asked: str
@@ -63,8 +63,7 @@ def as_page(raw: RawArticle, page: Fetched) -> RawArticle:
     return replace(raw, origin=raw.origin or page.asked, stated=stated)
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What another program kept: its text, or the page behind its link."""
 
     saved: Saved

@@ -10,10 +10,11 @@ from functools import partial
 from time import process_time
 
 import pytest
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from typing_extensions import override
 
 from reader.model import Analysis, Article, ArticleId, Block, Metadata, Quotation, SourceMap, Span
+from reader.tui.themes import ThemedApp
 from reader.tui.widgets.text_view import TextView
 from reader.tui.wrap import wrap
 
@@ -40,7 +41,7 @@ def _cpu(work: Callable[[], object]) -> float:
     return process_time() - began
 
 
-class _Shell(App[None]):
+class _Shell(ThemedApp[None]):
     @override
     def compose(self) -> ComposeResult:
         yield TextView()

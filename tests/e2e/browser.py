@@ -103,9 +103,9 @@ async def browsing(folder: Path, width: int = 1280, height: int = 800) -> AsyncI
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: ASYNC220
     try:
         async with asyncio.timeout(_PATIENCE_SECONDS):
-            while not (folder / "DevToolsActivePort").exists():  # noqa: ASYNC110, ASYNC240 - how it tells
+            while not (folder / "DevToolsActivePort").exists():  # noqa: ASYNC110 - how it tells
                 await asyncio.sleep(0.05)
-        port = (folder / "DevToolsActivePort").read_text().split()[0]  # noqa: ASYNC240
+        port = (folder / "DevToolsActivePort").read_text().split()[0]
         async with aiohttp.ClientSession() as client:
             async with client.get(f"http://127.0.0.1:{port}/json") as listed:
                 pages = [page for page in await listed.json() if page["type"] == "page"]

@@ -1,5 +1,4 @@
 from collections import Counter
-from dataclasses import is_dataclass
 from types import UnionType
 from typing import get_args, get_origin, get_type_hints
 
@@ -30,7 +29,7 @@ def _values(kind: object) -> st.SearchStrategy[object]:
         return _INTEGERS
     if kind is float:
         return st.floats(allow_nan=False)
-    if isinstance(kind, type) and is_dataclass(kind):
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         hints = get_type_hints(kind)
         return st.deferred(lambda: st.builds(kind, **{name: _values(hint) for name, hint in hints.items()}))
     if get_origin(kind) is tuple:

@@ -1,9 +1,8 @@
 """What a view shows of an article is the article: every character, at its own offset, cleaned or raw."""
 
-from dataclasses import replace
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reader.inert import inert
 from reader.model import Article, ArticleId, Block, Metadata, Removed, Role, Run, SourceMap, Span

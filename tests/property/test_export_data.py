@@ -1,10 +1,10 @@
 import csv
-import dataclasses
 import json
 from collections.abc import Iterator
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from pybtex.database import parse_string
 
 from reader.export.formats import FORMATS
@@ -118,6 +118,6 @@ def test_csl_and_json_are_json_with_what_they_need(source: NoteSource) -> None:
 @given(articles())
 def test_nothing_written_can_be_obeyed_by_a_terminal(source: NoteSource) -> None:
     for name in _BY_NAME:
-        text = written(name, dataclasses.replace(source))
+        text = written(name, replace(source))
         assert not any((character < " " and character != "\n") or "\x7f" <= character < "\xa0" for character in text)
         assert not set(text) & set("\u202e\u2066\u200f")

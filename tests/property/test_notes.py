@@ -1,6 +1,5 @@
 """Whatever a user does to a note between exports, none of their lines is lost, and what changed is new."""
 
-import dataclasses
 import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,6 +7,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from msgspec.structs import replace
 from typing_extensions import override
 
 from reader.export.blocks import OnEdit, Standing, standing
@@ -89,7 +89,7 @@ class Vault(RuleBasedStateMachine):
 
     @rule(point=st.sampled_from(_POINTS), tag=st.sampled_from(["ferries", "check"]))
     def change_the_article(self, point: str, tag: str) -> None:
-        self.source = dataclasses.replace(with_points(SOURCE, point), tags=(tag,))
+        self.source = replace(with_points(SOURCE, point), tags=(tag,))
 
     @rule(profile=st.sampled_from(PROFILES), how=st.sampled_from(["keep", "append"]))
     def export(self, profile: str, how: OnEdit) -> None:

@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 from reader.export.blocks import standing
 from reader.export.own import BOTH, content, named, synced
 from reader.model import Note, Quotation, Span
-from reader.nlp.noted import Notes
-from reader.noting import plain_note
+from reader.nlp.noted import Notes, plain_note
 
 _TEXT = "“We wait,” said Ann Lee. “We wait,” said Bo Roe. “It is <over>,” said Ann Lee."
 _SPANS = tuple(Span(at, at + len(words)) for at, words in ((1, "We wait,"), (26, "We wait,"), (50, "It is <over>,")))
@@ -60,9 +59,9 @@ class _World:
 
     def export(self) -> None:
         done = synced(self.body, self.named(), ())
-        for note in done.taken:
+        for _, note in done.taken:
             at = -1 if note.span is None else _SPANS.index(note.span)
-            self.notes[at] = plain_note(note.text)
+            self.notes[at] = note.text
         self.body = done.body
 
     def edit(self, at: int, text: str) -> bool:

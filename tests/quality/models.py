@@ -9,10 +9,11 @@ import argparse
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
 
 from reader.model import Quotation, Span
 from reader.nlp.fit import Group
@@ -134,8 +135,7 @@ def _f1(right: int, shown: int, wanted: int) -> float:
     return 200 * right / max(1, shown + wanted)
 
 
-@dataclass(frozen=True, slots=True)
-class _Judge:
+class _Judge(Struct, frozen=True):
     """One article: what was wanted and what is shown."""
 
     text: str

@@ -2,9 +2,10 @@
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from reader.analyse import analyse
 from reader.clean import clean
@@ -18,8 +19,7 @@ FIELDS = ("title", "site", "byline", "dateline", "published")
 SHOWN = frozenset(("paragraph", "crosshead", "list-item"))
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """What was right and what was wrong of one sample, in words."""
 
     file: str

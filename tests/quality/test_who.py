@@ -1,10 +1,10 @@
 """Who, where and when, as the summary orders them, against what a reader would name first."""
 
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from reader.analyse import analyse
 from reader.clean import clean

@@ -4,9 +4,9 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from tests.tui.conftest import empty, library, pytest_pyfunc_call
+from tests.tui.conftest import colours, empty, library, pytest_pyfunc_call
 
-__all__ = ["empty", "library", "pytest_pyfunc_call"]
+__all__ = ["colours", "empty", "library", "pytest_pyfunc_call"]
 
 
 class Picture(SingleFileSnapshotExtension):

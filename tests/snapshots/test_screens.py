@@ -1,4 +1,5 @@
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -6,7 +7,9 @@ from syrupy.assertion import SnapshotAssertion
 from reader.errors import ReaderError
 from reader.library import Library
 from reader.settings import ScreenSettings, Settings
+from reader.tui.failing import Failure
 from tests.tui.stage import SMALL, STACKED, WIDE, staged
+from tests.tui.told import tell
 
 pytestmark = pytest.mark.skipif(version("textual") != "8.2.8", reason="the pictures were taken with Textual 8.2.8")
 
@@ -22,7 +25,7 @@ pytestmark = pytest.mark.skipif(version("textual") != "8.2.8", reason="the pictu
         (STACKED, ["t", "c", "h"]),
         (STACKED, ["S"]),
         (WIDE, ["S", "enter", "j"]),
-        (STACKED, ["Q", "j"]),
+        (STACKED, ["Q", "escape", "j"]),
         (STACKED, ["tab", "tab", "]", "]", "a", *"late?"]),
         (STACKED, ["M", "tab", "tab", "x", "enter"]),
     ],
@@ -48,6 +51,20 @@ async def test_screen(library: Library, picture: SnapshotAssertion, size: tuple[
         assert stage.pilot.app.export_screenshot() == picture
 
 
+@pytest.mark.parametrize("keys", [["]", "C"], ["T"]], ids=["compare", "stories"])
+@pytest.mark.parametrize("size", [WIDE, STACKED], ids=["wide", "stacked"])
+async def test_stories(tmp_path: Path, picture: SnapshotAssertion, size: tuple[int, int], keys: list[str]) -> None:
+    library, ids = tell(tmp_path / "library.db")
+    with library:
+        library.stories.compare(library.stories.list()[0].id)
+        async with staged(library, size) as stage:
+            stage.screen.articles.cursor = stage.screen.articles.listing.find(ids[0]) or 0
+            await stage.until(lambda: stage.screen.row is not None and stage.screen.row.id == ids[0])
+            await stage.press(*keys)
+            await stage.until(lambda: not getattr(stage.pilot.app.screen, "waiting", False))
+            assert stage.pilot.app.export_screenshot() == picture
+
+
 async def test_empty_library(empty: Library, picture: SnapshotAssertion) -> None:
     async with staged(empty, STACKED) as stage:
         assert stage.pilot.app.export_screenshot() == picture
@@ -56,7 +73,8 @@ async def test_empty_library(empty: Library, picture: SnapshotAssertion) -> None
 async def test_error(library: Library, picture: SnapshotAssertion) -> None:
     async with staged(library, STACKED) as stage:
         again = {"r": ("try again", lambda: None)}
-        stage.screen.problem("Could not write the note", ReaderError("[/notes]: no room"), "Nothing was lost.", again)
+        failure = Failure("E-EXPORT-FULL", "Nothing was lost.\nSettings: export.folder", "")
+        stage.screen.problem("Could not write", ReaderError("[/notes]: no room"), failure, again)
         await stage.pilot.pause()
         assert stage.pilot.app.export_screenshot() == picture
 

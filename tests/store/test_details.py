@@ -1,9 +1,9 @@
 """What the user says of articles by hand: lists and searches follow it, and nothing that comes later changes it."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from reader.details import checked
 from reader.errors import EntryError

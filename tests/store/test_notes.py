@@ -7,8 +7,7 @@ import pytest
 from reader.errors import EntryError, SelectorError
 from reader.library import Library
 from reader.model import Analysis, Article, ArticleId, Note
-from reader.nlp.noted import Notes, placed
-from reader.noting import plain_note
+from reader.nlp.noted import Notes, placed, plain_note
 from reader.settings import Settings
 from tests.store.made import an_analysis, an_article, put
 

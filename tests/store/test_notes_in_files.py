@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.errors import ExportError
 from reader.export.blocks import standing
+from reader.export.own import BOTH
 from reader.exported import ExportReport
 from reader.library import Library
 from reader.settings import Settings
@@ -106,6 +108,23 @@ def test_what_both_changed_stands_in_both_and_is_told_of(library: Library, tmp_p
     assert (len(again.unchanged), again.kept, again.taken) == (1, (), ())
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept", "told"),
+    [("Ask \x1b]52;c;eA==\x07Bo.", "Ask ]52;c;eA==Bo.", 0), ("x" * 300_000, "Ask Ann.", 1)],
+    ids=["controls", "without an end"],
+)
+def test_what_comes_back_is_a_note_like_any_other(
+    library: Library, tmp_path: Path, typed: str, kept: str, told: int
+) -> None:
+    library.noting.write(library.list()[0], "Ask Ann.")
+    _export(library, tmp_path)
+    _edit(tmp_path, "Ask Ann.", typed)
+    assert len(_export(library, tmp_path).kept) == told
+    assert _texts(library) == [("", kept)]
+    assert (kept if not told else typed) in _file(tmp_path).read_text()
+    assert len(_export(library, tmp_path).unchanged) == 1
+
+
 def test_what_was_deleted_from_the_file_stays_so_until_the_note_changes(library: Library, tmp_path: Path) -> None:
     library.noting.write(library.list()[0], "Ask Ann.")
     _export(library, tmp_path)
@@ -158,3 +177,18 @@ def test_details_follow_in_the_file_where_they_stand_as_they_were_written(librar
     library.noting.edit(library.list(), {"title": "Wharf"})
     _export(library, tmp_path)
     assert 'title: "Wharf"' in _file(tmp_path).read_text()
+
+
+def test_a_note_changed_in_the_library_after_the_plan_is_not_written_over(library: Library, tmp_path: Path) -> None:
+    (pier,) = library.list()
+    library.noting.write(pier, "Ask Ann.")
+    _export(library, tmp_path)
+    _edit(tmp_path, "Ask Ann.", "Ask Bo.")
+    plan = library.exports.plan([pier], library.exports.target(folder=tmp_path / "notes", profile="plain"))
+    library.noting.write(pier, "Ask Cid.")
+    with pytest.raises(ExportError, match="changed at the same time; export again"):
+        library.exports.carry_out(plan)
+    assert _texts(library) == [("", "Ask Cid.")]
+    assert "Ask Bo." in _file(tmp_path).read_text()
+    _export(library, tmp_path)
+    assert _texts(library) == [("", f"Ask Bo.\n\n{BOTH}\n\nAsk Cid.")]

@@ -1,10 +1,10 @@
 """One speaker under several names in the tables, as articles come in, and what the user says of it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from reader.errors import SelectorError
 from reader.library import Library
@@ -87,6 +87,19 @@ def test_a_surname_is_whose_event_it_is_and_each_article_may_mean_another(shelf:
     tom = shelf.library.quoted.find("tom halloran")
     said = shelf.library.quoted.said(shelf.library.quoted.said_by(tom), range(2))
     assert {one.article for one in said.values()} == {shelf.articles[0].id, shelf.articles[2].id}
+
+
+def test_a_surname_that_means_nobody_elsewhere_is_found_still_once_taking_it_apart_is_undone(shelf: Shelf) -> None:
+    shelf.add("Tom Halloran", people=EVENT)
+    shelf.add("Halloran", people=EVENT)
+    shelf.add("Halloran", people=("Aoife Lennon",))
+    quoted, before = shelf.library.quoted, shelf.people()
+    assert before == {"Tom Halloran": ("Halloran",), "Halloran": ()}
+    quoted.keep_apart(quoted.find("tom halloran"), "Halloran")
+    shelf.library.undo()
+    assert shelf.people() == before
+    (nobody,) = (row for row in quoted.rows(quoted.list()) if row.name == "Halloran")
+    assert len(quoted.said(quoted.said_by(nobody), range(1))) == nobody.quotations == 1
 
 
 def test_a_body_a_person_and_a_description_are_three(shelf: Shelf) -> None:

@@ -22,6 +22,12 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     return True
 
 
+@pytest.fixture(autouse=True)
+def colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the screen believe in a terminal of many colours, wherever the tests run."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """Return settings whose notes go to a folder of the test's own."""

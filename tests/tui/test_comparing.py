@@ -43,7 +43,7 @@ def said(view: LineView) -> str:
 
 async def at(stage: Stage, article: ArticleId) -> None:
     stage.screen.articles.cursor = stage.screen.articles.listing.find(article) or 0
-    await stage.until(lambda: not stage.screen.waiting)
+    await stage.until(lambda: stage.screen.row is not None and stage.screen.row.id == article)
 
 
 async def test_a_quotation_stands_beside_its_other_wording_with_what_differs_in_brackets(told: Told) -> None:
@@ -122,7 +122,7 @@ async def test_both_wordings_are_copied(told: Told) -> None:
 async def test_from_the_list_of_quotations_and_back_to_it(told: Told) -> None:
     library, _ = told
     async with staged(library, SMALL) as stage:
-        await stage.press("Q", "j", "C")
+        await stage.press("Q", "escape", "j", "C")
         screen = await compared(stage)
         assert sum(side.display for side in screen.sides) == 1
         await stage.press("l", "enter", "q")

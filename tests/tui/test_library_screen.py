@@ -1,7 +1,7 @@
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.widgets import Input, OptionList
 
 from reader.library import Library
@@ -179,14 +179,6 @@ async def test_plain_ascii_in_the_list(library: Library) -> None:
         lines = [strip.text for strip in stage.screen.articles.render_lines(stage.screen.articles.region.reset_offset)]
         assert any(line.strip(" |+-").startswith(">* Harvest") for line in lines)
         assert all(line.isascii() for line in lines)
-
-
-async def test_a_theme_of_the_terminals_colours_is_not_used_without_colour(
-    library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("NO_COLOR", "1")
-    async with staged(library, settings=Settings(screen=ScreenSettings(theme="ansi-dark"))) as stage:
-        assert stage.pilot.app.theme == "textual-dark"
 
 
 async def test_q_leaves_from_the_list_only(library: Library) -> None:

@@ -2,10 +2,10 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 
 import pytest
-from textual.app import App, ComposeResult
+from msgspec.structs import replace
+from textual.app import ComposeResult
 from textual.message import Message
 from textual.pilot import Pilot
 from typing_extensions import override
@@ -13,6 +13,7 @@ from typing_extensions import override
 from reader.model import Analysis, DateMention, Span
 from reader.resources import data_dir
 from reader.tui.glyphs import ASCII, UNICODE
+from reader.tui.themes import ThemedApp
 from reader.tui.widgets.cursor_view import CursorView
 from reader.tui.widgets.quote_panel import QuotePanel
 from reader.tui.widgets.summary_panel import SummaryPanel
@@ -22,7 +23,7 @@ ARTICLE = article()
 SAID = analysis(ARTICLE.text)
 
 
-class Shell(App[None]):
+class Shell(ThemedApp[None]):
     CSS_PATH = data_dir("styles") / "article.tcss"
 
     def __init__(self) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from reader.library import Library
 from reader.settings import Settings
+from reader.tui.screens.prompt import PromptScreen
 from reader.tui.screens.quotes import QuotesScreen
 from reader.tui.screens.said import SaidScreen
 from reader.tui.screens.speaker import SpeakerScreen
@@ -24,8 +25,10 @@ async def over(
 
 
 async def opened(stage: Stage, *keys: str) -> SaidScreen:
-    """Press *keys*, which lead to a list of quotations, and wait until it follows its cursors."""
+    """Press *keys*, which lead to a list of quotations, and wait until it follows its cursors; `Q` asks for a query."""
     await stage.press(*keys)
+    if isinstance(stage.pilot.app.screen, PromptScreen):
+        await stage.press("escape")
     screen = stage.pilot.app.screen
     assert isinstance(screen, SaidScreen)
     await stage.until(lambda: not screen.waiting)
@@ -201,8 +204,8 @@ async def test_each_list_leads_to_the_other_and_is_as_it_was_left(library: Libra
 async def test_help_shows_and_runs_what_can_be_done_here(library: Library) -> None:
     async with over(library, "S") as (stage, screen):
         await stage.press("question_mark")
-        await stage.type("quotations over")
-        await stage.until(lambda: isinstance(stage.pilot.app.screen, QuotesScreen))
+        await stage.type("what somebody said")
+        await stage.until(lambda: any(isinstance(one, QuotesScreen) for one in stage.pilot.app.screen_stack))
         assert "digest" not in {command.id for command in screen.commands}
 
 

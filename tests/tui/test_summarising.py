@@ -92,8 +92,7 @@ async def test_a_person_leads_to_what_they_said(read: Library) -> None:
         await stage.press("tab", "full_stop")
         summary = stage.screen.summary
         summary.post_message(summary.Quoted(2))
-        await stage.until(lambda: stage.screen.text.has_focus)
-        assert stage.screen.quotes.current == 2
+        await stage.until(lambda: stage.screen.text.has_focus and stage.screen.quotes.current == 2)
 
 
 async def test_a_digest_of_the_selected_articles_leads_to_their_places(read: Library) -> None:

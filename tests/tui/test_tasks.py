@@ -136,14 +136,45 @@ async def test_a_note_edited_by_hand_is_written_again_and_the_edits_are_kept(lib
     folder = tmp_path / "notes"
     async with staged(library, settings=Settings(export=ExportSettings(folder=folder))) as stage:
         await stage.press("w")
-        await stage.until(lambda: "note 1 new" in stage.status)
+        await stage.until(lambda: "new" in stage.status)
         (note,) = folder.iterdir()
         note.write_text(note.read_text() + "\nAsk Ann Hale about the wheat.\n")
         library.tag(library.list()[:1], ["check"])
         hand = Counted(stage)
         await hand.press("w")
         assert hand.keys <= 1
-        await stage.until(lambda: "note 1 updated" in stage.status)
+        await stage.until(lambda: "updated" in stage.status)
         written = note.read_text()
         assert "Ask Ann Hale about the wheat." in written
         assert "check" in written
+
+
+async def test_every_quotation_by_one_person_is_written(library: Library, settings: Settings, tmp_path: Path) -> None:
+    async with staged(library, settings=settings) as stage:
+        hand = Counted(stage)
+        await hand.press("Q", *"ann h", "enter", "asterisk", "w")
+        assert hand.keys <= 9
+        note = await the_note(stage, tmp_path / "notes")
+        assert "Wheat is in" in note
+        assert "Barley" not in note
+
+
+async def test_what_was_tagged_today_is_one_note(library: Library, settings: Settings, tmp_path: Path) -> None:
+    library.tag(library.list()[:2], ["check"])
+    async with staged(library, settings=settings) as stage:
+        hand = Counted(stage)
+        await hand.press("E", "d", "enter")
+        assert hand.keys <= 3
+        note = await the_note(stage, tmp_path / "notes")
+        assert "## check (2)" in note
+
+
+async def the_note(stage: Stage, folder: Path) -> str:
+    """Return the one note in *folder*, once it is there."""
+    await stage.until(lambda: bool(notes_in(folder)))
+    (note,) = notes_in(folder)
+    return note
+
+
+def notes_in(folder: Path) -> list[str]:
+    return [path.read_text() for path in folder.glob("*.md")]

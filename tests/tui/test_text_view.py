@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 
 import pytest
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.geometry import Offset
 from textual.selection import Selection
 from typing_extensions import override
@@ -12,6 +12,7 @@ from typing_extensions import override
 from reader.model import Analysis, Article, Metadata, Role, Span
 from reader.resources import data_dir
 from reader.tui.glyphs import ASCII
+from reader.tui.themes import ThemedApp
 from reader.tui.widgets.text_view import TextView
 from reader.wording import FRONT_PAGE
 from tests.tui.made import APPEAL, PARAGRAPHS, analysis, article, hostile, span
@@ -19,7 +20,7 @@ from tests.tui.made import APPEAL, PARAGRAPHS, analysis, article, hostile, span
 LONG: tuple[tuple[Role, str], ...] = tuple(("paragraph", f"Paragraph {number} of a long text.") for number in range(60))
 
 
-class Shell(App[None]):
+class Shell(ThemedApp[None]):
     CSS_PATH = data_dir("styles") / "article.tcss"
 
     def __init__(self) -> None:
@@ -156,7 +157,7 @@ async def test_a_place_asked_for_before_there_is_a_size_is_not_forgotten() -> No
     view.show(of, None, span(of.text, "Paragraph 40 ").start)
     assert view.place == span(of.text, "Paragraph 40 ").start
 
-    class Later(App[None]):
+    class Later(ThemedApp[None]):
         @override
         def compose(self) -> ComposeResult:
             yield view

@@ -94,7 +94,7 @@ async def test_without_an_editor_or_a_terminal_nothing_is_lost(
 
 async def test_quotations_over_the_library_are_noted_and_marked(library: Library) -> None:
     async with staged(library, settings=Settings(screen=ScreenSettings(ascii=True))) as stage:
-        await stage.press("Q", "a", *"sure?", "escape")
+        await stage.press("Q", "escape", "a", *"sure?", "escape")
         said = stage.pilot.app.screen
         assert [one.text for id in library.list() for one in library.noting.of(id)] == ["sure?"]
         first = said.said.said(0)  # type: ignore[attr-defined]  # the screen of quotations

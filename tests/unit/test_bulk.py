@@ -10,7 +10,7 @@ from typing import ParamSpec, TypeVar
 import pytest
 from typing_extensions import override
 
-from reader.bulk import CHUNK, Analysed, Chunk, Failed, Taken, analyse_many, analyse_paths, in_batches, take_in
+from reader.bulk import CHUNK, Analysed, Chunk, Failed, Taken, analyse_many, analyse_paths, in_batches, itself, take_in
 from reader.errors import LoadError, MissingError
 from reader.executors import make_executor, window_of
 from reader.load import Found, Skipped
@@ -162,7 +162,7 @@ def test_paths_are_analysed_without_a_library(folder: Path, monkeypatch: pytest.
     paths = [str(folder / "absent.txt"), "-", str(folder / "news"), str(folder / "news" / "b.txt")]
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(STORY.format(3, 3).encode())))
     with make_executor("process:1") as executor:
-        results = list(analyse_paths(paths, Settings(), executor))
+        results = list(analyse_paths(paths, Settings(), executor, itself))
     assert [type(result) for result in results] == [Failed, Analysed, Analysed, Analysed, Skipped, Analysed]
     articles = [result.article for result in results if isinstance(result, Analysed)]
     news = folder / "news"
@@ -176,7 +176,7 @@ def test_as_is_no_character_is_changed(folder: Path) -> None:
     text = "<p>One\xa0line\r\n\r\n“Two,” she said.</p>"
     (folder / "page.html").write_bytes(text.encode())
     with make_executor("inline") as executor:
-        (result,) = analyse_paths([str(folder / "page.html")], Settings(), executor, untouched=True)
+        (result,) = analyse_paths([str(folder / "page.html")], Settings(), executor, itself, untouched=True)
     assert isinstance(result, Analysed)
     assert result.article.text == text
 

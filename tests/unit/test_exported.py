@@ -1,14 +1,21 @@
 """Exports planned, carried out, taken back and done again."""
 
 import os
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from reader import exported
 from reader.errors import TemplateError
+from reader.export.note import NoteSource
+from reader.exported import Exports
 from reader.library import Library
+from reader.model import ArticleId
 from reader.settings import Settings
 from reader.store import exports
+from reader.store.connection import Database
 from tests.store.made import an_article, put
 
 
@@ -117,6 +124,47 @@ def test_an_export_that_writes_nothing_is_no_change(library: Library, folder: Pa
     assert (len(report.unchanged), report.undoable) == (3, 0)
     assert library.history() == before
     assert {path.stat().st_mtime for path in folder.iterdir()} == {1}
+
+
+@pytest.mark.parametrize("other", [False, True], ids=["undone", "undone and out of reach"])
+def test_an_export_that_is_undone_meanwhile_goes_on_as_another_change(
+    library: Library, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, other: bool
+) -> None:
+    ids = library.list()
+
+    def interrupted(page: Sequence[ArticleId]) -> Iterator[NoteSource]:
+        if page[0] == ids[1]:
+            assert library.undo() is not None
+            if other:
+                library.tag(ids[2:], ["late"])
+        yield from library.outputs.sources(page)
+
+    monkeypatch.setattr(exported, "_AT_ONCE", 1)
+    with closing(Database(tmp_path / "library.db")) as database:
+        exports = Exports(database, Settings(), interrupted)
+        report = exports.export(ids, exports.target(folder=folder))
+    assert (len(report.created), report.undoable) == (3, 1 + other)
+    assert len(texts(folder)) == 2
+    undone = library.undo()
+    assert undone is not None
+    assert undone.label.startswith("undone: wrote 2 notes")
+    assert texts(folder) == {}
+
+
+def test_references_beside_notes_are_written_and_taken_back_whole_however_many_they_are(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exported, "_AT_ONCE", 1)
+    target = library.exports.target(folder=folder, profile="pandoc")
+    plan = library.exports.plan(library.list(), target)
+    assert library.exports.carry_out(plan).failed == ()
+    assert (folder / "nutgraf.bib").read_text("utf-8").count("@misc{") == 3
+    written = texts(folder)
+    assert library.undo() is not None
+    assert texts(folder) == {}
+    assert library.redo() is not None
+    assert texts(folder) == written
+    assert [note.outcome for note in library.exports.plan(library.list(), target).notes] == ["unchanged"] * 4
 
 
 def test_an_export_can_be_taken_back_after_a_restart(library: Library, folder: Path, tmp_path: Path) -> None:

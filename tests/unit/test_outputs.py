@@ -75,7 +75,12 @@ def test_what_is_not_ours_is_not_overwritten(format: DataFormat, library: Librar
 def test_what_is_no_file_is_refused(library: Library, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
     os.mkfifo(tmp_path / "pipe")
-    for name, told in (("link", "is a link"), ("pipe", "is no file"), ("in", "is a folder"), ("no/way", "No such")):
+    for name, told in (
+        ("link", "is a link"),
+        ("pipe", "is no file; write to -"),
+        ("in", "is a folder"),
+        ("no/way", "No such"),
+    ):
         with pytest.raises(ExportError, match=told):
             library.outputs.write_data(FORMATS[0], selected(library), tmp_path / name)
     assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)

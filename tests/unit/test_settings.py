@@ -17,6 +17,7 @@ from reader.settings import (
     load_settings,
     parse_settings,
 )
+from reader.tui.themes import own_themes
 
 
 def test_everything_that_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,7 +115,7 @@ def test_notes_go_to_the_documents_unless_set(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_the_themes_are_those_of_the_screen() -> None:
-    assert set(THEMES) == set(BUILTIN_THEMES)
+    assert set(THEMES) == {theme.name for theme in own_themes()} | set(BUILTIN_THEMES)
 
 
 @pytest.mark.parametrize("method", get_args(Method))

@@ -1,10 +1,9 @@
 """How quotations, dates and titles read."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reader.model import Metadata, Quotation, QuotationKind, Span
 from reader.wording import (

@@ -4,16 +4,16 @@ A digest is a row here and a module of its name, with a function ``write`` that 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from reader.export.selected import Selected
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
+class Digest(Struct, frozen=True):
     """One kind of note on many articles."""
 
     name: str

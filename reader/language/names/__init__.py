@@ -8,8 +8,10 @@ The search in its order: ``words`` cuts the text and yields runs of capitals, ``
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.language.names.chains import clusters
 from reader.language.names.gazetteer import fold
@@ -28,8 +30,7 @@ _ADDRESS = re.compile(r"\b((?:Mrs?|Ms|Miss|Lady|Lord|Dame|Sir)\.?)\s\Z")
 _ADDRESS_REACH = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """One person, body or place of an article, with every mention by name."""
 
     name: str

@@ -1,18 +1,18 @@
 """Lists of names and of the words that stand beside names, read once, on first use, and never changed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 Gender = Literal["male", "female"]
 
 _DATA = Path(__file__).parent.parent / "data"
 
 
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
+class Gazetteer(Struct, frozen=True):
     """Every list, keyed by small letters with straight apostrophes; phrases have single spaces.
 
     Provenance and licences stand in ``data/README.md``.

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from unicodedata import combining, normalize
+
+from msgspec import Struct, field
 
 from reader.language.names.gazetteer import Gender
 from reader.language.names.genders import pronoun_genders
@@ -29,8 +30,7 @@ _SOUNDS = (
 _GENERATIONS = frozenset(("jr", "ii", "iii"))
 
 
-@dataclass(slots=True)
-class Cluster:
+class Cluster(Struct):
     """All mentions of one person, body or place."""
 
     kind: NameKind

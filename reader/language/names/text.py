@@ -1,9 +1,10 @@
 """A text as the search for names sees it, words and lists together, and a mention of a name in it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct
 
 from reader.language.lexicon import FUNCTION_WORDS, PERSON_NOUNS
 from reader.language.names.gazetteer import Gazetteer, Gender, gazetteer
@@ -18,8 +19,7 @@ _HEADLINE, _STOPPED_HEADLINE = 3, 5
 """Longer words of a headline at the least; a sentence with a full stop needs more of them to be one."""
 
 
-@dataclass(slots=True)
-class Mention:
+class Mention(Struct):
     """One name as it stands; ``first`` and ``last`` count words, ``last`` not included."""
 
     first: int
@@ -38,8 +38,7 @@ class Mention:
     """Whether it follows the title of an office, "President", with a capital."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A text as the search for names sees it."""
 
     text: str

@@ -1,19 +1,15 @@
 """What is done to articles by keys wherever articles are the matter: marks, tags, notes, undo."""
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
 
 from reader.errors import ReaderError
-from reader.library import ExportReport, Library
 from reader.model import ArticleId, Change
-from reader.settings import Settings, config_path, export_folder
-from reader.tui.citation import written
 from reader.tui.commands import BY_ID, COMMANDS, Command, offered
 from reader.tui.opening import MOST_AT_ONCE, open_links
-from reader.tui.screens.changing import Changing, Ways
+from reader.tui.screens.exporting import Exporting
 from reader.tui.tagging import TagEdit, parse_tags, quick_tags
 from reader.tui.widgets.key_footer import KeyFooter
 
@@ -21,20 +17,11 @@ _MOST_LOOKED_AT = 1000
 """How many selected articles are looked at to see what they have in common."""
 
 
-class Acting(Changing):
+class Acting(Exporting):
     """The actions on articles that are the same in every list; which articles they are is up to the class above it."""
 
     commands: ClassVar[tuple[Command, ...]] = COMMANDS
     """What can be done here, for help and palette."""
-
-    def __init__(self, library: Library, settings: Settings, classes: str) -> None:
-        super().__init__(library, settings, classes)
-        self.folder = export_folder(settings)
-        """Where notes are written."""
-
-    def targets(self) -> Sequence[ArticleId]:
-        """Return the articles that are meant: those selected, else the current one."""
-        return ()
 
     def action_toggle_unread(self) -> None:
         """Mark the targets read, or unread where the first of them is read."""
@@ -69,16 +56,6 @@ class Acting(Changing):
 
     def after(self, change: Change) -> None:
         """Show what was concerned by a change that was undone, or done again."""
-
-    def ask(self, label: str, value: str, example: str, then: Callable[[str], None]) -> None:
-        """Ask for a line of text and go on with it."""
-        from reader.tui.screens.prompt import PromptScreen  # deferred: the list is there sooner
-
-        def done(line: str | None) -> None:
-            if line is not None:
-                then(line)
-
-        self.app.push_screen(PromptScreen(label, value, example), done)
 
     # Tags
 
@@ -134,44 +111,6 @@ class Acting(Changing):
             return
         if ids:
             self.say(open_links(self.app, [url for url in found if url]))
-
-    # Notes
-
-    def action_write_notes(self) -> None:
-        """Write a Markdown note for each target."""
-        ids = tuple(self.targets())
-        if ids:
-            self.say("writing…")
-            self.run_worker(lambda: self._export(ids), thread=True, group="export", exit_on_error=False)
-
-    def _export(self, ids: tuple[ArticleId, ...]) -> None:
-        try:
-            report = self.library.export(ids, self.folder)
-        except ReaderError as error:
-            self.app.call_from_thread(self._not_written, error)
-        else:
-            self.app.call_from_thread(self._written, ids, report)
-
-    def _written(self, ids: tuple[ArticleId, ...], report: ExportReport) -> None:
-        self.say(written(report, self.folder), report.undoable)
-        self.changed(ids)
-
-    def _not_written(self, error: ReaderError) -> None:
-        safe = (
-            f"Nothing was lost: the library keeps the articles and their tags.\nSettings: [export] in {config_path()}"
-        )
-        ways: Ways = {"r": ("try again", self.action_write_notes)}
-        if not self.app.is_web:  # who looks on from a browser writes where the settings say and nowhere else
-            ways = {**ways, "f": ("choose another folder", self._ask_folder)}
-        self.problem("Could not write the note", error, safe, ways)
-
-    def _ask_folder(self) -> None:
-        def then(folder: str) -> None:
-            if folder.strip():
-                self.folder = Path(folder.strip()).expanduser()
-                self.action_write_notes()
-
-        self.ask("notes to", str(self.folder), "a folder", then)
 
     # Keys
 

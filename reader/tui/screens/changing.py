@@ -1,6 +1,7 @@
 """What screens share: saying what happened, and changing the library in spite of its size."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
@@ -9,9 +10,12 @@ from reader.library import Library
 from reader.model import ArticleId, Change, Row
 from reader.settings import Settings
 from reader.tui.glyphs import glyphs
-from reader.tui.text import content
+from reader.tui.text import QUIET, content
 from reader.tui.widgets.bar import Bar
 from reader.tui.widgets.key_footer import KeyFooter
+
+if TYPE_CHECKING:
+    from reader.tui.failing import Failure
 
 Ways = Mapping[str, tuple[str, Callable[[], None]]]
 """Ways out of an error, by key: what they are called and what they do."""
@@ -42,12 +46,14 @@ class Changing(Screen[None]):
 
     def say(self, text: str, undoable: int = 0) -> None:
         """Put *text* on the status line, with the key that takes it back."""
-        self.status.show(content(f" {text}"), content(f"u undo ({undoable}) ", "dim") if undoable else None)
+        self.status.show(content(f" {text}"), content(f"u undo ({undoable}) ", QUIET) if undoable else None)
 
-    def problem(self, title: str, error: ReaderError, safe: str = "", ways: Ways | None = None) -> None:
+    def problem(self, title: str, error: ReaderError, safe: "str | Failure" = "", ways: Ways | None = None) -> None:
         """Show what went wrong, what is *safe* in spite of it, and the *ways* out: what they do, by their keys."""
-        from reader.tui.screens.error import Choice, ErrorScreen  # deferred: seldom needed
+        from reader.tui.failing import Failure  # deferred, both: seldom needed
+        from reader.tui.screens.error import Choice, ErrorScreen
 
+        failure = Failure("", safe, f"{title}: {error}") if isinstance(safe, str) else safe
         ways = ways or {}
         choices = tuple(Choice(key, label) for key, (label, _) in ways.items())
 
@@ -57,7 +63,7 @@ class Changing(Screen[None]):
                 go()
 
         self.say("")
-        self.app.push_screen(ErrorScreen(title, str(error), safe, choices), done)
+        self.app.push_screen(ErrorScreen(title, str(error), failure, choices, self.signs), done)
 
     def rows(self, ids: Sequence[ArticleId]) -> tuple[Row, ...]:
         """Return the rows of *ids*; none, and a word on the status line, where they can't be read."""

@@ -15,7 +15,7 @@ from reader.details import NAMES, checked
 from reader.errors import EntryError
 from reader.model import Detail
 from reader.resources import data_dir
-from reader.tui.text import content, inert
+from reader.tui.text import QUIET, content, inert
 from reader.tui.widgets.bar import Bar
 from reader.wording import counted
 
@@ -104,7 +104,7 @@ class DetailsScreen(ModalScreen[Said | None]):
         if problem or not self._stated:
             self._told.show(content(problem, "bold"))
         else:
-            self._told.show(content(f"the page says: {self._stated[self._field] or 'nothing'}", "dim"))
+            self._told.show(content(f"the page says: {self._stated[self._field] or 'nothing'}", QUIET))
 
     def action_reset(self) -> None:
         """Take what the page states, or each page of its own article."""

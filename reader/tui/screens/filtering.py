@@ -89,6 +89,7 @@ class Filtering(Triage):
             Section(
                 "SPEAKER", (*(_entry(one, unit="q") for one in facets.speakers), nobody) if facets.speakers else ()
             ),
+            Section("STORY", tuple(_entry(one, self.signs.story) for one in facets.stories)),
         )
 
     def _view(self, name: str) -> Entry:

@@ -17,7 +17,7 @@ from reader.tui.screens.line import LineScreen
 from reader.tui.text import content, styled
 
 
-class HelpScreen(LineScreen):
+class HelpScreen(LineScreen[str]):
     """Shows the commands; gives back the id of the one to run, or None."""
 
     CSS_PATH = str(data_dir("styles") / "help.tcss")

@@ -23,7 +23,7 @@ from reader.tui.memory import Memory
 from reader.tui.messages import Added, Analysed, Failed, Idle, Progress
 from reader.tui.panes import Layout
 from reader.tui.screens.relating import Relating
-from reader.tui.text import Content, content, styled
+from reader.tui.text import QUIET, Content, content, styled
 from reader.tui.widgets.article_row import title_of
 from reader.wording import NO_SOURCES, counted, fronts_counted
 
@@ -135,7 +135,7 @@ class LibraryScreen(Relating):
         self._fresh = bool(text)
         teaches = not text and self.settings.screen.hints and bool(self.articles.listing)
         if teaches and (taught := hint(self.memory)):
-            self.status.show(content(f" {taught}", "dim"))
+            self.status.show(content(f" {taught}", QUIET))
         else:
             super().say(text, undoable)
 
@@ -161,10 +161,10 @@ class LibraryScreen(Relating):
     def _headline(self) -> Content:
         count, dot = len(self.articles.listing), self.signs.dot
         if self.visiting and self.row:
-            return styled((f" {self.signs.back} {self.visiting}  ", "dim"), (title_of(self.row), "bold"))
+            return styled((f" {self.signs.back} {self.visiting}  ", QUIET), (title_of(self.row), "bold"))
         where = f"{self._view_name()} {self.articles.cursor + 1}/{count}" if count else self._view_name()
         if self._article_alone and self.row:
-            return styled((f" {self.signs.back} {where}  ", "dim"), (title_of(self.row), "bold"))
+            return styled((f" {self.signs.back} {where}  ", QUIET), (title_of(self.row), "bold"))
         unread = self.counts.get("unread", 0)
         work = (
             f"{self.busy}…"
@@ -178,7 +178,7 @@ class LibraryScreen(Relating):
 
     def _right(self) -> Content:
         if self._article_alone and self.row:
-            return content(f"{provenance(self.row, self.signs)} ", "dim")
+            return content(f"{provenance(self.row, self.signs)} ", QUIET)
         return content(f"/{self.query_text} " if self.query_text else "")
 
     def _work(self, progress: Progress) -> str:

@@ -1,6 +1,6 @@
 """The base of the screens that ask for a line of text."""
 
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -9,8 +9,10 @@ from textual.widgets import Input
 
 from reader.tui.text import inert
 
+_Answer = TypeVar("_Answer")
 
-class LineScreen(ModalScreen[str | None]):
+
+class LineScreen(ModalScreen[_Answer | None], Generic[_Answer]):
     """Has a line to type on and gives something back for it, or None where the user thought better of it."""
 
     AUTO_FOCUS = "#line"

@@ -1,9 +1,9 @@
 """The user's note, to write on several lines, over the article."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -16,15 +16,14 @@ from typing_extensions import override
 from reader.errors import EditorError
 from reader.resources import data_dir
 from reader.tui.editing import edited
-from reader.tui.text import content
+from reader.tui.text import QUIET, content
 from reader.tui.widgets.bar import Bar
 
 _LEAST_CELLS, _LEAST_LINES = 34, 8
 """What writing needs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A note as it is written."""
 
     title: str
@@ -122,7 +121,7 @@ class NoteScreen(ModalScreen[Texts]):
     def _show(self) -> None:
         draft = self._drafts[self._at]
         self._box.border_title = content(draft.title)
-        self._about.show(content(" ".join(draft.about.split()), "dim"))
+        self._about.show(content(" ".join(draft.about.split()), QUIET))
         self._end()
 
     def _end(self) -> None:

@@ -9,6 +9,7 @@ from reader.library import Library
 from reader.model import ArticleId, Quotation, Span
 from reader.settings import Settings
 from reader.storied import Compared
+from reader.tui.memory import Memory
 from reader.tui.screens.writing import Writing
 
 _T = TypeVar("_T")
@@ -16,6 +17,8 @@ _T = TypeVar("_T")
 
 class Host(Protocol):
     """The screen below, which reads articles and works in the background."""
+
+    memory: Memory
 
     def outdated(self) -> None:
         """Have what a change made out of date analysed again."""
@@ -38,6 +41,12 @@ class Host(Protocol):
     def action_said(self) -> None:
         """Show the quotations."""
 
+    def action_stories(self) -> None:
+        """Show the stories."""
+
+    def search(self, query: str) -> None:
+        """List what *query* selects."""
+
 
 class Over(Writing):
     """One of them; it is kept as it is left, until the program ends."""
@@ -45,6 +54,7 @@ class Over(Writing):
     def __init__(self, library: Library, settings: Settings, host: Host) -> None:
         super().__init__(library, settings, "")
         self.host = host
+        self.memory = host.memory
         self.anew = True
         """Whether this is shown again after something else, which may have changed the library."""
 
@@ -79,6 +89,10 @@ class Over(Writing):
     def action_said(self) -> None:
         """Show the quotations."""
         self.host.action_said()
+
+    def action_stories(self) -> None:
+        """Show the stories."""
+        self.host.action_stories()
 
     def compare(self, article: ArticleId, quotation: Quotation | None) -> None:
         """Show an article, or a quotation of it, beside others of its story."""

@@ -12,7 +12,7 @@ from reader.tui.text import content
 from reader.tui.widgets.bar import Bar
 
 
-class PromptScreen(LineScreen):
+class PromptScreen(LineScreen[str]):
     """Asks for one line; gives it back, or None where the user thought better of it."""
 
     CSS_PATH = str(data_dir("styles") / "prompt.tcss")

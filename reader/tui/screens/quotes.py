@@ -9,12 +9,15 @@ from typing_extensions import override
 from reader.errors import QueryError, ReaderError
 from reader.library import Library
 from reader.settings import Settings
+from reader.store.text import fold
 from reader.tui.screens.over import Host
 from reader.tui.screens.saying import SayingScreen
 from reader.tui.text import content
 from reader.tui.widgets.pick_list import PickList
 from reader.wording import counted
 
+_LOOKED_AT = 20
+"""So many speakers are looked at to see whether a word is their name."""
 _FIRST = 200
 """In how many articles quotations are listed before the screen is first drawn."""
 
@@ -54,8 +57,13 @@ class QuotesScreen(SayingScreen):
 
     @override
     def search(self, query: str) -> None:
-        """List what is said in the articles that *query* selects, by the speakers it names."""
+        """List what is said in the articles that *query* selects, by the speakers it names.
+
+        A name alone is a speaker's: in quotes, or where nobody goes by it, it is searched for in articles.
+        """
         before, self.query_text = self.query_text, query.strip()
+        if self._is_speaker(self.query_text):
+            self.query_text = f'said:"{self.query_text}"' if " " in self.query_text else f"said:{self.query_text}"
         try:
             self.library.quoted.said_in(self.query_text, 1)
         except QueryError as error:
@@ -67,6 +75,15 @@ class QuotesScreen(SayingScreen):
             return
         self.say("")
         self.relist(stay=False)
+
+    def _is_speaker(self, query: str) -> bool:
+        """Say whether *query* is how a name of somebody who is quoted begins, or a word of it."""
+        if not query or not all(letter.isalnum() or letter in " '’.-" for letter in query) or query.startswith("-"):
+            return False
+        quoted, wanted = self.library.quoted, f" {fold(query)}"
+        like = self.tried(lambda: quoted.rows(quoted.list(query, _LOOKED_AT))) or ()
+        names = (name for row in like for name in (row.name, *row.aliases) if name)
+        return any(wanted in f" {fold(name)}" for name in names)
 
     @override
     def headline(self) -> tuple[str, str]:

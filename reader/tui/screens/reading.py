@@ -11,7 +11,6 @@ from reader.library import Library
 from reader.model import Analysis, Article, ArticleId, Row
 from reader.settings import Settings
 from reader.tui.citation import provenance
-from reader.tui.memory import Memory
 from reader.tui.panes import Layout, Place, has_columns
 from reader.tui.screens.arranging import Arranging
 from reader.tui.text import content
@@ -41,8 +40,6 @@ class Reading(Arranging):
         """The words looked for in the text."""
         self._seen = ""
         self._in_text: ArticleId | None = None
-        self.memory = Memory()
-        """Where texts were left."""
         self._back: list[Place] = []
         self._rest: Timer | None = None
 

@@ -45,12 +45,30 @@ class Relating(Visiting):
             self.compare(self.row.id, quotation)
 
     @override
+    def action_stories(self) -> None:
+        from reader.tui.screens.stories import StoriesScreen  # deferred: the list is there sooner
+
+        if self.list_of(StoriesScreen) is None:
+            self.install("stories", StoriesScreen(self.library, self.settings, self))
+        self.go_over("stories")
+
+    def action_join(self) -> None:
+        """Say that the targets, and the stories they are in, tell one event."""
+        ids = tuple(self.targets())
+        self.change(lambda: self.library.stories.join(ids), self.after, many=len(ids))
+
+    def action_take_out(self) -> None:
+        """Say that the targets tell another event than the rest of their story."""
+        ids = tuple(self.targets())
+        self.change(lambda: self.library.stories.split(ids), self.after, many=len(ids))
+
+    @override
     def compare(self, article: ArticleId, quotation: Quotation | None) -> None:
         from reader.tui.screens.compare import CompareScreen  # deferred: the list is there sooner
 
         screen = self.list_of(CompareScreen) or CompareScreen(self.library, self.settings, self)
         if not screen.begin(article, quotation):
-            self.say_above("no other article tells this event")
+            self.say_above("no other article tells this event {self.signs.dot} T shows the stories")
             return
         if self.list_of(CompareScreen) is None:
             self.install("compare", screen)

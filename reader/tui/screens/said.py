@@ -37,6 +37,9 @@ _ROOMY = 30
 """From so many lines on, the quotation under the cursor is shown in full."""
 
 
+_EXAMPLE = "a speaker or words  tag:  src:  said:  since:7d"
+
+
 class SaidScreen(Over):
     """A list of quotations over the library, and the actions on the one under the cursor and its article."""
 
@@ -235,7 +238,11 @@ class SaidScreen(Over):
 
     def action_search(self) -> None:
         """Ask what to list."""
-        self.ask("/", self.query_text, "words  tag:  src:  said:  is:unread  since:7d", self.search)
+        self.ask("/", self.query_text, _EXAMPLE, self.search)
+
+    def ask_anew(self) -> None:
+        """Ask what to list instead of what is listed; to think better of it keeps that."""
+        self.ask("/", "", _EXAMPLE, self.search)
 
 
 def _whole(said: Said, signs: Glyphs) -> list[Paragraph]:

@@ -1,9 +1,10 @@
 """What is done to quotations over the library, and to the articles behind them: to one, or to all selected."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from typing_extensions import override
 
 from reader.model import Analysis, Article, ArticleId, Change, State
@@ -12,6 +13,11 @@ from reader.tui import clipboard
 from reader.tui.naming import Answer, Question, offers, question
 from reader.tui.screens.said import SaidScreen
 from reader.tui.screens.writing import Subject
+from reader.wording import counted
+
+if TYPE_CHECKING:
+    from reader.outputs import Selected
+    from reader.tui.orders import Scope
 
 _MOST = 500
 """So many quotations are copied or put right at once; each is read for it."""
@@ -30,6 +36,39 @@ class SayingScreen(SaidScreen):
     def _meant(self) -> Sequence[int]:
         """Return the quotations that are meant: those selected, else the current one."""
         return self.said.selected() or (range(self.said.cursor, self.said.cursor + 1) if self.said.current else ())
+
+    @override
+    def scopes(self) -> "list[Scope]":
+        """Return the quotations that are selected, the articles of what is meant, and all that is listed."""
+        count, picked = self.said.count(), self.picked()
+        found = [*([picked] if picked else []), *super().scopes()]
+        return found if picked or not count else [*found, self._quotations("in view", range(count))]
+
+    @override
+    def usual(self) -> str:
+        return "quotes" if self.picked() else ""
+
+    def picked(self) -> "Scope | None":
+        """Return the quotations that are selected; None where none are."""
+        indexes = self.said.selected()
+        return self._quotations("selected", indexes) if indexes else None
+
+    def _quotations(self, name: str, indexes: Sequence[int]) -> "Scope":
+        """Return listed quotations to be written: all that a query finds by that query, which finds them again."""
+        from reader.tui.orders import Scope  # deferred, as all that writes
+
+        sayings, outputs, query = self.said.sayings, self.library.outputs, self.asked()
+
+        def selected() -> "Selected":
+            if query is not None and len(indexes) == len(sayings or ()):
+                return outputs.selected(self.library.list(query), query)
+            return outputs.quotations([(sayings, indexes)] if sayings else ())
+
+        return Scope(name, counted(len(indexes), "quotation"), self.said.articles(indexes), selected)
+
+    def asked(self) -> str | None:
+        """Return the query by which all that is listed is found, None where there is none."""
+        return self.query_text or None
 
     def action_move_to(self, state: State) -> None:
         """Move the targets to *state* and go to the next row."""

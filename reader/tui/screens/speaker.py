@@ -7,21 +7,21 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 from typing_extensions import override
 
 from reader.resources import data_dir
 from reader.tui.naming import Answer, Question
-from reader.tui.text import content, inert
+from reader.tui.screens.line import LineScreen
+from reader.tui.text import QUIET, content, inert
 from reader.tui.widgets.bar import Bar
 
 Offers = Callable[[str], tuple[list[str], int | None]]
 """From a line being typed to the names it may mean, and the one that enter takes, if not the line itself."""
 
 
-class SpeakerScreen(ModalScreen[Answer | None]):
+class SpeakerScreen(LineScreen[Answer]):
     """Asks who said a quotation; gives back the answer, or None.
 
     A name that begins as typed is taken by enter; from it, up leads back to what was typed.
@@ -29,7 +29,6 @@ class SpeakerScreen(ModalScreen[Answer | None]):
 
     CSS_PATH = str(data_dir("styles") / "speaker.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", show=False),
         Binding("down,ctrl+n", "highlight(1)", show=False, priority=True),
         Binding("up,ctrl+p", "highlight(-1)", show=False, priority=True),
         Binding("tab", "scope", show=False, priority=True),
@@ -37,13 +36,12 @@ class SpeakerScreen(ModalScreen[Answer | None]):
 
     def __init__(self, question: Question, offers: Offers) -> None:
         """Ask *question*; *offers* says what may be meant."""
-        super().__init__()
+        super().__init__("", "name")
         self._question = question
         self._offers = offers
         self._everywhere = question.everywhere
         self._offered: list[str] = []
         self._words = Bar(id="words")
-        self._input = Input(placeholder="name", compact=True, id="line")
         self._scope = Bar(id="scope")
         self._options = OptionList(id="names", markup=False, compact=True)
 
@@ -55,15 +53,14 @@ class SpeakerScreen(ModalScreen[Answer | None]):
         box.border_subtitle = content(f"↵ done{tab}  esc cancel")
         with box:
             yield self._words
-            yield self._input
+            yield self.line
             yield self._scope
             yield self._options
 
     def on_mount(self) -> None:
         """Offer the names of the article."""
         self._options.can_focus = False
-        self._input.focus()
-        self._words.show(content(self._question.words, "dim"))
+        self._words.show(content(self._question.words, QUIET))
         self._tell_scope()
         self._offer("")
 
@@ -108,5 +105,5 @@ class SpeakerScreen(ModalScreen[Answer | None]):
 
     def _answer(self) -> None:
         at = self._options.highlighted
-        name = self._input.value if at is None else self._offered[at]
+        name = self.line.value if at is None else self._offered[at]
         self.dismiss(Answer(name, self._everywhere) if name.strip() else None)

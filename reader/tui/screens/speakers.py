@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
@@ -17,11 +18,15 @@ from reader.tui.commands import Context
 from reader.tui.naming import Answer, Question
 from reader.tui.screens.over import Host
 from reader.tui.screens.saying import SayingScreen, together
-from reader.tui.text import content
+from reader.tui.text import QUIET, content
 from reader.tui.widgets.bar import Bar
 from reader.tui.widgets.pick_list import PickList
 from reader.tui.widgets.speaker_list import SpeakerList, speaker_heading
 from reader.wording import UNATTRIBUTED, counted
+
+if TYPE_CHECKING:
+    from reader.outputs import Selected
+    from reader.tui.orders import Scope
 
 _FIRST = 200
 """How many speakers are listed before the screen is first drawn."""
@@ -107,7 +112,7 @@ class SpeakersScreen(SayingScreen):
     @override
     def tell(self) -> None:
         super().tell()
-        self._heading.show(content(speaker_heading(self.speakers.scrollable_content_region.width), "dim"))
+        self._heading.show(content(speaker_heading(self.speakers.scrollable_content_region.width), QUIET))
         who = self.query_one("#who")
         who.border_title, who.border_subtitle = content("Speakers"), self.speakers.border_subtitle
         speaker = self._shown
@@ -162,6 +167,29 @@ class SpeakersScreen(SayingScreen):
             return super().targets()
         found = [self.tried(partial(self.library.quoted.said_by, row)) for row in self._chosen()]
         return tuple(map(to_id, dict.fromkeys(number for sayings in found if sayings for number in sayings.ids)))
+
+    @override
+    def asked(self) -> str | None:
+        return None if self._shown is None else _by(self._shown)
+
+    @override
+    def picked(self) -> "Scope | None":
+        """Return what the speakers said that are meant, or the quotations that are selected."""
+        from reader.tui.orders import Scope  # deferred, as all that writes
+
+        if self.pane is self.said:
+            return super().picked()
+        chosen, outputs = self._chosen(), self.library.outputs
+        query = _by(chosen[0]) if len(chosen) == 1 else None
+
+        def selected() -> "Selected":
+            if query is not None:
+                return outputs.selected(self.library.list(query), query)
+            found = (self.library.quoted.said_by(row) for row in chosen)
+            return outputs.quotations((sayings, range(len(sayings))) for sayings in found)
+
+        count = counted(sum(row.quotations for row in chosen), "quotation")
+        return Scope("selected", count, self.targets(), selected) if chosen else None
 
     @override
     def action_copy(self) -> None:
@@ -225,3 +253,8 @@ class SpeakersScreen(SayingScreen):
     def action_search(self) -> None:
         """Ask for a part of a name."""
         self.ask("/", self.query_text, "a part of a name", self.search)
+
+
+def _by(speaker: SpeakerRow) -> str | None:
+    """Return the query for all that *speaker* said, None where a query can't say their name."""
+    return None if speaker.name is None or '"' in speaker.name else f'said:"={speaker.name}"'

@@ -1,10 +1,10 @@
 """What can be done with the summary: other key points, folding, going to an item's place, a digest of several."""
 
 from concurrent.futures import Executor
-from dataclasses import replace
 from threading import Lock
 from typing import get_args
 
+from msgspec.structs import replace
 from textual import on
 from textual.worker import get_current_worker
 from typing_extensions import override

@@ -17,7 +17,7 @@ from reader.tui.tagging import suggest
 from reader.tui.text import content, inert
 
 
-class TagScreen(LineScreen):
+class TagScreen(LineScreen[str]):
     """Asks for tags; gives back the line, completed, or None.
 
     The first word that begins as typed is taken by enter; what is typed is taken where none does.

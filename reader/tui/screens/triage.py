@@ -1,7 +1,7 @@
 """The list side of the library screen: what is shown, what is selected, and what is done to articles."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from typing_extensions import override
@@ -15,6 +15,10 @@ from reader.tui.commands import bindings
 from reader.tui.listing import Listing, Selection
 from reader.tui.screens.writing import Writing
 from reader.tui.widgets.article_list import ArticleList
+from reader.wording import counted
+
+if TYPE_CHECKING:
+    from reader.tui.orders import Scope
 
 _VIEWS = dict(zip(VIEWS, ("is:inbox", "", "is:later", "is:archived"), strict=True))
 _STATE_WORDS = ("inbox", "later", "archived", "trash")
@@ -62,6 +66,19 @@ class Triage(Writing):
             return self.articles.selection.of(self.articles.listing)
         current = self.articles.current
         return () if current is None else (current,)
+
+    @override
+    def scopes(self) -> "list[Scope]":
+        from reader.tui.orders import Scope  # deferred, as all that writes
+
+        found, listing, query = super().scopes(), self.articles.listing, self._query()
+        if len(listing) <= len(found[0].ids if found else ()):
+            return found
+        outputs = self.library.outputs
+        return [
+            *found,
+            Scope("in view", counted(len(listing), "article"), listing, lambda: outputs.selected(listing, query)),
+        ]
 
     # Changing
 

@@ -2,9 +2,9 @@
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
+from msgspec import Struct
 from typing_extensions import override
 
 from reader.library import Library
@@ -18,8 +18,7 @@ from reader.tui.screens.summarising import Summarising
 _Over = TypeVar("_Over", bound=Over)
 
 
-@dataclass(frozen=True, slots=True)
-class _Visit:
+class _Visit(Struct, frozen=True):
     """Where an article is read from."""
 
     lists: tuple[str, ...]
@@ -67,6 +66,9 @@ class Visiting(Summarising):
         if "said" not in self._lists:
             self.install("said", QuotesScreen(self.library, self.settings, self))
         self.go_over("said")
+        quotes = self.list_of(QuotesScreen)
+        if quotes is not None:
+            quotes.ask_anew()
 
     def list_of(self, kind: type[_Over]) -> _Over | None:
         """Return the list of that class, None where it has not been shown yet."""
@@ -122,6 +124,10 @@ class Visiting(Summarising):
             self._show_quotation(found.index(at))
 
     # What the class above adds
+
+    @abstractmethod
+    def action_stories(self) -> None:
+        """Show the stories of the library."""
 
     @abstractmethod
     def compare(self, article: ArticleId, quotation: Quotation | None) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.geometry import Region
 
 from reader.details import value_of
@@ -19,8 +19,7 @@ _MOST_LOOKED_AT = 1000
 """How many selected articles are looked at to see what they have in common."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What a note is on."""
 
     article: Article
@@ -29,8 +28,7 @@ class Subject:
     """Of the quotation; None for the article."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """One note that can be written on a subject."""
 
     title: str

@@ -14,14 +14,14 @@ Part = tuple[str, Look]
 
 _LEAD = 4
 """Cells of what was exported, the cursor, the state and the space after it."""
-_SITE, _DATE, _QUOTES = 11, 9, 4
+_SITE, _DATE, _QUOTES = 11, 9, 7
 
 
 def one_line(row: Row, width: int, signs: Glyphs, cursor: bool, selected: bool) -> list[Part]:
     """Return *row* as a line of *width* cells: title, source, date, quotations, the last ones only if they fit."""
     tail = ""
     if row.progress != "failed":
-        columns = ((_site(row), _SITE), (short_date(row.published), _DATE), (_quotes(row), _QUOTES))
+        columns = ((_site(row), _SITE), (short_date(row.published), _DATE), (_quotes(row, signs), _QUOTES))
         room = width - _LEAD - 24
         kept = columns if room >= 28 else columns[1:] if room >= 16 else columns[2:] if room >= 0 else ()
         parts = ["  " + fit(text, cells, signs) for text, cells in kept]
@@ -35,7 +35,12 @@ def one_line(row: Row, width: int, signs: Glyphs, cursor: bool, selected: bool) 
 def two_lines(row: Row, width: int, signs: Glyphs, cursor: bool, selected: bool) -> tuple[list[Part], list[Part]]:
     """Return *row* as two lines: title above source, date, quotations and tags."""
     room = max(1, width - _LEAD)
-    facts = [_site(row), short_date(row.published), _quotes(row), signs.note if row.noted else ""]
+    facts = [
+        _site(row),
+        short_date(row.published),
+        " ".join(_quotes(row, signs).split()),
+        signs.note if row.noted else "",
+    ]
     known = f" {signs.dot} ".join(fact for fact in facts if fact)
     tags = "".join(f" #{tag}" for tag in row.tags)
     below = row.error or known + tags
@@ -78,5 +83,7 @@ def _site(row: Row) -> str:
     return row.site or ""
 
 
-def _quotes(row: Row) -> str:
-    return f"{row.quotations}q" if row.quotations else ""
+def _quotes(row: Row, signs: Glyphs) -> str:
+    """Return how much is quoted, and how many articles tell its event."""
+    quotes = f"{row.quotations}q" if row.quotations else ""
+    return f"{quotes:<4}{signs.story}{row.story}" if row.story else quotes

@@ -1,7 +1,8 @@
 """One side of a comparison: a statement in the words of one article, and who said it by which way."""
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from reader.inert import inert
 from reader.model import Quotation
@@ -15,8 +16,7 @@ from reader.wording import UNATTRIBUTED, shown_title
 _CONTEXT_LINES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Half:
+class Half(Struct, frozen=True):
     """What one side shows."""
 
     told: Told

@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reader.fronts import is_front_page
 from reader.inert import inert
@@ -24,8 +25,7 @@ _LOOKS = {"crosshead": "text-view--crosshead", "caption": "text-view--caption", 
 _BULLETS = ("•", "-", "–", "—", "*", "·", "‣", "▪", "◦")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """What a view of an article shows, and how its offsets relate to those of the cleaned text."""
 
     paragraphs: tuple[Paragraph, ...]

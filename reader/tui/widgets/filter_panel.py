@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import events
 from textual.message import Message
 from typing_extensions import override
@@ -16,8 +17,7 @@ _FIRST = 8
 """How many entries of a section are shown before the rest is asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One thing to narrow by."""
 
     name: str
@@ -28,8 +28,7 @@ class Entry:
     """The key that gives the tag."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Entries of a kind, of which one at a time is chosen."""
 
     heading: str

@@ -1,9 +1,9 @@
 """What the panels and the text show, before it has a width: paragraphs; and after: rows."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 from reader.tui.widgets.highlights import Mark
@@ -18,8 +18,7 @@ class Item(NamedTuple):
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A piece of text that is wrapped as one; its text is inert."""
 
     text: str

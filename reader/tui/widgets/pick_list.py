@@ -4,6 +4,7 @@ from abc import abstractmethod
 from collections.abc import Hashable, Sequence
 
 from textual.reactive import reactive
+from typing_extensions import override
 
 from reader.tui.listing import Selection
 from reader.tui.widgets.row_list import RowList
@@ -13,6 +14,7 @@ class PickList(RowList):
     """A cursor over rows, and a selection of them that lasts while they are listed anew."""
 
     selection: reactive[Selection] = reactive(Selection())
+    _selected: Sequence[int] | None = None
 
     @abstractmethod
     def identity(self, index: int) -> Hashable:
@@ -23,13 +25,23 @@ class PickList(RowList):
         """Return the index of what is known by *identity*, None where it is not there."""
 
     def selected(self) -> Sequence[int]:
-        """Return the indexes of what is selected, in order."""
+        """Return the indexes of what is selected, in order; looked up once for what is listed and selected."""
+        if self._selected is None:
+            self._selected = self._find_selected()
+        return self._selected
+
+    def _find_selected(self) -> Sequence[int]:
         if not self.selection.inverted:
             found = map(self.find, self.selection.ids)
             return sorted(index for index in found if index is not None)
         if not self.selection.ids:
             return range(self.count())
         return [index for index in range(self.count()) if self.identity(index) in self.selection]
+
+    @override
+    def place(self, cursor: int) -> None:
+        self._selected = None
+        super().place(cursor)
 
     def select(self) -> None:
         """Select the current row, or not, and go down."""
@@ -60,4 +72,5 @@ class PickList(RowList):
 
     def watch_selection(self) -> None:
         """Draw the rows with their new sign."""
+        self._selected = None
         self._strips.clear()

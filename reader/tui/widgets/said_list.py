@@ -48,6 +48,11 @@ class SaidList(PickList):
         self.place(to)
 
     @property
+    def sayings(self) -> Sayings | None:
+        """Return what is listed, None before anything is."""
+        return self._sayings
+
+    @property
     def current(self) -> Said | None:
         """Return the quotation under the cursor, None where there is none or it is being read again."""
         return self.said(self.cursor) if self.cursor < self.count() else None

@@ -1,7 +1,8 @@
 """The structured summary as paragraphs: sections that fold, each item with what it leads to."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from reader.inert import inert
 from reader.model import Analysis, Article, Span
@@ -23,8 +24,7 @@ Part = tuple[Kind, str, Target | None]
 """A stretch of a line, the section it belongs to, and where it leads, if anywhere."""
 
 
-@dataclass(slots=True)
-class Lines:
+class Lines(Struct):
     """Paragraphs as they are made, and where their items lead, by the items' numbers."""
 
     paragraphs: list[Paragraph] = field(default_factory=list)
@@ -49,8 +49,7 @@ class Lines:
         return Paragraph(text, "summary-panel--fact", lead=lead, hanging=3, limit=1, note=note, items=tuple(items))
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """What is shown, and how."""
 
     article: Article

@@ -1,8 +1,9 @@
 """Read the gold of this folder and compare quotations with it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from reader.clean import as_is
 from reader.language.names import find_names
@@ -15,16 +16,14 @@ CONTROL = HERE / "control"
 _EDGES = " .,;:!?\"'“”‘’«»„"
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     kind: str
     speaker: str
     parts: tuple[str, ...]
     via: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     name: str
     article: Article
     wanted: tuple[Wanted, ...]

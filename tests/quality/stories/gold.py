@@ -5,10 +5,11 @@ import html
 import json
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 HERE = Path(__file__).parent
 CASES = HERE / "cases"
@@ -18,8 +19,7 @@ Words = tuple[str, str]
 """An article's file name and words that stand in it, parts around a cue parted by " … "."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """An article of a case."""
 
     file: str
@@ -33,16 +33,14 @@ class Page:
         return {"txt": _plain, "html": _saved, "md": _note}[self.file.rpartition(".")[2]](self)
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     speaker: str
     members: tuple[Words, ...]
     only: tuple[Words, ...]
     optional: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     name: str
     pages: tuple[Page, ...]
     stories: tuple[tuple[str, ...], ...] = ()

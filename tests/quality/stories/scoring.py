@@ -5,11 +5,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+
+from msgspec import Struct
 
 from tests.quality.stories.gold import Case, Words, cases
 
@@ -20,8 +21,7 @@ _MEMBER = 0.5
 _CLAUSE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """What is right of what was shown and of what should be."""
 
     what: str

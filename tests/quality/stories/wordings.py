@@ -6,9 +6,10 @@ which begin with a mark in brackets. Paragraphs of one mark are one statement; t
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from reader.analyse import analyse
 from reader.clean import clean
@@ -27,8 +28,7 @@ HERE = Path(__file__).parent / "statements"
 _LINE = re.compile(r"\[(.+?)\] (.+)")
 
 
-@dataclass(slots=True)
-class Story:
+class Story(Struct):
     about: str
     articles: list[list[tuple[str, str]]] = field(default_factory=list)
     """Paragraphs, each with its mark."""
@@ -62,8 +62,7 @@ def told(paragraphs: list[str]) -> Told:
     return Told(article, analyse(article, Settings(), Known()))
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """What was shown of a story, and what should be: pairs of quotations of two articles."""
 
     story: Story

@@ -40,7 +40,7 @@ def test_a_folder_is_walked_in_sorted_order_and_other_files_are_counted(cli: Cli
     Path("photo.jpg").write_bytes(b"\xff\xd8\xff")
     result = cli("analyse", "--json", ".")
     assert [record["path"] for record in records(result)] == ["./b/a.txt", "./bridge.txt", "./map.txt"]
-    assert (result.status, result.err) == (0, "nutgraf: skipped 1 file of a kind that is not read\n")
+    assert (result.status, result.err) == (0, "nutgraf: skipped 1 file or folder that is not read\n")
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

@@ -24,7 +24,7 @@ def test_adding_says_what_became_of_the_paths(cli: Cli) -> None:
     assert cli("add", ".") == Result(
         0,
         "added 2 articles, 0 known already, 0 failed\n",
-        "nutgraf: skipped 1 file of a kind that is not read\n",
+        "nutgraf: skipped 1 file or folder that is not read\n",
     )
     assert cli("add", "map.txt").out == "added 0 articles, 1 known already, 0 failed\n"
 

@@ -67,6 +67,19 @@ def test_the_editor_has_the_note_in_a_file_of_its_own_and_gives_it_back(
     assert cli("note", bridge).out == "Before.\n“After.”\n"
 
 
+def test_what_was_written_in_the_editor_and_cannot_be_kept_is_left_in_a_file(
+    cli: Cli, bridge: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setenv("VISUAL", _editor(tmp_path, 'yes Ask. | head -c 300000 > "$1"'))
+    result = cli("note", bridge, "--edit")
+    assert result.status == 2
+    (left,) = tmp_path.glob("nutgraf-*.md")
+    assert f"what you wrote is in {left}" in result.err
+    assert left.read_text().startswith("Ask.\nAsk.\n")
+    assert cli("note", bridge).status == 3
+
+
 @pytest.mark.parametrize(
     ("editor", "said"),
     [

@@ -1,8 +1,8 @@
-import dataclasses
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from reader.export.digests import DIGESTS, Digest
 from reader.export.digests.note import managed_digest
@@ -17,10 +17,10 @@ from tests.unit.export.test_markdown import DAY, NEXT_DAY, SOURCE, front_matter,
 from tests.unit.export.test_page import row
 
 TAGS, QUOTES, SELECTION = DIGESTS
-SECOND = dataclasses.replace(
+SECOND = replace(
     with_meta(title="Harbour [shut](x) <!-- digest:end -->", url="https://post.example/a(b)"), tags=("ferries", "a*b")
 )
-SECOND = dataclasses.replace(SECOND, article=dataclasses.replace(SECOND.article, id=ArticleId("00000000000000aa")))
+SECOND = replace(SECOND, article=replace(SECOND.article, id=ArticleId("00000000000000aa")))
 
 
 def of(*sources: NoteSource, query: str = "", of_today: bool = False) -> Selected:
@@ -49,13 +49,13 @@ def test_articles_under_their_tags() -> None:
 
 
 def test_your_own_note_stands_with_its_article() -> None:
-    noted = dataclasses.replace(SOURCE, notes=Notes("ask **her**\n\n<!-- digest:end -->"))
+    noted = replace(SOURCE, notes=Notes("ask **her**\n\n<!-- digest:end -->"))
     assert "\n\n    ask **her**\n\n    <!-- digest:end -->\n" in TAGS.text(of(noted, SECOND))
     assert "\n\nask **her**\n\n" in SELECTION.text(of(noted))
 
 
 def test_a_note_of_yours_ends_no_block(tmp_path: Path) -> None:
-    noted = of(dataclasses.replace(SOURCE, notes=Notes("<!-- digest:end -->\n\nmore")), query="x")
+    noted = of(replace(SOURCE, notes=Notes("<!-- digest:end -->\n\nmore")), query="x")
     write(tmp_path, SELECTION, noted)
     again = write(tmp_path, SELECTION, noted)
     assert (again.outcome, again.kept) == ("unchanged", ())
@@ -75,7 +75,7 @@ def test_quotations_under_who_said_them() -> None:
 
 
 def test_only_those_asked_for_are_quoted() -> None:
-    selected = dataclasses.replace(of(SOURCE), asked_for=lambda _, quotation: quotation.speaker is None)
+    selected = replace(of(SOURCE), asked_for=lambda _, quotation: quotation.speaker is None)
     assert "Ada Brook" not in QUOTES.text(selected)
     assert "> — Ada" not in SELECTION.text(selected)
 

@@ -1,10 +1,10 @@
-import dataclasses
 import os
 import re
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from ruamel.yaml import YAML
 
 from reader.errors import ExportError
@@ -64,13 +64,13 @@ SOURCE = NoteSource(
 
 
 def with_meta(source: NoteSource = SOURCE, **changes: str | None) -> NoteSource:
-    meta = dataclasses.replace(source.article.meta, **changes)
-    return dataclasses.replace(source, article=dataclasses.replace(source.article, meta=meta))
+    meta = replace(source.article.meta, **changes)
+    return replace(source, article=replace(source.article, meta=meta))
 
 
 def with_points(source: NoteSource, *words: str) -> NoteSource:
     points = tuple(KeyPoint(span(w), 1.0) for w in words)
-    return dataclasses.replace(source, analysis=dataclasses.replace(source.analysis, key_points=points))
+    return replace(source, analysis=replace(source.analysis, key_points=points))
 
 
 def target(folder: Path, profile: str = "plain", on_edit: OnEdit = "keep") -> Target:
@@ -86,7 +86,7 @@ def write(
     for one in planned:
         error = carry_out(one)
         if error:
-            return dataclasses.replace(one, outcome="failed", error=error)
+            return replace(one, outcome="failed", error=error)
     return planned[0]
 
 
@@ -133,7 +133,7 @@ def test_a_changed_summary_is_brought_up_to_date_and_the_rest_stays(tmp_path: Pa
     mine = mine.replace("tags: [", "tags: [mine, ") + "Ask Ada about Monday.\n"
     path.write_text(mine, "utf-8")
 
-    later = dataclasses.replace(with_points(SOURCE, "She said boats wait."), tags=("ferries", "check"))
+    later = replace(with_points(SOURCE, "She said boats wait."), tags=("ferries", "check"))
     written = write(tmp_path, later, NEXT_DAY)
     assert (written.path, written.outcome, written.kept) == (path, "updated", ())
 
@@ -213,7 +213,7 @@ def test_names_are_portable_and_stay_in_the_folder(tmp_path: Path, title: str) -
 )
 def test_what_an_article_says_is_never_syntax(tmp_path: Path, hostile: str) -> None:
     text = f"{hostile} stands here in the article."
-    article = dataclasses.replace(
+    article = replace(
         SOURCE.article,
         text=text,
         blocks=(Block(Span(0, len(text)), "paragraph"),),
@@ -261,7 +261,7 @@ def test_line_ends_of_the_system_are_kept(tmp_path: Path) -> None:
 
 def test_updated_changes_only_when_a_block_does(tmp_path: Path) -> None:
     path = write(tmp_path).path
-    tagged = dataclasses.replace(SOURCE, tags=("ferries", "check"))
+    tagged = replace(SOURCE, tags=("ferries", "check"))
     assert write(tmp_path, tagged, NEXT_DAY).outcome == "updated"
     assert (front_matter(path)["updated"], front_matter(path)["tags"]) == (DAY, ["ferries", "check"])
     assert write(tmp_path, with_points(tagged, "She said boats wait."), NEXT_DAY).outcome == "updated"
@@ -276,7 +276,7 @@ def test_keys_comments_and_order_of_the_user_stay_to_the_letter(tmp_path: Path) 
         "'odd key' : |\n  two\n   lines\n"
     )
     path.write_text(note.replace('tags: ["ferries"]\n', mine), "utf-8")
-    later = dataclasses.replace(with_points(SOURCE, "She said boats wait."), tags=("ferries", "check"))
+    later = replace(with_points(SOURCE, "She said boats wait."), tags=("ferries", "check"))
     assert write(tmp_path, later, NEXT_DAY).outcome == "updated"
     text = path.read_text("utf-8")
     before, after = mine.split("tags:\n    - mine   # why\n    - ferries\n")
@@ -288,7 +288,7 @@ def test_keys_comments_and_order_of_the_user_stay_to_the_letter(tmp_path: Path) 
 
 
 def test_two_articles_whose_ids_begin_alike_have_two_notes(tmp_path: Path) -> None:
-    twin = dataclasses.replace(SOURCE, article=dataclasses.replace(SOURCE.article, id=ArticleId("4f21abffffffffff")))
+    twin = replace(SOURCE, article=replace(SOURCE.article, id=ArticleId("4f21abffffffffff")))
     first, second = NotesFolder(target(tmp_path)).plan([SOURCE, twin], DAY)
     assert first.path != second.path
     assert first.path.name.endswith("(4f21ab).md")

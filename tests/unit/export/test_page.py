@@ -1,11 +1,11 @@
 import base64
-import dataclasses
 import hashlib
 import re
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 
 import pytest
+from msgspec.structs import replace
 from typing_extensions import override
 
 from reader.export.note import NoteSource
@@ -104,16 +104,14 @@ def test_only_addresses_of_the_web_are_links(url: str) -> None:
 def test_a_block_shows_what_it_is() -> None:
     article = SOURCE.article
     roles = (Block(article.blocks[0].span, "crosshead"), Block(article.blocks[1].span, "caption"), article.blocks[2])
-    shown = Page(page(dataclasses.replace(SOURCE, article=dataclasses.replace(article, blocks=roles))))
+    shown = Page(page(replace(SOURCE, article=replace(article, blocks=roles))))
     assert [attrs.get("class") for tag, attrs in shown.elements if tag in {"h3", "p"}][1:] == [None, "caption", None]
     assert shown.texts["h3"] == ["The ferry to Inish stays in port on Sunday."]
 
 
 def test_an_article_without_findings_is_its_text() -> None:
-    article = dataclasses.replace(
-        SOURCE.article, meta=Metadata(), text="<b>&amp;", blocks=(Block(Span(0, 8), "paragraph"),)
-    )
-    bare = NoteSource(article, dataclasses.replace(SOURCE.analysis, key_points=(), quotations=()), ())
+    article = replace(SOURCE.article, meta=Metadata(), text="<b>&amp;", blocks=(Block(Span(0, 8), "paragraph"),))
+    bare = NoteSource(article, replace(SOURCE.analysis, key_points=(), quotations=()), ())
     shown = Page(page(bare))
     assert shown.texts["p"][-1] == "<b>&amp;"
     assert "dl" not in shown.texts

@@ -1,11 +1,11 @@
 """Notes of every profile are what readers of Markdown and YAML take them for, whatever an article says."""
 
-import dataclasses
 from pathlib import Path
 
 import mdformat
 import pytest
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 from ruamel.yaml import YAML
 
 from reader.errors import TemplateError
@@ -50,9 +50,7 @@ def telling(words: str) -> NoteSource:
         Span(1, 1 + len(words)), (Span(1, 1 + len(words)),), "direct", None, None, words, words, words, 0.9
     )
     meta = Metadata(words, words, words, words, words, "2026-02-28", None, f"https://e.test/{words}", "en")
-    article: Article = dataclasses.replace(
-        SOURCE.article, text=text, blocks=(Block(Span(0, len(text)), "paragraph"),), meta=meta
-    )
+    article: Article = replace(SOURCE.article, text=text, blocks=(Block(Span(0, len(text)), "paragraph"),), meta=meta)
     return NoteSource(article, Analysis(1, quotations=(said,)), (words,))
 
 
@@ -124,11 +122,9 @@ def test_another_profile_keeps_the_words_of_the_user(tmp_path: Path, before: str
 def test_block_ids_stay_as_long_as_the_words_do(tmp_path: Path) -> None:
     first = write(tmp_path / "a", profile="obsidian").after or ""
     said = SOURCE.analysis.quotations
-    changed = dataclasses.replace(
+    changed = replace(
         SOURCE,
-        analysis=dataclasses.replace(
-            SOURCE.analysis, quotations=(dataclasses.replace(said[0], speaker="Jo Roe"), *said[2:])
-        ),
+        analysis=replace(SOURCE.analysis, quotations=(replace(said[0], speaker="Jo Roe"), *said[2:])),
     )
     then = write(tmp_path / "b", changed, profile="obsidian").after or ""
     ids = [line for line in first.splitlines() if line.startswith("^q-")]
@@ -143,9 +139,9 @@ def test_a_note_for_pandoc_cites_the_bibliography_beside_it(tmp_path: Path) -> N
     assert f"[@{key}, para. 2]" in path.read_text("utf-8")
     assert f"{{{key}," in bibliography.read_text("utf-8")
     before = bibliography.read_text("utf-8") + "\n@book{mine, title = {Mine}}\n"
-    bibliography.write_text(before, "utf-8")
+    bibliography.write_text(before, "utf-8", newline="\r\n")
     other = with_meta(title="Ferry sails", site="Harbour Post")
-    other = dataclasses.replace(other, article=dataclasses.replace(other.article, id=ArticleId("5f21ab09c3d2e107")))
+    other = replace(other, article=replace(other.article, id=ArticleId("5f21ab09c3d2e107")))
     write(tmp_path, other, profile="pandoc")
     text = bibliography.read_text("utf-8")
     assert text.startswith(before)

@@ -1,9 +1,9 @@
-import dataclasses
 import json
 from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from pybtex.database import parse_string
 
 from reader.export.note import NoteSource
@@ -31,7 +31,7 @@ def item(source: NoteSource) -> dict[str, object]:
     return found
 
 
-FULL = dataclasses.replace(
+FULL = replace(
     with_meta(url="https://post.example/ferry_1?a=1&b=2#top", byline="Mary Poole and Jan van der Meer"),
     added=date(2026, 3, 4),
 )
@@ -151,7 +151,7 @@ def test_an_address_ends_no_entry() -> None:
 
 
 def test_a_key_depends_on_its_article_alone_and_differs_from_others() -> None:
-    other = dataclasses.replace(SOURCE.article, id=ArticleId("ffffffff00000000"))
+    other = replace(SOURCE.article, id=ArticleId("ffffffff00000000"))
     assert citation_key(other) == "harbourpost2026ferry-ffffffff"
     assert citation_key(with_meta(title="Ещё", site=None, published=None).article) == "article-4f21ab09"
     assert citation_key(with_meta(site="24/7 News: München").article) == "newsmunch2026ferry-4f21ab09"

@@ -94,3 +94,24 @@ def test_what_may_not_be_read_is_skipped_in_a_folder(folder: Path) -> None:
     (folder / "sub").chmod(0o700)
     assert reasons["b.txt"] == "can't be read (permission denied)"
     assert reasons["sub"] == "the folder can't be read (permission denied)"
+
+
+@pytest.mark.parametrize(
+    ("page", "beside"),
+    [
+        ("Ferry.html", "Ferry_files"),
+        ("Ferry.htm", "Ferry-Dateien"),
+        ("The 1.5 bn bridge – Post.html", "The 1.5 bn bridge – Post_files"),
+        ("Ferry.xhtml", "Ferry.files"),
+        ("Ferry.html", "Ferry_fichiers"),
+    ],
+)
+def test_the_folder_of_a_saved_page_is_skipped_with_it_and_not_without(tmp_path: Path, page: str, beside: str) -> None:
+    frame = tmp_path / beside / "saved_resource.html"
+    frame.parent.mkdir()
+    frame.touch()
+    assert found(tmp_path) == [str(frame)]
+    (tmp_path / page).touch()
+    assert found(tmp_path) == [str(tmp_path / page)]
+    assert skipped(tmp_path) == {beside: "belongs to the page beside it"}
+    assert found(frame.parent) == [str(frame)]

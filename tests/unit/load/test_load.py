@@ -20,7 +20,7 @@ from reader.errors import (
     UnreadableError,
     UnsupportedError,
 )
-from reader.load import MAX_ARTICLES, load, load_as_is, load_bytes, parts
+from reader.load import MAX_ARTICLES, load, load_bytes, part_as_is, parts, read_part
 from reader.load import read as read_module
 from reader.model import Format, RawArticle
 
@@ -84,7 +84,8 @@ def test_the_path_stays_as_given(tmp_path: Path) -> None:
 def test_as_is_is_the_source_of_any_format(tmp_path: Path) -> None:
     source = "<html><p>One\r\ntwo\u2028three\x85</p>\n\n"
     (tmp_path / "a.html").write_bytes(source.encode())
-    raw = load_as_is(str(tmp_path / "a.html"))
+    raw = read_part(part_as_is(str(tmp_path / "a.html")))
+    assert isinstance(raw, RawArticle)
     assert raw.text == source
     assert raw.format == "text"
     assert raw.id == only(str(tmp_path / "a.html")).id

@@ -1,7 +1,7 @@
 import pickle
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from reader.analyse import analyse
 from reader.inert import inert

@@ -1,9 +1,9 @@
 """The structured summary: which items, in which order, in which words, and where they stand."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from reader.analyse import analyse
 from reader.clean import clean

@@ -1,6 +1,6 @@
 """Whom an article is about."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from reader.language.segment import sentences
 from reader.model import Article, Entity, Metadata, Span

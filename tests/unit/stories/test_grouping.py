@@ -1,4 +1,4 @@
-from dataclasses import replace
+from msgspec.structs import replace
 
 from reader.analyse import analyse
 from reader.clean import as_is

@@ -1,8 +1,9 @@
 """The pairs of ``same.txt`` and ``other.txt``, and two small articles for each that bear its names."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from reader.model import ANALYSIS_VERSION, Analysis, Article, ArticleId, Entity, Metadata, Quotation, SourceMap, Span
 from reader.stories.people import merge
@@ -14,8 +15,7 @@ _EVENT = ("Strathmere", "Port Ewan", "Calderhall", "Ewan Sound")
 """Places in both articles on one event; other articles have places of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One name, and what its article says of it."""
 
     name: str
@@ -23,8 +23,7 @@ class Side:
     body: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two names, each from an article of its own."""
 
     line: str

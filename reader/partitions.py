@@ -1,0 +1,121 @@
+"""Partitions: files of articles and their analyses, made on any number of machines and merged into one library."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from reader import bulk
+from reader.errors import LoadError, MissingError, UnreadableError, UnsupportedError
+from reader.intake import AddReport, Intake
+from reader.load.discover import why
+from reader.model import Span
+from reader.store import analyses, corrections, lines
+from reader.store.codec import CodecError, PackedAnalysis, PackedArticle, Stored, unpack_analysis, unpack_article
+from reader.store.connection import Database
+from reader.store.ids import numbers_of, to_number
+
+_FORM = 1
+_MAX_LINE = 256 << 20
+_ID = re.compile(r"[0-9a-f]{16}", re.ASCII)
+
+
+class Entry(Struct, frozen=True):
+    """One line of a partition; bytes stand in it as base64."""
+
+    partition: int
+    """The form of the line."""
+    basis: int
+    """What the analysis comes from, as ``store.codec.basis_of`` has it."""
+    path: bytes
+    """The article's: file names need not be Unicode."""
+    article: PackedArticle
+    analysis: PackedAnalysis
+
+
+_decoder = msgspec.json.Decoder(Entry)
+
+
+def entry_line(basis: int, analysed: bulk.Analysed) -> str:
+    """Return the line of one article, with its end."""
+    article = bulk.pack(analysed.article, analysed.origin)
+    analysis = bulk.pack_whole(analysed.article, analysed.analysis)
+    path = article.path.encode("utf-8", "surrogateescape")
+    return msgspec.json.encode(Entry(_FORM, basis, path, replace(article, path=""), analysis)).decode() + "\n"
+
+
+def merge(database: Database, basis: int, paths: Iterable[str], step: Callable[[int], None]) -> AddReport:
+    """Take the articles of the partitions at *paths* in, as one change; each once, whichever machine did it.
+
+    What the library has already stays as it is. An analysis that was made with other settings, or without what the
+    user has said since, is left pending.
+
+    Args:
+        database: The library's.
+        basis: What its analyses come from.
+        paths: Files.
+        step: Called with the count of lines read, now and then.
+    """
+    intake = Intake(database)
+    read = 0
+    for batch in bulk.in_batches(_entries(paths)):
+        found = [one for one in batch if isinstance(one, Entry)]
+        arrived = intake.store([one.article for one in found])
+        for error in batch:
+            if isinstance(error, LoadError):
+                intake.failed(error)
+        new = {arrival.id for arrival in arrived if arrival.how == "added"}
+        _keep(database, basis, [one for one in found if one.article.id in new])
+        read += len(batch)
+        step(read)
+    return intake.report()
+
+
+def _keep(database: Database, basis: int, entries: Iterable[Entry]) -> None:
+    """Keep the analyses of articles that have just come in, but for those that would have been made otherwise here."""
+    if corrections.names(database):
+        return
+    made = {one.article.id: one.analysis for one in entries if one.basis == basis}
+    revision = corrections.revision(database)
+    stale = lines.rulings(database, numbers_of(list(made)))
+    kept = [(id, analysis) for id, analysis in made.items() if to_number(id) not in stale]
+    if kept:
+        analyses.store_analyses(database, basis, kept, revision)
+
+
+def _entries(paths: Iterable[str]) -> Iterator[Entry | LoadError]:
+    for path in paths:
+        try:
+            with open(path, "rb") as file:  # noqa: PTH123 - Path() refuses some bytes
+                for number, line in enumerate(iter(lambda: file.readline(_MAX_LINE), b""), 1):
+                    yield _entry(line, f"{path}#{number}")
+        except (FileNotFoundError, ValueError):
+            yield MissingError(path, "no such file: check the name")
+        except OSError as error:
+            yield UnreadableError(path, f"can't be read ({why(error)}): check its permissions")
+
+
+def _entry(line: bytes, path: str) -> Entry | LoadError:
+    try:
+        entry = _decoder.decode(line)
+        article = replace(entry.article, path=entry.path.decode("utf-8", "surrogateescape"))
+        stored = Stored(article.id, article.path, article.text, article.body)
+        held = (unpack_article(stored), unpack_analysis(entry.analysis.body))
+    except (msgspec.MsgspecError, CodecError):
+        return UnsupportedError(path, "not what nutgraf analyse --partition writes: make the partition again")
+    if entry.partition != _FORM or not _ID.fullmatch(article.id) or not _within(held, stored):
+        return UnsupportedError(path, "another form of partition, or a damaged one: make it again with this nutgraf")
+    return replace(entry, article=article)
+
+
+def _within(value: object, stored: Stored) -> bool:
+    """Say whether all spans in *value* lie in the article's text."""
+    if isinstance(value, Span):
+        return 0 <= value.start <= value.end <= len(stored.text)
+    if isinstance(value, tuple):
+        return all(_within(one, stored) for one in value)
+    if isinstance(value, Struct):
+        return all(_within(getattr(value, name), stored) for name in value.__struct_fields__)
+    return True

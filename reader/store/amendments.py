@@ -1,0 +1,90 @@
+"""What the user puts right - names, quotations, lines - each as one undoable change."""
+
+from array import array
+from collections.abc import Iterable
+
+from reader.errors import SelectorError
+from reader.model import ArticleId, Change, Fix, LineChoice
+from reader.store import corrections, history, lines
+from reader.store.changes import cited, recorded, short, values
+from reader.store.connection import Database
+from reader.store.history import Move
+from reader.store.ids import to_number
+
+_NAME_LENGTH = 26
+
+
+def rename_speaker(
+    database: Database, article: ArticleId, spelling: str, name: str, others: Iterable[str] = ()
+) -> Change:
+    """Show the speaker *spelling* as *name* in the whole library; *article*, where it was said, comes first.
+
+    A name that is itself shown as another leads there. What was shown as *spelling* by an earlier change is shown as
+    *name*, so that no name is renamed twice; so are *others*, the speaker's other names.
+    """
+    with database.write() as connection:
+        held = dict(connection.execute("SELECT spelling, name FROM naming").fetchall())
+        spellings = dict.fromkeys((spelling, *others))
+        target = held.get(name, name)
+        target = name if target in spellings else target
+        gone = {old: shown for old, shown in held.items() if old in spellings or shown in spellings}
+        put = {old: target for old in (*gone, *spellings) if old != target}
+        if gone == put:
+            return Change(f"{short(target, _NAME_LENGTH)} is the name already", (), history.undoable(connection))
+        concerned = (number for old in spellings if old != target for number in corrections.concerned(connection, old))
+        ids = array("q", dict.fromkeys((to_number(article), *concerned)))
+        moves = [Move("naming", 1, 0, ids.tobytes(), naming=entry) for entry in gone.items()]
+        moves += [Move("naming", 0, 1, ids.tobytes(), naming=entry) for entry in put.items()]
+        where = f" in {len(ids):,} articles" if len(ids) > 1 else ""
+        names = f"{short(spelling, _NAME_LENGTH)} to {short(target, _NAME_LENGTH)}"
+        return recorded(connection, moves, f"renamed {names}{where}")
+
+
+def keep_apart(database: Database, person: int, name: str, other: str) -> Change:
+    """Keep *name*, one of the names of *person*, apart from *other*, the one they are shown by, now and later."""
+    from reader.store.people import said_where  # deferred: it needs the lists of names
+
+    with database.write() as connection:
+        ids = said_where(connection, name, person)
+        told = f"{short(name, _NAME_LENGTH)} apart from {short(other, _NAME_LENGTH)}"
+        if not ids:
+            return Change(f"nothing to keep {told}", (), history.undoable(connection))
+        return recorded(connection, [Move("apart", 0, 1, ids.tobytes(), apart=(name, other))], f"kept {told}")
+
+
+def fix_quotation(database: Database, article: ArticleId, fix: Fix, words: str) -> Change:
+    """Keep what the user said of one quotation, *words*, of *article*, in the place of what they said before."""
+    number = to_number(article)
+    with database.write() as connection:
+        held = corrections.fixes_of(connection, number)
+        said = cited(words)
+        about = f"attributed {said} to {short(fix.speaker, _NAME_LENGTH)}" if fix.speaker else f"took out {said}"
+        if fix in held:
+            return Change(f"{about} before", (), history.undoable(connection))
+        ids = array("q", [number]).tobytes()
+        gone = [old for old in held if old.span.overlaps(fix.span) or old.span.start == fix.span.start]
+        moves = [*(Move("fix", 1, 0, ids, fix=old) for old in gone), Move("fix", 0, 1, ids, fix=fix)]
+        return recorded(connection, moves, about)
+
+
+def choose_line(database: Database, article: ArticleId, choice: LineChoice, words: str, *, holds: bool) -> Change:
+    """Keep what the user decided on a line of *article*, *words*, in the place of what they decided before.
+
+    Where it does not hold, forget it, so that the line is again what the cleaner says.
+
+    Raises:
+        SelectorError: The article is not in the library.
+    """
+    number = to_number(article)
+    back = choice.kept is holds
+    with database.write() as connection:
+        before = [
+            old for old in lines.choices_of(connection, number) if (old.line, old.nth) == (choice.line, choice.nth)
+        ]
+        ids = array("q", [number]).tobytes()
+        moves = [Move("line", 1, 0, ids, line=old) for old in before]
+        moves += [Move("line", 0, 1, ids, line=choice)] if holds else []
+        if not any(values(connection, "0", [article])):
+            raise SelectorError(f"no article has the id {article!r}")
+        said = cited(words)
+        return recorded(connection, moves, f"put back {said}" if back else f"took out {said}")
