@@ -91,13 +91,15 @@ class Session:
         try:
             with suppress(ConnectionError, RuntimeError):
                 await self._note({"type": "quit"})
+            if self._process.stdin is not None:
+                self._process.stdin.close()
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._process.wait(), _GRACE_SECONDS)
         finally:
             with suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)
             status = await self._process.wait()
-            emptied.cancel()
+            await emptied
             self._tell(status)
 
     async def _note(self, content: dict[str, str | int]) -> None:

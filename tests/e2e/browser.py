@@ -31,7 +31,7 @@ class Browser:
         self.asked: list[str] = []
         """Every address that was asked for, sockets too."""
         self.complaints: list[str] = []
-        """What the page wrote on its console, and what its policy kept from it."""
+        """What its policy kept from the page."""
 
     async def listen(self) -> None:
         """Take in what the browser tells until it is gone."""
@@ -48,7 +48,7 @@ class Browser:
                     self.asked.append(params["url"])
                 case "Network.webSocketFrameReceived" if params["response"]["opcode"] == 2:
                     self._stream.feed(base64.b64decode(params["response"]["payloadData"]))
-                case "Log.entryAdded":
+                case "Log.entryAdded" if params["entry"]["source"] == "security":
                     self.complaints.append(params["entry"]["text"])
 
     async def call(self, method: str, **params: object) -> dict[str, object]:
