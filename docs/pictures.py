@@ -17,7 +17,7 @@ SHOTS = (
     ("stacked", (80, 24), ("j", "j", "j", "j")),
     ("reading", (80, 24), ("G", "enter", "]", "]")),
     ("filter", (200, 50), ("F", "j", "j", "j", "j", "enter")),
-    ("compare", (120, 30), ("/", *"story:toll", "enter", "j", "]", "C")),
+    ("compare", (120, 30), ("/", *"story:toll", "enter", "C")),
     ("stories", (120, 30), ("T", "j")),
     ("speakers", (100, 30), ("S", "j", "x", "j")),
 )

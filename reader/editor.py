@@ -15,7 +15,7 @@ from reader.errors import EditorError
 _CHOSEN_BY = ("VISUAL", "EDITOR")
 
 
-def edit(text: str) -> str:
+def edit(text: str, suffix: str = ".md") -> str:
     """Return *text* as the user leaves it in the editor that ``VISUAL`` or ``EDITOR`` names, which has the terminal.
 
     The command is split as a shell would split it, and no shell sees it. What the editor left that is no UTF-8 comes
@@ -32,7 +32,7 @@ def edit(text: str) -> str:
     except ValueError as error:
         raise EditorError(command, f"this is no command ({error}); set VISUAL or EDITOR") from error
     try:
-        path = keep(f"{text}\n" if text else "")
+        path = keep(text if not text or text.endswith("\n") else f"{text}\n", suffix)
         try:
             _run(command, [*argv, str(path)])
             return path.read_text(encoding="utf-8", errors="replace")
@@ -42,13 +42,13 @@ def edit(text: str) -> str:
         raise EditorError(command, f"the file it was to edit can't be used ({error.strerror})") from error
 
 
-def keep(text: str) -> Path:
+def keep(text: str, suffix: str = ".md") -> Path:
     """Write *text* to a new file among the temporary ones, which its owner alone can read; return where it is.
 
     Raises:
         OSError: There is no room for it.
     """
-    handle, name = tempfile.mkstemp(prefix="nutgraf-", suffix=".md")
+    handle, name = tempfile.mkstemp(prefix="nutgraf-", suffix=suffix)
     with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
         file.write(text)
     return Path(name)

@@ -39,7 +39,7 @@ from reader.store.codec import basis_of
 from reader.store.connection import BUSY_SECONDS, Database
 from reader.store.ids import Ids, numbers_of, to_id, to_number
 from reader.store.quotes import Said
-from reader.store.search import compile_query, snippets
+from reader.store.search import compile_query, is_common, snippets
 from reader.store.text import fold
 from reader.store.upkeep import Upkeep
 from reader.storied import Stories
@@ -184,7 +184,8 @@ class Library:
         return Ids(self._listed(query, limit=limit))
 
     def _listed(self, query: str, said: str | None = None, limit: int | None = None) -> "array[int]":
-        select = compile_query(query, datetime.now(UTC).astimezone(), self._basis, said)
+        common = limit is not None and is_common(self._database, query)
+        select = compile_query(query, datetime.now(UTC).astimezone(), self._basis, said, common=common)
         sql, parameters = select.sql, select.parameters
         if limit is not None:
             sql, parameters = f"{sql} LIMIT ?", (*parameters, limit)

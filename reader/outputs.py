@@ -26,13 +26,15 @@ from reader.exported import ExportReport, Exports, Plan
 from reader.model import ANALYSIS_VERSION, Analysis, ArticleId, Quotation, Row, Span
 from reader.nlp.noted import placed
 from reader.settings import Settings
-from reader.store import articles, history, lines, notes
+from reader.store import articles, history, lines, notes, quotes
 from reader.store.connection import Database
 from reader.store.dates import microseconds
 from reader.store.ids import Ids, numbers_of, to_number
 from reader.store.quotes import said_at
 from reader.store.search import said_in
 from reader.store.speakers import Sayings, said_by
+from reader.storied import Stories
+from reader.stories.telling import ToldStory
 
 __all__ = ["DIGESTS", "FORMATS", "DataFormat", "Digest", "Outputs", "Selected"]
 
@@ -72,7 +74,14 @@ class Outputs:
         def asked_for(article: ArticleId, quotation: Quotation) -> bool:
             return not names or by(to_number(article), quotation.speaker)
 
-        return Selected(lambda: self._rows(ids), lambda: self.sources(ids), len(ids), query, False, asked_for)
+        return Selected(
+            lambda: self._rows(ids),
+            lambda: self.sources(ids),
+            len(ids),
+            query,
+            asked_for=asked_for,
+            stories=lambda: self._stories(ids),
+        )
 
     def quotations(self, picked: Iterable[tuple[Sayings, Sequence[int]]]) -> Selected:
         """Return quotations picked from lists, by their indexes there, and the articles they stand in."""
@@ -90,7 +99,13 @@ class Outputs:
         """Return what was tagged since midnight and still bears a tag."""
         midnight = datetime.now(UTC).astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
         ids = Ids(history.tagged_since(self._database, microseconds(midnight)))
-        return Selected(lambda: self._rows(ids), lambda: self.sources(ids), len(ids), of_today=True)
+        return Selected(
+            lambda: self._rows(ids),
+            lambda: self.sources(ids),
+            len(ids),
+            of_today=True,
+            stories=lambda: self._stories(ids),
+        )
 
     def write_digest(self, digest: Digest, selected: Selected, folder: Path) -> ExportReport:
         """Write or bring up to date the note of *digest* in *folder*, made where it is missing.
@@ -123,13 +138,20 @@ class Outputs:
             rows = tuple(articles.rows(self._database, numbers_of(page), self._basis))
             made = self._analysing.now(array("q", (to_number(row.id) for row in rows if row.progress == "pending")))
             written = notes.notes(self._database, numbers_of(page))
+            heard = quotes.heard(self._database, numbers_of(page), self._basis)
             for row in rows:
                 article = lines.read_article(self._database, row.id)
                 found = made.get(row.id) or articles.read_analysis(self._database, row.id, self._basis)
                 analysis = found or Analysis(ANALYSIS_VERSION)
                 noted = placed(article.text, analysis.quotations, written.get(to_number(row.id), ()))
                 added = row.added.astimezone().date()
-                yield NoteSource(article, analysis, row.tags, row.state, added, noted)
+                yield NoteSource(article, analysis, row.tags, row.state, added, noted, heard.get(to_number(row.id), {}))
+
+    def _stories(self, ids: Sequence[ArticleId]) -> Iterator[ToldStory]:
+        stories = Stories(self._database, self._basis)
+        found = (stories.of(page) for page in _pages(ids))
+        for story in dict.fromkeys(row.id for page in found for row in page.values()):
+            yield stories.told(story)
 
     def _rows(self, ids: Sequence[ArticleId]) -> Iterator[Row]:
         for page in _pages(ids):

@@ -10,6 +10,7 @@ import platformdirs
 from msgspec import Struct, field
 
 from reader.errors import SettingsError
+from reader.keynames import wrong_with
 
 Method = Literal["lede", "lexrank", "textrank", "lsa", "luhn", "reduction", "sumbasic", "kl", "edmundson"]
 
@@ -33,6 +34,7 @@ _APP = "nutgraf"
 MOST_POINTS = 7
 _MOST_QUICK_TAGS = 9
 _MOST_DAYS = 36_500
+_NO_KEYS: tuple[str, ...] = ()
 
 
 class SummarySettings(Struct, frozen=True):
@@ -81,6 +83,8 @@ class Settings(Struct, frozen=True):
     trash: TrashSettings = field(default_factory=TrashSettings)
     quick_tags: tuple[str, ...] = ()
     """``quick_tags = ["check", "corridor"]``: the tags of the keys 1 to 9, in order."""
+    keys: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """``[keys]``: (id of a command, its keys), sorted; that they clash with no others is up to the screen."""
     aliases: tuple[tuple[str, str], ...] = ()
     """``[aliases]``: (spelling in the text, name to show), sorted."""
 
@@ -142,7 +146,7 @@ def load_settings(path: Path | None = None) -> Settings:
 def setting_line(name: str, path: Path) -> int | None:
     """Return the number of the line of the settings file *path* that sets *name*, None where none does."""
     try:
-        return _line_of(tuple(name.split(".")), path.read_bytes().decode("utf-8-sig"))
+        return line_of(tuple(name.split(".")), path.read_bytes().decode("utf-8-sig"))
     except (OSError, UnicodeDecodeError):
         return None
 
@@ -178,10 +182,16 @@ def parse_settings(text: str, path: str) -> Settings:
         ),
         trash=TrashSettings(days=found.value(("trash", "days"), _days, default.trash.days)),
         quick_tags=found.value(("quick_tags",), _quick_tags, ()),
+        keys=tuple(sorted((name, found.value(("keys", name), _keys, _NO_KEYS)) for name in found.table("keys"))),
         aliases=tuple(
             sorted((spelling, found.value(("aliases", spelling), _text, "")) for spelling in found.table("aliases"))
         ),
     )
+
+
+def setting_error(keys: tuple[str, ...], reason: str, text: str, path: Path) -> SettingsError:
+    """Return the error for the setting under *keys* in *text*, with its line."""
+    return _Found({}, text, str(path)).error(keys, reason)
 
 
 _Value = TypeVar("_Value")
@@ -219,7 +229,7 @@ class _Found(Struct, frozen=True):
         """Raise SettingsError for the first key that no setting has."""
         for keys in self._keys():
             name = ".".join(keys)
-            if name not in KEYS and keys[0] != "aliases":
+            if name not in KEYS and keys[0] not in _FREE:
                 near = _nearest(name, (*KEYS, *_TABLES), 0.5)
                 hint = f"did you mean {near}?" if near else f"known are {', '.join(KEYS)}"
                 raise self.error(keys, f"is no setting; {hint}")
@@ -233,7 +243,7 @@ class _Found(Struct, frozen=True):
 
     def error(self, keys: tuple[str, ...], reason: str) -> SettingsError:
         """Return the error for the setting under *keys*, with its line."""
-        line = _line_of(keys, self.text)
+        line = line_of(keys, self.text)
         return SettingsError(self.path, f"{f'line {line}: ' if line else ''}{'.'.join(keys)} {reason}")
 
 
@@ -248,10 +258,13 @@ KEYS = (
     "screen.ascii",
     "screen.hints",
     "trash.days",
+    "keys",
     "aliases",
 )
 """Every setting, for the documentation and for suggestions."""
-_TABLES = ("summary", "export", "screen", "trash", "aliases")
+_TABLES = ("summary", "export", "screen", "trash", "keys", "aliases")
+_FREE = ("keys", "aliases")
+"""Tables whose keys are the user's."""
 
 
 def _points(value: object) -> int:
@@ -331,6 +344,16 @@ def _quick_tags(value: object) -> tuple[str, ...]:
     return tuple(map(_text, value))
 
 
+def _keys(value: object) -> tuple[str, ...]:
+    keys = tuple(map(_text, value)) if isinstance(value, list) else (_text(value),)
+    if not keys:
+        raise _WrongError("must be a key, or a list of keys")
+    for key in keys:
+        if why := wrong_with(key):
+            raise _WrongError(f"can't be used: {why}")
+    return tuple(dict.fromkeys(keys))
+
+
 def _one_of(value: object, known: Sequence[str]) -> str:
     near = _nearest(value, known, 0.6) if isinstance(value, str) else None
     return f"must be one of {', '.join(known)}" + (f"; did you mean {near}?" if near else "")
@@ -348,7 +371,7 @@ _HEADER = re.compile(rf"[ \t]*\[\[?[ \t]*({_DOTTED})")
 _ASSIGNMENT = re.compile(rf"[ \t]*({_DOTTED})[ \t]*=")
 
 
-def _line_of(keys: tuple[str, ...], text: str) -> int | None:
+def line_of(keys: tuple[str, ...], text: str) -> int | None:
     """Return the number of the line that sets *keys*, or that opens what it is set in."""
     table: tuple[str, ...] = ()
     for number, line in enumerate(text.split("\n"), 1):

@@ -11,18 +11,19 @@ from reader.errors import SelectorError
 from reader.model import Analysis, Article, ArticleId, Change, Quotation, SourceMap
 from reader.nlp.corrections import fingerprint
 from reader.store import articles, comparisons, lines, quotes, rulings, stories
-from reader.store.codec import PackedComparison, pack_comparison, unpack_signature
+from reader.store.codec import PackedComparison, unpack_signature
 from reader.store.connection import Database
 from reader.store.ids import Ids, numbers_of, to_id, to_number
 from reader.store.stories import StoryRow
 from reader.stories.telling import ToldStory, tell
 from reader.stories.values import Member, Only, Statement, Told
 from reader.stories.why import why
+from reader.wording import Heard
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-__all__ = ["Compared", "Quoted", "Stories", "StoryRow"]
+__all__ = ["Compared", "Heard", "Quoted", "Stories", "StoryRow"]
 
 
 MOST_COMPARED = 16
@@ -79,7 +80,7 @@ class Stories:
     def compared(self, story: str) -> Compared | None:
         """Return what is kept of what a story's articles have in common; None where that is to be found again."""
         number = self._number(story)
-        found = comparisons.read(self._database, (number,)).get(number)
+        found = comparisons.read(self._database, (number,), self._basis).get(number)
         if found is None:
             return None
         return Compared(tuple(map(to_id, found.articles)), found.statements, found.only)
@@ -104,18 +105,17 @@ class Stories:
         found = executor.submit(common, members, apart).result() if executor else common(members, apart)
         numbers = tuple(to_number(one.article.id) for one in members)
         if not self._database.read_only:
-            body = pack_comparison(PackedComparison(numbers, *found))
-            comparisons.keep(self._database, self._number(story), numbers, body, self._basis)
+            comparisons.keep(self._database, self._number(story), PackedComparison(numbers, *found, self._basis))
         return Compared(tuple(one.article.id for one in members), *found)
 
     def lacking(self, most: int) -> tuple[str, ...]:
         """Return up to *most* stories that are not compared though all of them is analysed, the newest first."""
         return tuple(map(to_id, comparisons.lacking(self._database, self._basis, most)))
 
-    def heard(self, id: ArticleId) -> dict[int, tuple[str, ...]]:
-        """Return which quotations of an article others report too: by index their outlets, as far as that is kept."""
+    def heard(self, id: ArticleId) -> dict[int, Heard]:
+        """Return which quotations of an article others report too, by index; as far as that is kept."""
         number = to_number(id)
-        return quotes.heard(self._database, (number,)).get(number, {})
+        return quotes.heard(self._database, (number,), self._basis).get(number, {})
 
     def part(self, one: "Quoted", others: Sequence["Quoted"]) -> Change:
         """Say that a quotation is another statement than *others*; it is remembered."""

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from pathlib import PurePath
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -35,6 +36,15 @@ class Speaker(Struct, frozen=True):
     role: str | None
     said: tuple[int, ...]
     """Indices into the quotations, in text order."""
+
+
+class Heard(NamedTuple):
+    """Where else a quotation is reported."""
+
+    outlets: tuple[str, ...]
+    """By site, or by headline for want of one."""
+    otherwise: bool
+    """Whether one of them words it otherwise."""
 
 
 MARKUP_FAILED = "cleaned as plain text: the page's markup does not tell its story"

@@ -13,7 +13,7 @@ from reader.export.data import error_record, quotation_record
 from reader.model import Quotation, QuotationKind, Role, Span, State
 from reader.settings import KEYS, THEMES, Method, parse_settings
 from reader.store.search import _FIELDS, _FLAGS
-from reader.tui.commands import COMMANDS
+from reader.tui.commands import BY_ID, COMMANDS
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 
@@ -79,6 +79,10 @@ def test_every_field_and_flag_of_a_query_is_documented() -> None:
 def test_every_key_is_documented(name: str) -> None:
     (command,) = (command for command in COMMANDS if command.id == name)
     assert f"| {' '.join(f'`{key}`' for key in command.key.split())} | {command.help} |\n" in section("## Keys")
+
+
+def test_every_command_that_can_have_another_key_is_documented() -> None:
+    assert {name for name in BY_ID if name != "quick"} <= code(section("### Keys of your own"))
 
 
 def test_every_setting_is_documented() -> None:

@@ -39,6 +39,7 @@ COMMANDS = {
     "summarise": "summarising",
     "analyse": "analysing",
     "clean": "cleaning",
+    "config": "configuring",
     "locate": "locating",
 }
 """Every subcommand and the module that holds it, in the order of the help."""

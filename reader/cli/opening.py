@@ -11,7 +11,7 @@ from reader.cli.analysing import print_paths
 from reader.cli.common import library_option, open_library
 from reader.cli.reading import print_list
 from reader.resources import data_dir
-from reader.settings import Settings, load_settings, samples_library_path
+from reader.settings import Settings, config_path, load_settings, samples_library_path
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -49,9 +49,12 @@ def samples_command(plain: bool) -> int:
 
 
 def _show(library: "Library", paths: Sequence[str], settings: Settings) -> int:
+    from reader.configured import read_text
     from reader.tui import run_tui
+    from reader.tui.keymap import checked
 
     with library as opened:
+        checked(read_text(config_path()), config_path())
         return run_tui(opened, settings, paths)
 
 

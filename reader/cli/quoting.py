@@ -43,7 +43,7 @@ def speakers_command(
             return _change(opened.quoted, joined, apart, as_json=form == "json")
         found = opened.quoted.among(words)
         if form == "json":
-            count = say_json_list("speakers", map(_record, opened.quoted.told(words)))
+            count = say_json_list("speakers", map(speaker_record, opened.quoted.told(words)))
         elif form == "csv":
             count = say_csv(_COLUMNS, map(_cells, found))
         else:
@@ -62,7 +62,8 @@ def _change(quoted: Speakers, joined: tuple[str, str] | None, apart: tuple[str, 
     return report([change], as_json)
 
 
-def _record(told: Told) -> Record:
+def speaker_record(told: Told) -> Record:
+    """Return one entry of ``speakers``."""
     row = told.row
     return {
         "name": row.name,

@@ -47,9 +47,12 @@ def list_command(paths: tuple[str, ...], library: str | None, as_json: bool) -> 
     """
     if paths:
         return _of_paths(paths, as_json)
+    from reader.cli.quoting import speaker_record
+
     with open_library(library, load_settings()) as opened:
         finish_pending(opened)
-        found = _show(opened.stories.every(), (), as_json=as_json, stored=True)
+        speakers = map(speaker_record, opened.quoted.told("")) if as_json else ()
+        found = _show(opened.stories.every(), speakers, as_json=as_json, stored=True)
     return OK if found else NOTHING
 
 

@@ -12,7 +12,7 @@ from reader.export.note import SCHEMA, NoteSource, one_line, title_of
 from reader.export.references import citation_key
 from reader.model import Article, Quotation
 from reader.nlp.outline import outline
-from reader.wording import UNDATED, by_speaker, is_doubtful, long_date, paragraph_of, quoted, reported
+from reader.wording import UNDATED, Heard, by_speaker, is_doubtful, long_date, paragraph_of, quoted, reported
 
 
 class Point(Struct, frozen=True):
@@ -37,6 +37,8 @@ class Said(Struct, frozen=True):
     kind: str
     uncertain: bool
     """That the speaker may be another."""
+    also: Text
+    """Who else reports it: "RT, worded differently"; empty where nobody is known to."""
     anchor: str
     """``q-`` and six digits that stay the same as long as the words do."""
 
@@ -91,14 +93,18 @@ def _quoted(source: NoteSource) -> tuple[Quoted, ...]:
     """Return who is quoted, the most quoted first, and what is attributed to nobody last."""
     quotations = source.analysis.quotations
     anchors = _anchors(source.article.text, quotations)
-    said = [_said(source.article, *pair) for pair in zip(quotations, anchors, strict=True)]
+    said = [
+        _said(source.article, quotation, anchor, source.heard.get(at))
+        for at, (quotation, anchor) in enumerate(zip(quotations, anchors, strict=True))
+    ]
     return tuple(
         Quoted(_text(one.name), _text(one.role) if one.name else None, tuple(said[index] for index in one.said))
         for one in by_speaker(quotations)
     )
 
 
-def _said(article: Article, quotation: Quotation, anchor: str) -> Said:
+def _said(article: Article, quotation: Quotation, anchor: str, heard: Heard | None) -> Said:
+    also = (*heard.outlets, *(["worded differently"] if heard.otherwise else [])) if heard else ()
     return Said(
         words=Text(quoted(quotation, article.text)),
         speaker=_text(quotation.speaker),
@@ -109,6 +115,7 @@ def _said(article: Article, quotation: Quotation, anchor: str) -> Said:
         paragraph=paragraph_of(article, quotation.span),
         kind=quotation.kind,
         uncertain=is_doubtful(quotation),
+        also=Text(", ".join(also)),
         anchor=anchor,
     )
 

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from reader.inert import inert
 from reader.model import Analysis, Article, State
 from reader.nlp.noted import Notes
-from reader.wording import shown_title
+from reader.wording import Heard, shown_title
 
 SCHEMA = 1
 
@@ -24,6 +24,8 @@ class NoteSource(Struct, frozen=True):
     """The day it came into the library, where the user is."""
     notes: Notes = field(default_factory=Notes)
     """What the user wrote."""
+    heard: Mapping[int, Heard] = field(default_factory=dict)
+    """Which quotations others report too, by index; as far as that is known."""
     wrote: Mapping[str, str] = field(default_factory=dict)
     """What was written last into the note in the folder it is for: ``own.wrote_of``."""
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from reader.export.note import NoteSource
 from reader.model import ArticleId, Quotation, Row
+from reader.stories.telling import ToldStory
 
 
 def everybody(_article: ArticleId, _quotation: Quotation) -> bool:
@@ -32,13 +33,16 @@ class Selected(Struct, frozen=True):
     picked by hand."""
     picked: str = ""
     """What tells quotations that were picked by hand from others of the same articles; empty where none were."""
+    stories: Callable[[], Iterator[ToldStory]] = lambda: iter(())
+    """The stories that they are part of, each once, in the order of their first."""
 
     def beginning(self, most: int) -> "Selected":
         """Return the first *most* articles of it, known by the same."""
-        rows, sources = self.rows, self.sources
+        rows, sources, stories = self.rows, self.sources, self.stories
         return replace(
             self,
             rows=lambda: islice(rows(), most),
             sources=lambda: islice(sources(), most),
+            stories=lambda: islice(stories(), most),
             count=min(self.count, most),
         )

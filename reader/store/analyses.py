@@ -62,6 +62,5 @@ def store_analyses(
         if revision != connection.execute("SELECT count FROM revision").fetchone()[0]:
             return False
         stored = [_store_analysis(connection, article_id, basis, result) for article_id, result in results]
-        for uncounted in filter(None, stored):  # once all are stored: what one teaches may concern the others
-            lines.count(connection, *uncounted)
+        lines.count(connection, [one for one in stored if one])  # at the end: what one teaches may concern the others
     return True

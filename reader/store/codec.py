@@ -37,6 +37,8 @@ class PackedComparison(Struct, frozen=True):
     """Their numbers, in the order in which the rest counts them."""
     statements: tuple[Statement, ...]
     only: tuple[Only, ...]
+    basis: int = 0
+    """What the analyses came from that it counts in."""
 
 
 _comparison = msgspec.msgpack.Decoder(PackedComparison)

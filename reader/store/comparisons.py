@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from reader.errors import DamagedError
 from reader.store.articles import json_numbers
-from reader.store.codec import CodecError, PackedComparison, unpack_comparison
+from reader.store.codec import CodecError, PackedComparison, pack_comparison, unpack_comparison
 from reader.store.connection import Database
 from reader.store.stories import stories_of
 
@@ -29,21 +29,23 @@ _LACKING = """
 """
 
 
-def read(database: Database, stories: Iterable[int]) -> dict[int, PackedComparison]:
-    """Return what is kept of *stories*, by story."""
+def read(database: Database, stories: Iterable[int], basis: int) -> dict[int, PackedComparison]:
+    """Return what is kept of *stories*, by story, less what was made of other analyses."""
     found = database.rows(
         "SELECT story, body FROM comparison WHERE story IN (SELECT value FROM json_each(?))", (json_numbers(stories),)
     )
     try:
-        return {row["story"]: unpack_comparison(row["body"]) for row in found}
+        kept = {row["story"]: unpack_comparison(row["body"]) for row in found}
     except CodecError as error:
         raise DamagedError(str(database.path), f"a stored comparison is damaged ({error})") from error
+    return {story: one for story, one in kept.items() if one.basis == basis}
 
 
-def keep(database: Database, story: int, articles: Sequence[int], body: bytes, basis: int) -> None:
-    """Keep what was found of *story*, unless one of its *articles* has left it or changed meanwhile."""
+def keep(database: Database, story: int, found: PackedComparison) -> None:
+    """Keep what was found of *story*, unless one of its articles has left it or changed meanwhile."""
+    values = (story, pack_comparison(found), found.basis, json_numbers(found.articles), len(found.articles))
     with database.write(durable=False) as connection:
-        connection.execute(_KEEP, (story, body, basis, json_numbers(articles), len(articles)))
+        connection.execute(_KEEP, values)
 
 
 def lacking(database: Database, basis: int, most: int) -> list[int]:
@@ -51,25 +53,27 @@ def lacking(database: Database, basis: int, most: int) -> list[int]:
     return list(database.numbers(_LACKING, (basis, most)))
 
 
-def others(database: Database, numbers: Iterable[int]) -> dict[int, dict[int, list[int]]]:
+def others(database: Database, numbers: Iterable[int], basis: int) -> dict[int, dict[int, tuple[list[int], bool]]]:
     """Return the quotations of articles that others of their story report too.
 
     Returns:
-        For each of *numbers* that has any, by the index of the quotation the other articles, each once.
+        For each of *numbers* that has any, by the index of the quotation the other articles, and whether one of them
+        words it otherwise.
     """
     stories = stories_of(database, numbers)
-    kept = read(database, set(stories.values()))
-    found: dict[int, dict[int, list[int]]] = {}
+    kept = read(database, set(stories.values()), basis)
+    found: dict[int, dict[int, tuple[list[int], bool]]] = {}
     for number, story in stories.items():
         one = kept.get(story)
         if one is None or number not in one.articles:
             continue
         mine = one.articles.index(number)
         for statement in one.statements:
-            also = dict.fromkeys(one.articles[each.article] for each in statement.members if each.article != mine)
+            also = list(dict.fromkeys(one.articles[each.article] for each in statement.members if each.article != mine))
+            otherwise = any(segment.sameness != "same" for segment in statement.segments)
             for member in statement.members:
-                if member.article == mine:
-                    found.setdefault(number, {}).setdefault(member.quotation, []).extend(also)
+                if also and member.article == mine:
+                    found.setdefault(number, {})[member.quotation] = also, otherwise
     return found
 
 

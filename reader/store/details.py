@@ -68,13 +68,9 @@ def put(connection: sqlite3.Connection, numbers: Sequence[int], field: Detail, v
         connection.execute("UPDATE revision SET count = count + 1")
 
 
-def follow(connection: sqlite3.Connection, numbers: Iterable[int]) -> None:
-    """Have those of *numbers* whose source has changed them show again what the user says of them."""
-    found = connection.execute(
-        "SELECT id FROM article JOIN detail ON detail.article = n WHERE id IN (SELECT value FROM json_each(?))",
-        (json_numbers(numbers),),
-    )
-    _refresh(connection, [id for (id,) in found.fetchall()])
+def follow(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
+    """Have *numbers*, whose source has changed them, stand where they now belong, by what the user says of them too."""
+    _refresh(connection, numbers)
 
 
 def _stated(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[sqlite3.Row]:

@@ -6,7 +6,7 @@ that analyses it stores the text so.
 
 import sqlite3
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -105,41 +105,71 @@ def put_choice(connection: sqlite3.Connection, article: int, choice: LineChoice,
 
 def count_added(connection: sqlite3.Connection, added: Iterable[PackedArticle]) -> None:
     """Count the lines of articles that have just come into the library."""
-    for packed in added:
-        if packed.lines.kept or packed.lines.removed:
-            ((n,),) = connection.execute("SELECT n FROM article WHERE id = ?", (to_number(packed.id),))
-            count(connection, n, packed.lines)
+    told = {to_number(one.id): one.lines for one in added if one.lines.kept or one.lines.removed}
+    rows = dict(
+        connection.execute(
+            "SELECT id, n FROM article WHERE id IN (SELECT value FROM json_each(?))", (json_numbers(told),)
+        ).fetchall()
+    )
+    count(connection, [(rows[number], lines) for number, lines in told.items()])
 
 
-def count(connection: sqlite3.Connection, n: int, told: PackedLines) -> None:
-    """Count the lines of the article *n*, and make those stale that this shows to be the source's own voice."""
+def count(connection: sqlite3.Connection, articles: Sequence[tuple[int, PackedLines]]) -> None:
+    """Count the lines of *articles* (rows), and make those stale that this shows to hold the source's own voice."""
+    counted = _Counted(connection, {line for _, told in articles for line in (*told.kept, *told.removed)})
     concerned: dict[int, None] = {}
-    for line in (*told.kept, *told.removed):
-        stories, before = _count_line(connection, line, told.story)
-        if line in told.kept:
-            connection.execute("INSERT OR IGNORE INTO line_in (line, article) VALUES (?, ?)", (line, n))
+    recurring: dict[int, None] = {}
+    for n, told in articles:
+        for line in told.kept:
+            before, stories = counted.add(line, told.story)
             if stories >= _LEAST_ARTICLES:
                 concerned[n] = None
-        if before < _LEAST_ARTICLES <= stories:
-            bearing = connection.execute("SELECT article FROM line_in WHERE line = ?", (line,))
-            concerned.update((row[0], None) for row in bearing)
+                recurring.update({line: None} if before < _LEAST_ARTICLES else {})
+        for line in told.removed:
+            before, stories = counted.add(line, told.story)
+            recurring.update({line: None} if before < _LEAST_ARTICLES <= stories else {})
+    counted.store()
+    connection.executemany(
+        "INSERT OR IGNORE INTO line_in (line, article) VALUES (?, ?)",
+        sorted((line, n) for n, told in articles for line in told.kept),
+    )
+    for line in recurring:
+        concerned.update(
+            (n, None) for (n,) in connection.execute("SELECT article FROM line_in WHERE line = ?", (line,))
+        )
     if concerned:
         _make_stale(connection, array("q", concerned))
 
 
-def _count_line(connection: sqlite3.Connection, line: int, story: int) -> tuple[int, int]:
-    """Return the count of articles of *line* with this one and without it."""
-    from reader.clean.corpus import is_version  # deferred: listing has nothing to count
+class _Counted:
+    """In how many stories of their source lines stand, and which story counted last: read and written all at once."""
 
-    found = connection.execute("SELECT articles, story FROM source_line WHERE line = ?", (line,)).fetchone()
-    if found is None:
-        connection.execute("INSERT INTO source_line (line, articles, story) VALUES (?, 1, ?)", (line, story))
-        return 1, 0
-    before = int(found[0])
-    if is_version(found[1], story):
-        return before, before
-    connection.execute("UPDATE source_line SET articles = articles + 1, story = ? WHERE line = ?", (story, line))
-    return before + 1, before
+    def __init__(self, connection: sqlite3.Connection, lines: Iterable[int]) -> None:
+        self._connection = connection
+        found = connection.execute(
+            "SELECT line, articles, story FROM source_line WHERE line IN (SELECT value FROM json_each(?))",
+            (json_numbers(lines),),
+        )
+        self._held: dict[int, tuple[int, int]] = {row[0]: (row[1], row[2]) for row in found}
+        self._changed: dict[int, None] = {}
+
+    def add(self, line: int, story: int) -> tuple[int, int]:
+        """Count *line* of an article that tells *story*; return in how many it stood before and stands now."""
+        from reader.clean.corpus import is_version  # deferred: listing has nothing to count
+
+        before, last = self._held.get(line, (0, 0))
+        if before and is_version(last, story):
+            return before, before
+        self._held[line] = (before + 1, story)
+        self._changed[line] = None
+        return before, before + 1
+
+    def store(self) -> None:
+        """Write what has changed."""
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO source_line (line, articles, story) VALUES (?, ?, ?)",
+            sorted((line, *self._held[line]) for line in self._changed),
+        )
 
 
 def follow(connection: sqlite3.Connection, ids: "array[int]") -> None:

@@ -35,6 +35,12 @@ _LEAVE = """
         AND EXISTS (SELECT 1 FROM story_member WHERE story = mine.story AND article <> mine.article)
 """
 
+# Who is in it already stays as they are: a story may be large, and articles come one by one.
+_ENTER = """
+    INSERT OR REPLACE INTO story_member (article, story) SELECT value, ?1 FROM json_each(?2)
+        WHERE NOT EXISTS (SELECT 1 FROM story_member WHERE article = value AND story = ?1)
+"""
+
 
 def place(database: Database, most: int = AT_ONCE) -> int:
     """Place up to *most* articles that are not placed yet, those that came first first; return how many there were.
@@ -63,6 +69,7 @@ class _Placing:
         self._counts: dict[int, int] = {}
         self._frequencies = Frequencies(every[0] if every else 0, self._counts)
         self._profiles: dict[int, Profile] = {}
+        self._known: dict[tuple[int, int], float] = {}
 
     def place(self, n: int, signature: Signature) -> None:
         """Put one article into the story it belongs to, into a new one, or into none."""
@@ -117,9 +124,7 @@ class _Placing:
             (wanted,),
         ).fetchone()
         number = held[0] if held else self._new(story)
-        self._connection.execute(
-            "INSERT OR REPLACE INTO story_member (article, story) SELECT value, ? FROM json_each(?)", (number, wanted)
-        )
+        self._connection.execute(_ENTER, (number, wanted))
 
     def _new(self, story: Sequence[int]) -> int:
         """Return an id that no story has."""
@@ -145,7 +150,11 @@ class _Placing:
         )
 
     def _alike(self, one: int, other: int) -> float:
-        return likelihood(self._profiles[one], self._profiles[other])
+        pair = (one, other) if one < other else (other, one)
+        known = self._known.get(pair)
+        if known is None:
+            known = self._known[pair] = likelihood(self._profiles[one], self._profiles[other])
+        return known
 
     def _loaded(self, articles: Sequence[int]) -> list[int]:
         """Have the profiles of *articles* at hand; return those that there are."""

@@ -18,7 +18,7 @@ from reader.store.ids import to_id
 from reader.store.notes import notes
 from reader.store.speakers import Sayings, said_by
 from reader.store.text import fold
-from reader.wording import quoted, shown_title, unmarked
+from reader.wording import Heard, quoted, shown_title, unmarked
 
 _SQL = """
     SELECT article.id, article.path, article.title, site.name AS site, published, text, analysis.body
@@ -74,7 +74,7 @@ def said_at(database: Database, sayings: Sayings, indexes: Iterable[int], basis:
         article: placed(read[article][0]["text"], read[article][1], those).quotations
         for article, those in notes(database, read).items()
     }
-    also = heard(database, read)
+    also = heard(database, read, basis)
     found = {}
     for index, (article, nth) in places.items():
         if article in read:
@@ -82,21 +82,25 @@ def said_at(database: Database, sayings: Sayings, indexes: Iterable[int], basis:
             said = [(at, one) for at, one in enumerate(all_said) if sayings.by(article, one.speaker)]
             if nth < len(said):
                 at, quotation = said[nth]
+                elsewhere = also.get(article, {}).get(at)
                 found[index] = replace(
-                    _said(row, quotation), noted=at in noted.get(article, ()), also=also.get(article, {}).get(at, ())
+                    _said(row, quotation),
+                    noted=at in noted.get(article, ()),
+                    also=elsewhere.outlets if elsewhere else (),
                 )
     return found
 
 
-def heard(database: Database, numbers: Iterable[int]) -> dict[int, dict[int, tuple[str, ...]]]:
-    """Return where quotations of articles are reported too: by article and index outlets, or headlines."""
-    found = comparisons.others(database, numbers)
-    wanted = {other for of in found.values() for others in of.values() for other in others}
+def heard(database: Database, numbers: Iterable[int], basis: int) -> dict[int, dict[int, Heard]]:
+    """Return where quotations of articles are reported too, by article and index; as far as that is kept."""
+    found = comparisons.others(database, numbers, basis)
+    wanted = {other for of in found.values() for others, _ in of.values() for other in others}
     rows = database.rows(_NAMES, (json_numbers(wanted),)) if wanted else ()
     names = {row["id"]: row["site"] or shown_title(row["title"], path_of(row["path"])) for row in rows}
     return {
         article: {
-            at: tuple(dict.fromkeys(names[other] for other in others if other in names)) for at, others in of.items()
+            at: Heard(tuple(dict.fromkeys(names[other] for other in others if other in names)), otherwise)
+            for at, (others, otherwise) in of.items()
         }
         for article, of in found.items()
     }

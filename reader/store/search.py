@@ -45,6 +45,14 @@ _TOLD = """
     ))
 """
 _FOUND = "n {}IN (SELECT rowid FROM search WHERE search MATCH ? UNION ALL SELECT rowid FROM noted WHERE noted MATCH ?)"
+# The same, article by article: for the first of very many.
+_FOUND_EACH = (
+    "(EXISTS (SELECT 1 FROM search WHERE search MATCH ? AND search.rowid = article.n)"
+    " OR n IN (SELECT rowid FROM noted WHERE noted MATCH ?))"
+)
+_COMMON = 50_000
+"""Texts that hold a word before it counts as common: listing all of them takes longer than going through the articles
+in list order until a screenful of them is found."""
 _ORDER = "ORDER BY position DESC, id"
 
 FOUND = ("\x02", "\x03")
@@ -97,7 +105,7 @@ class _Condition(Struct, frozen=True):
 
 
 def compile_query(
-    query: str, now: datetime, basis: int, said: str | None = None, columns: str = "article.id"
+    query: str, now: datetime, basis: int, said: str | None = None, columns: str = "article.id", *, common: bool = False
 ) -> Select:
     """Return the SQL for *query*; without ``is:trash`` in it, the trash is left out.
 
@@ -107,6 +115,7 @@ def compile_query(
         basis: What an analysis must come from to be up to date.
         said: A speaker to narrow to, beside the query.
         columns: What to select of the articles: SQL of ours.
+        common: Whether only the first of very many are wanted, as :func:`is_common` says.
 
     Raises:
         QueryError: A field or a value can't be understood; the message names it.
@@ -118,7 +127,7 @@ def compile_query(
     words = [term for term in terms if not term.field]
     conditions = [] if any(_is_trash(term) for term in terms) else [_Condition(f"state <> {_TRASH}")]
     conditions += [_compile(term, now, basis) for term in terms if term.field not in {"", "sort"}]
-    conditions += _without(words) if ranked else _text(words)
+    conditions += _without(words) if ranked else _text(words, _FOUND_EACH if common else _FOUND.format(""))
     where = " AND ".join(condition.sql for condition in conditions) or "TRUE"
     parameters = tuple(value for condition in conditions for value in condition.parameters)
     if not ranked:
@@ -126,6 +135,13 @@ def compile_query(
     match = _needed("sort:rank", _match(words), "words to rank by")
     sql = _RANKED.format(where=where, columns=columns)
     return Select(sql, (match, *parameters, RANKED, match, match, *parameters))
+
+
+def is_common(database: Database, query: str) -> bool:
+    """Say whether the words of *query* stand in so many texts that listing all of them takes long."""
+    words = match_of(query)
+    sql = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"
+    return bool(words) and database.numbers(sql, (words, _COMMON))[0] == _COMMON
 
 
 def said_in(query: str) -> tuple[str, ...]:
@@ -174,10 +190,10 @@ def _parse(query: str) -> list[_Term]:
     return terms
 
 
-def _text(terms: Sequence[_Term]) -> list[_Condition]:
+def _text(terms: Sequence[_Term], found: str) -> list[_Condition]:
     """Return the conditions of words and phrases; what holds no letter and no digit can't be searched and is left."""
     together = _match(terms)
-    return [*([_Condition(_FOUND.format(""), (together, together))] if together else ()), *_without(terms)]
+    return [*([_Condition(found, (together, together))] if together else ()), *_without(terms)]
 
 
 def _without(terms: Sequence[_Term]) -> list[_Condition]:

@@ -13,8 +13,10 @@ from reader.stories.signature import Signature
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 _BIAS = "bias"
-_ENOUGH_FIGURES, _ENOUGH_NAMES = 3, 2
+_ENOUGH_NAMES = 2
 """From so many on it says something that two articles share none."""
+_HEADLINE = 8
+"""How many of an opening's words are taken for those of the headline: few have more that say something."""
 _LONG = 10
 _ENOUGH_RUNS_SAID = 2
 _COMMON = 5.0
@@ -29,51 +31,51 @@ class Profile(Struct, frozen=True):
     """An article ready to be compared: its terms with what they weigh among the articles at hand."""
 
     signature: Signature
-    words: Mapping[int, float]
-    """Of length one, or shorter where the articles at hand share what is rare at large; so are the next two."""
-    lede: Mapping[int, float]
-    names: Mapping[int, float]
     weights: Mapping[int, float]
-    """Of every term, as it is."""
+    """Of every term."""
+    told: frozenset[int]
+    """Its words, those of its opening too."""
+    runs: frozenset[int]
+    """Of its quotations."""
+    opening: float
+    """What the words of its opening weigh at large."""
+    headline: float
 
 
 def profile(signature: Signature, frequencies: Frequencies) -> Profile:
     """Return *signature* with its terms weighed."""
     weights = {one: frequencies.weight(one) for one in terms(signature)}
-    counted = {one: 1 + log1p(count - 1) for one, count in zip(signature.words, signature.counts, strict=True)}
+    usual = [at_large().get(one, RAREST) for one in signature.lede]
     return Profile(
         signature,
-        _unit(counted, weights),
-        _unit(dict.fromkeys(signature.lede, 1.0), weights),
-        _unit(dict.fromkeys(signature.names, 1.0), weights),
         weights,
+        told=frozenset((*signature.words, *signature.lede)),
+        runs=_runs(signature),
+        opening=sum(usual),
+        headline=sum(usual[:_HEADLINE]),
     )
 
 
 def features(one: Profile, other: Profile) -> dict[str, float]:
     """Return what speaks for one event and against it, each about from 0 to 1; symmetric."""
     a, b = one.signature, other.signature
+    names = set(a.names) & set(b.names)
     figures = set(a.figures) & set(b.figures)
-    names = one.names.keys() & other.names.keys()
     found = {
-        "words": _dot(one.words, other.words),
-        "lede": _dot(one.lede, other.lede),
-        "told": sqrt(_held(one, other) * _held(other, one)),
+        "told": sqrt(_opening(one, other) * _opening(other, one)),
+        "headline": max(_headline(one, other), _headline(other, one)),
         "rare words": _rare(one, other),
-        "names": _dot(one.names, other.names),
         "shared names": log1p(sum(one.weights[name] for name in names)) / 4,
         "no shared name": float(not names and min(len(a.names), len(b.names)) >= _ENOUGH_NAMES),
         "figures": log1p(sum(one.weights[figure] for figure in figures) / RAREST),
-        "figures differ": float(not figures and min(len(a.figures), len(b.figures)) >= _ENOUGH_FIGURES),
         "quoted": log1p(_said(one, other)),
-        "copied": resemblance(a, b),
     }
     return found | _days(a, b)
 
 
 def _said(one: Profile, other: Profile) -> float:
     """Return how many quotations of one stand in the other; what everybody says counts less."""
-    both = _runs(one.signature) & _runs(other.signature)
+    both = one.runs & other.runs
     if not both:
         return 0.0
     matched = (
@@ -125,26 +127,26 @@ def resemblance(a: Signature, b: Signature) -> float:
 
 def _rare(one: Profile, other: Profile) -> float:
     """Return how much the rare words that both tell say beyond what is common."""
-    shared = (one.signature.words, one.words.keys() & other.words.keys())
-    return log1p(sum(max(0.0, one.weights[word] - _COMMON) for word in shared[0] if word in shared[1])) / 4
+    weights = one.weights
+    shared = set(one.signature.words).intersection(other.signature.words)
+    return log1p(sum(weights[word] - _COMMON for word in shared if weights[word] > _COMMON)) / 4
 
 
-def _held(one: Profile, other: Profile) -> float:
-    """Return how much of the opening of *one* the text of *other* tells."""
-    held = other.words.keys() | other.lede.keys()
-    whole = sum(one.weights[word] for word in one.lede)
-    return sum(one.weights[word] for word in one.lede if word in held) / whole if whole else 0.0
+def _opening(one: Profile, other: Profile) -> float:
+    """Return how much of the opening of *one* the text of *other* tells; what all the articles at hand tell is little.
+
+    It is measured by what the opening weighs at large, so that a form that all of a library has says nothing.
+    """
+    return _held(one.signature.lede, one, other) / one.opening if one.opening else 0.0
 
 
-def _dot(one: Mapping[int, float], other: Mapping[int, float]) -> float:
-    return sum(one[key] * other[key] for key in one.keys() & other.keys())
+def _headline(one: Profile, other: Profile) -> float:
+    """Return as much of the first words alone."""
+    return _held(one.signature.lede[:_HEADLINE], one, other) / one.headline if one.headline else 0.0
 
 
-def _unit(counts: Mapping[int, float], weights: Mapping[int, float]) -> dict[int, float]:
-    """Return what each term has of the article, of length one by what the terms weigh at large."""
-    usual = at_large()
-    length = sqrt(sum((count * usual.get(one, RAREST)) ** 2 for one, count in counts.items()))
-    return {one: count * weights[one] / length for one, count in counts.items()} if length else {}
+def _held(words: Sequence[int], one: Profile, other: Profile) -> float:
+    return sum(one.weights[word] for word in words if word in other.told)
 
 
 def likelihood(one: Profile, other: Profile) -> float:

@@ -4,9 +4,10 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import nlargest
 from itertools import combinations
+from math import log, sqrt
 
 from reader.stories.alike import Profile, is_copy, likelihood, profile
-from reader.stories.frequencies import KEY_RUNS, RAREST, count
+from reader.stories.frequencies import KEY_RUNS, RAREST, at_large, count
 from reader.stories.signature import Signature
 from reader.stories.values import Grouping, Story
 from reader.stories.why import why
@@ -32,14 +33,24 @@ def key_terms(one: Profile) -> dict[int, float]:
 
     Runs of words that copies share weigh most.
     """
-    words = nlargest(_WORDS, one.words.items(), key=lambda item: (item[1], item[0]))
-    lede = nlargest(_WORDS, one.lede.items(), key=lambda item: (item[1], item[0]))
-    names = nlargest(_NAMES, one.names.items(), key=lambda item: (item[1], item[0]))
-    found = {run: one.weights[run] / RAREST for run in one.signature.sketch[:KEY_RUNS]}
+    signature = one.signature
+    counted = {word: 1 + log(count) for word, count in zip(signature.words, signature.counts, strict=True)}
+    words = _heaviest(_WORDS, counted, one.weights)
+    lede = _heaviest(_WORDS, dict.fromkeys(signature.lede, 1.0), one.weights)
+    names = _heaviest(_NAMES, dict.fromkeys(signature.names, 1.0), one.weights)
+    found = {run: one.weights[run] / RAREST for run in signature.sketch[:KEY_RUNS]}
     for some in (words, lede, names):
         for term, weight in some:
             found[term] = found.get(term, 0.0) + weight
     return found
+
+
+def _heaviest(most: int, counts: Mapping[int, float], weights: Mapping[int, float]) -> list[tuple[int, float]]:
+    """Return the heaviest terms with what each has of all, whose length is one by what they weigh at large."""
+    usual = at_large()
+    length = sqrt(sum((count * usual.get(term, RAREST)) ** 2 for term, count in counts.items()))
+    shares = ((term, count * weights[term] / length) for term, count in counts.items() if length)
+    return nlargest(most, shares, key=lambda item: (item[1], item[0]))
 
 
 def candidates(one: Mapping[int, float], postings: Iterable[tuple[int, Iterable[int]]]) -> list[int]:

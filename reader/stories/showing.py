@@ -1,16 +1,18 @@
 """How a comparison reads: what command, screen and note say of it in the same words."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal
 
 from reader.model import Analysis, Article, Quotation, Span
 from reader.nlp.corrections import has_name, is_by_name, is_pronoun
-from reader.stories.values import Member, Only, Sameness, Statement, Told
+from reader.stories.values import Member, Only, OnlyKind, Sameness, Statement, Told
 from reader.wording import UNATTRIBUTED, is_doubtful, long_date, quoted
 
 BRACKETS: dict[Sameness, tuple[str, str]] = {"same": ("", ""), "reworded": ("[", "]"), "only": ("{", "}")}
 """What stands around a stretch of a statement."""
 LEGEND = "[ ] worded otherwise there   { } not there"
+KINDS: dict[OnlyKind, str] = {"figure": "figure", "person": "named", "date": "date", "quotation": "said"}
+"""What stands before a line of what one article alone reports."""
 Piece = tuple[str, Sameness | None]
 """A stretch of a statement on one line; None for what stands between two."""
 Resolved = Literal["named", "pronoun, resolved", "description, resolved", "described", "unattributed"]
@@ -22,14 +24,14 @@ _AROUND = 32
 """Characters of the sentence shown on either side of a figure or date."""
 
 
-def wording(text: str, statement: Statement, article: int, beside: int) -> Iterator[Piece]:
-    """Yield a statement in the words of *article*, cut where *beside* has it otherwise.
+def wording(text: str, statement: Statement, article: int, beside: Collection[int]) -> Iterator[Piece]:
+    """Yield a statement in the words of *article*, cut where those *beside* have it otherwise.
 
-    What both have is the same or reworded; what *beside* lacks is ``only``, though a third may have it.
+    What one of these has too is the same or reworded; what they lack is ``only``, though another may have it.
     """
     parts = []
     for segment in statement.segments:
-        theirs = any(place.article == beside for place in segment.places)
+        theirs = any(place.article in beside for place in segment.places)
         sameness: Sameness = "only" if not theirs else segment.sameness
         parts += [(place.span, sameness) for place in segment.places if place.article == article]
     end = None
@@ -44,7 +46,7 @@ def wording(text: str, statement: Statement, article: int, beside: int) -> Itera
 def bracketed(text: str, statement: Statement, article: int, beside: int) -> str:
     """Return :func:`wording` as one text, what *beside* has otherwise in brackets, what it lacks in braces."""
     shown = ""
-    for piece, sameness in wording(text, statement, article, beside):
+    for piece, sameness in wording(text, statement, article, (beside,)):
         before, after = BRACKETS[sameness or "same"]
         shown += f"{before}{piece}{after}"
     return shown

@@ -49,7 +49,7 @@ def tell(id: str, members: Iterable[tuple[Told, Signature]], found: "Common | No
     copied = tuple(copies([range(len(tellings))], signatures))
     statements, only = found or common(tellings)
     title = title_of(*_headings(tellings))
-    return ToldStory(id, title, tellings, why(signatures), copied, statements, only)
+    return ToldStory(id, title, tellings, why(signatures) if signatures else (), copied, statements, only)
 
 
 def story_id(founder: ArticleId) -> str:

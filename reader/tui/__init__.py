@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reader.library import Library
-from reader.settings import Settings, memory_path
+from reader.settings import Settings, config_path, memory_path
 
 
 def run_tui(library: Library, settings: Settings, paths: Sequence[str]) -> int:
@@ -11,6 +11,6 @@ def run_tui(library: Library, settings: Settings, paths: Sequence[str]) -> int:
     from reader.tui.app import NutgrafApp  # deferred: importing Textual takes longer than most commands
     from reader.tui.memory import Memory
 
-    app = NutgrafApp(library, settings, paths, Memory(memory_path()))
+    app = NutgrafApp(library, settings, paths, Memory(memory_path()), config_path())
     app.run()
     return app.return_code or 0

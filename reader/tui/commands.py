@@ -1,12 +1,18 @@
 """What the user can do, declared once: bindings, footer, help and palette are all drawn from here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
-from textual.app import App
-from textual.binding import Binding
+from msgspec.structs import replace
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
+
+Keys = Mapping[str, tuple[str, ...]]
+"""The keys that the user has given to commands, by their ids."""
+NO_KEYS: Keys = MappingProxyType({})
 
 Group = Literal["Triage", "Move", "Text and quotations", "Summary", "Library", "Stories", "Program"]
 Context = Literal[
@@ -154,7 +160,8 @@ COMMANDS: tuple[Command, ...] = (
         "find and run: commands, articles, tags, sources, speakers, searches",
         "Program",
     ),
-    Command("theme", (), "app.change_theme", "theme", "change the colours", "Program"),
+    Command("theme", (), "app.change_theme", "theme", "try other colours (screen.theme keeps them)", "Program"),
+    Command("settings", (), "app.settings", "settings", "edit the settings in my editor", "Program", here=True),
     Command("quit", ("ctrl+q",), "app.quit", "quit", "quit", "Program"),
 )
 
@@ -182,9 +189,9 @@ NOT_HERE = "off in a browser: it would reach into the machine"
 """Why one of them does nothing there; it fits a phone."""
 
 
-def offered(commands: Sequence[Command], app: App[Any]) -> tuple[Command, ...]:
-    """Return those of *commands* that *app* can run: ``app.is_web`` is true where a browser shows it."""
-    return tuple(command for command in commands if not (app.is_web and command.here))
+def offered(commands: Sequence[Command], *, web: bool) -> tuple[Command, ...]:
+    """Return those of *commands* that can be run; *web* is ``App.is_web``, true where a browser shows the screen."""
+    return tuple(command for command in commands if not (web and command.here))
 
 
 SAID: tuple[Command, ...] = tuple(
@@ -192,7 +199,7 @@ SAID: tuple[Command, ...] = tuple(
     for name in (
         "archive later trash inbox unread tag quick select extend select_all annotate annotate_outside details write"
         " export copy open_link undo redo down up top bottom half_down half_up open back close next_pane previous_pane"
-        " speaker wrong search library speakers said stories compare help palette theme quit"
+        " speaker wrong search library speakers said stories compare help palette theme settings quit"
     ).split()
 )
 """What can be done where quotations of many articles are listed."""
@@ -200,9 +207,9 @@ SAID: tuple[Command, ...] = tuple(
 COMPARING: tuple[Command, ...] = tuple(
     BY_ID[name]
     for name in (
-        "statement statement_before outlet outlet_before side side_before open_place copy_both write_pair not_same"
-        " down up top bottom half_down half_up undo redo back close library speakers said stories"
-        " help palette theme quit"
+        "statement statement_before outlet outlet_before side side_before open_place copy_both write_pair export"
+        " not_same down up top bottom half_down half_up undo redo back close library speakers said stories"
+        " help palette theme settings quit"
     ).split()
 )
 """What can be done where two articles stand side by side."""
@@ -211,8 +218,9 @@ STORIES: tuple[Command, ...] = tuple(
     BY_ID[name]
     for name in (
         "open_story compare join_stories leave_story archive later trash inbox unread tag quick select extend"
-        " select_all annotate annotate_outside details write open_link undo redo down up top bottom half_down half_up"
-        " back close next_pane previous_pane library speakers said stories help palette theme quit"
+        " select_all annotate annotate_outside details write export copy open_link undo redo down up top bottom"
+        " half_down half_up back close next_pane previous_pane library speakers said stories help palette theme"
+        " settings quit"
     ).split()
 )
 """What can be done where stories are listed."""
@@ -226,11 +234,10 @@ class Hint(Struct, frozen=True):
     label: str | None = None
     """Where the command's own does not fit the place."""
 
-    @property
-    def text(self) -> str:
-        """Return key and word as the footer shows them."""
-        shown = (BY_ID[name].shown or show_key(BY_ID[name].keys[0]) for name in self.commands)
-        return f"{' '.join(shown)} {self.word}"
+    def text(self, keys: Keys = NO_KEYS) -> str:
+        """Return key and word as the footer shows them, with the user's *keys*."""
+        commands = rekeyed((BY_ID[name] for name in self.commands), keys)
+        return f"{' '.join(command.shown or show_key(command.keys[0]) for command in commands)} {self.word}"
 
     @property
     def word(self) -> str:
@@ -272,17 +279,31 @@ FOOTERS: Mapping[Context, tuple[Hint, ...]] = MappingProxyType(
 """What the footer offers, by where the user is: those that fit, and `? keys` always."""
 
 
-def bindings(commands: tuple[Command, ...] = COMMANDS) -> list[Binding]:
+def rekeyed(commands: Iterable[Command], keys: Keys) -> tuple[Command, ...]:
+    """Return *commands* with the user's *keys* in the place of ours."""
+    return tuple(
+        replace(command, keys=keys[command.id], shown=None) if command.id in keys else command for command in commands
+    )
+
+
+def keymap(keys: Keys) -> dict[str, str]:
+    """Return the user's *keys* as Textual takes them, by the ids of bindings."""
+    return {name: ",".join(map(_named, given)) for name, given in keys.items()}
+
+
+def bindings(commands: tuple[Command, ...] = COMMANDS) -> "list[Binding]":
     """Return the key bindings of *commands*; a digit passes itself to the quick tags.
 
     They come before those of the widget with the focus, and before the next key is looked at: what is typed fast
     goes to the screen that the first key has opened.
     """
+    from textual.binding import Binding  # deferred: to check keys, no screen is needed
+
     made = []
     for command in commands:
         for key in command.keys:
             action = f"quick_tag({key})" if command.id == "quick" else command.action
-            made.append(Binding(_named(key), action, command.help, show=False, priority=True))
+            made.append(Binding(_named(key), action, command.help, show=False, priority=True, id=command.id))
     return made
 
 

@@ -9,7 +9,7 @@ from reader.errors import EditorError
 from reader.tui.commands import NOT_HERE
 
 
-def edited(app: App[Any], text: str) -> str:
+def edited(app: App[Any], text: str, suffix: str = ".md") -> str:
     """Return *text* as the user leaves it in their editor.
 
     Raises:
@@ -21,7 +21,7 @@ def edited(app: App[Any], text: str) -> str:
     try:
         with app.suspend():
             try:
-                text = edit(text)
+                text = edit(text, suffix)
             except EditorError as error:  # raised in there it would leave the terminal to the editor for good
                 failure = error
     except SuspendNotSupported as error:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from reader.tui.commands import BY_ID
+from reader.tui.commands import BY_ID, Keys, rekeyed
 from reader.tui.memory import KNOWN, Memory
 
 _ORDER = "down next_quote open archive tag undo raw write search find filter speakers said help".split()
@@ -13,7 +13,8 @@ TAUGHT: Mapping[str, str] = MappingProxyType({BY_ID[name].action.partition("(")[
 """The command that an action is counted for."""
 
 
-def hint(memory: Memory) -> str:
-    """Return the first key that is not known yet and what it does; nothing once all are."""
-    name = next((name for name in _ORDER if memory.uses(name) < KNOWN), None)
-    return "" if name is None else f"a key to try:  {BY_ID[name].key}   {BY_ID[name].help}"
+def hint(memory: Memory, keys: Keys) -> str:
+    """Return the first key that is not known yet and what it does, with the user's *keys*; nothing once all are."""
+    untried = (BY_ID[name] for name in _ORDER if memory.uses(name) < KNOWN)
+    command = next(iter(rekeyed(untried, keys)), None)
+    return "" if command is None else f"a key to try:  {command.key}   {command.help}"

@@ -10,7 +10,7 @@ from typing_extensions import override
 from reader.errors import ReaderError
 from reader.facets import Facets
 from reader.model import Row
-from reader.tui.commands import KEY_CELLS, Command, offered
+from reader.tui.commands import KEY_CELLS, Command
 from reader.tui.screens.acting import Acting
 from reader.tui.screens.triage import Triage
 from reader.tui.text import QUIET, Content, styled
@@ -60,7 +60,7 @@ class Commands(Provider):
 
     def _commands(self) -> list[Command]:
         """Return the commands of the screen but two: a digit is needed for the one, and the other is where we are."""
-        commands = offered(self.screen.commands, self.app) if isinstance(self.screen, Acting) else ()
+        commands = self.screen.keyed() if isinstance(self.screen, Acting) else ()
         return [command for command in commands if command.id not in {"quick", "palette"}]
 
     def _kept(self) -> list[tuple[str, Content]]:

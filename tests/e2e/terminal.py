@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -35,6 +36,7 @@ class Terminal:
         cwd: Path | None = None,
     ) -> None:
         self.raw = b""
+        self._cooked = True
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._child = pexpect.spawn(
@@ -47,6 +49,18 @@ class Terminal:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._child.close(force=True)
+
+    @property
+    def pid(self) -> int:
+        """Return the process that was started."""
+        return int(self._child.pid)
+
+    def cooked(self) -> bool:
+        """Say whether the terminal edits lines and echoes what is typed, as a shell expects it."""
+        if not self._child.closed:
+            modes = termios.tcgetattr(self._child.child_fd)[3]
+            self._cooked = bool(modes & termios.ICANON and modes & termios.ECHO)
+        return self._cooked
 
     def lines(self) -> list[str]:
         """Return the rows of the screen."""
@@ -78,6 +92,7 @@ class Terminal:
     def wait_for_end(self) -> int:
         """Read until the program ends, and return its exit status."""
         self._read_until(lambda: not self._child.isalive(), "the end")
+        self.cooked()  # which can't be told later
         self._child.close()
         status = self._child.exitstatus
         return -1 if status is None else int(status)

@@ -10,14 +10,16 @@ import pytest
 
 import reader.bulk  # before a test gives up the right to read where it is installed
 import reader.sources  # noqa: F401 - likewise
+from reader.bulk import Analysed
 from reader.errors import LockedError, ReadOnlyError, StoreError
 from reader.executors import Inline, make_executor
 from reader.library import Library
 from reader.load.exports import Saved
 from reader.model import ArticleId, Block, Quotation, Span
+from reader.partitions import entry_line
 from reader.received import Line
 from reader.settings import Settings
-from tests.store.made import an_article, an_id, put
+from tests.store.made import BASIS, an_analysis, an_article, an_id, put
 
 NOBODY = 65534
 SAID = Quotation(Span(0, 11), (Span(0, 11),), "direct", speaker="Ann")
@@ -41,6 +43,12 @@ def _analyse(library: Library, _folder: Path) -> object:
 def _empty_trash(library: Library, _folder: Path) -> object:
     library.set_state([an_id(1)], "trash")
     return library.keeping.empty_trash()
+
+
+def _merge(library: Library, folder: Path) -> None:
+    article = an_article(7)
+    (folder / "part.jsonl").write_text(entry_line(BASIS, Analysed(article, an_analysis(article))))
+    library.merge([str(folder / "part.jsonl")], print)
 
 
 def _forget_search(library: Library, _folder: Path) -> object:
@@ -67,6 +75,7 @@ CHANGING: dict[str, Call] = {
     "import_saved": lambda library, _: library.import_saved(
         [Saved("https://harbour.test/", page="<p>It is shut.</p>", tags=("x",))], Inline(), print, fetch=False
     ),
+    "merge": _merge,
     "sources": lambda library, _: library.sources.add("https://harbour.test/"),
     "stories.join": lambda library, _: library.stories.join([an_id(1)]),
     "noting.write": lambda library, _: library.noting.write(an_id(1), "Ask the pilots."),

@@ -14,7 +14,7 @@ from reader.settings import Settings
 from reader.store import changes
 from reader.store.codec import pack_article
 from reader.store.connection import Database
-from tests.store.made import an_article, put
+from tests.store.made import an_article, an_id, put
 
 
 @pytest.fixture
@@ -128,3 +128,18 @@ def test_values_are_kept_on_one_line_and_inert() -> None:
 def test_several_articles_have_no_headline_in_common(path: Path) -> None:
     with Library(path, Settings()) as library, pytest.raises(EntryError, match="3 articles have no headline"):
         library.noting.edit(library.list(), {"title": "Same"})
+
+
+def test_what_a_source_changes_brings_its_site_and_date_unless_the_user_said_otherwise(tmp_path: Path) -> None:
+    made = [an_article(number, site="Herald", published="2026-01-01") for number in (1, 2)]
+    later = [an_article(number, "It is open.", site="Daily Herald", published="2026-02-02") for number in (1, 2)]
+    database = Database(tmp_path / "library.db")
+    for articles in (made, later):
+        changes.Addition(database).insert([replace(pack_article(one), origin=one.path) for one in articles])
+        with Library(tmp_path / "library.db", Settings()) as library:
+            library.noting.edit([an_id(2)], {"site": "My Herald"})
+    database.close()
+    with Library(tmp_path / "library.db", Settings()) as library:
+        rows = {row.id: (row.site, row.published) for row in library.rows([an_id(1), an_id(2)])}
+        assert rows == {an_id(1): ("Daily Herald", "2026-02-02"), an_id(2): ("My Herald", "2026-02-02")}
+        assert set(library.list("since:2026-02")) == {an_id(1), an_id(2)}

@@ -141,3 +141,23 @@ def test_snippets_show_the_find_and_only_where_the_text_has_it(tmp_path: Path) -
         assert "\x02Wheat\x03 and rye" in around[an_id(1)]
         assert len(around[an_id(1)]) < 200
         assert library.snippets("tag:x", library.list()) == {}
+
+
+@pytest.mark.parametrize(
+    "query", ["wheat", "wheat field", "whe", "wheat is:unread", "wheat -field", "-wheat", "src:herald"]
+)
+def test_the_first_of_very_many_are_the_first_of_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    monkeypatch.setattr(search, "_COMMON", 3)
+    texts = ["wheat", "barley", "a field of wheat", "wheat, fields of it", "wheat", "rye"]
+    made = [
+        an_article(number, text, site="Herald", published=f"2026-01-0{number}") for number, text in enumerate(texts, 1)
+    ]
+    ids = put(tmp_path / "library.db", *made)
+    with Library(tmp_path / "library.db", Settings()) as library:
+        library.noting.write(ids[5], "Is it wheat after all?")
+        library.set_unread(ids[:1], unread=False)
+        every = list(library.list(query))
+        for limit in (1, 2, len(every), 100):
+            assert list(library.list(query, limit)) == every[:limit]

@@ -7,6 +7,7 @@ import pytest
 
 from reader.library import Library
 from reader.model import ArticleId
+from reader.settings import Settings
 from reader.tui.screens.compare import CompareScreen
 from reader.tui.widgets.line_view import LineView
 from tests.tui.stage import SMALL, STACKED, Stage, staged
@@ -138,3 +139,18 @@ async def test_an_article_alone_is_not_compared(told: Told) -> None:
         await stage.press("C")
         assert stage.pilot.app.screen is stage.screen
         assert "no other article tells this event" in stage.status
+
+
+async def test_a_note_compares_the_two(told: Told, settings: Settings) -> None:
+    library, ids = told
+    async with staged(library, STACKED, settings) as stage:
+        await at(stage, ids[0])
+        await stage.press("]", "C", "w")
+        screen = await compared(stage)
+        await stage.until(lambda: "exported" in screen.status.text)
+        (note,) = (settings.export.folder or Path()).iterdir()
+        written = note.read_text()
+        assert "| Herald | 1 May 2031 | “We will open the new ferry line" in written
+        assert "| Post | 2 May 2031 | “We are going to open the new ferry line" in written
+        assert "Gazette" not in written
+        assert "- Only in Herald: “once the quay is safe,”" in written

@@ -108,7 +108,7 @@ async def test_a_browser_that_looks_on_is_not_offered_what_it_may_not(
         listed = stage.pilot.app.screen.query_one(OptionList)
         ids = {listed.get_option_at_index(at).id for at in range(listed.option_count)}
         assert {"demo", "quit"} <= ids
-        assert not ids & {"import", "open_link", "annotate_outside"}
+        assert not ids & {"import", "open_link", "annotate_outside", "settings"}
         await stage.press("escape", "ctrl+p")
         assert isinstance(stage.pilot.app.screen, CommandPalette)
         hits = [hit async for hit in Commands(stage.screen).discover()]

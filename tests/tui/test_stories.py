@@ -127,6 +127,5 @@ async def test_what_is_not_compared_yet_is_found_in_the_background(tmp_path: Pat
     with library:
         async with staged(library, (160, 50)) as stage:
             screen = await stories(stage)
-            assert "comparing…" in said(screen)
             await stage.until(lambda: "IN COMMON" in said(screen))
             assert library.stories.heard(ids[2])

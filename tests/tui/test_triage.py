@@ -8,8 +8,12 @@ from textual.widgets import OptionList
 
 from reader.library import Library
 from reader.settings import Settings
-from reader.tui.screens import changing
+from reader.tui.screens import changing, triage
 from tests.tui.stage import SMALL, STACKED, WIDE, staged
+
+
+def list_titles(library: Library, query: str) -> list[str | None]:
+    return [row.title for row in library.rows(library.list(query))]
 
 
 @pytest.mark.parametrize("size", [WIDE, STACKED, SMALL], ids=["three panes", "stacked", "one pane"])
@@ -110,6 +114,19 @@ async def test_a_query_that_cannot_be_understood_changes_nothing(library: Librar
         await stage.type("colour:red")
         assert len(stage.titles()) == 5
         assert "colour" in stage.status
+
+
+@pytest.mark.parametrize("key", ["j", "*"], ids=["while reading", "selecting all at once"])
+async def test_the_first_of_many_finds_are_followed_by_the_rest(
+    library: Library, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setattr(triage, "_FIRST_FOUND", 2)
+    async with staged(library) as stage:
+        await stage.press("slash")
+        await stage.type("src:herald,gazette,times,post is:unread")
+        await stage.press(key)
+        assert stage.titles() == list_titles(library, "src:herald,gazette,times,post is:unread is:inbox")
+        assert len(stage.titles()) > 2
 
 
 async def test_the_trash_is_found_by_its_name(library: Library) -> None:

@@ -2,10 +2,16 @@
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from reader.library import Library
 from reader.model import Analysis, Article, ArticleId
 from reader.settings import Settings
-from tests.store.made import an_analysis, put, put_analysis
+from reader.store import analyses, corrections
+from reader.store.codec import pack_analysis, pack_signature
+from reader.store.connection import Database
+from reader.stories.signature import sign
+from tests.store.made import BASIS, an_analysis, put
 from tests.tui.stage import an_interview
 
 MINE = "We will open the new ferry line to the islands before the summer, once the quay is safe,"
@@ -28,8 +34,11 @@ def tell(path: Path) -> tuple[Library, tuple[ArticleId, ...]]:
         article = an_interview(number, title, said, site=site, published=f"2031-05-0{number}")
         made.append((article, an_analysis(article, *said)))
     ids = put(path, *(article for article, _ in made))
+    database = Database(path)
     for article, analysis in made:
-        put_analysis(path, article, analysis)
+        packed = replace(pack_analysis(analysis), signature=pack_signature(sign(article, analysis)))
+        analyses.store_analyses(database, BASIS, [(article.id, packed)], corrections.revision(database))
+    database.close()
     library = Library(path, Settings())
     library.stories.join(ids[:3])
     return library, ids

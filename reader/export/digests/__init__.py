@@ -33,4 +33,6 @@ DIGESTS = (
     Digest("tags", "tagged, by tag", "what you tagged today, or of a query, under its tags", "Tagged"),
     Digest("quotes", "quotations, by speaker", "who said what, the most quoted first", "Quotations"),
     Digest("selection", "articles", "key points and quotations, article by article", "Articles"),
+    Digest("story", "stories", "who reported an event when, what they have in common, what one alone has", "Story"),
+    Digest("comparison", "comparison", "statements in the words of each outlet, side by side", "Comparison"),
 )

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
+from typing_extensions import override
 
 from reader.errors import ReaderError
 from reader.model import ArticleId, Change
-from reader.tui.commands import BY_ID, COMMANDS, Command, offered
+from reader.settings import Settings
+from reader.tui.commands import BY_ID, COMMANDS, Command, offered, rekeyed
 from reader.tui.opening import MOST_AT_ONCE, open_links
 from reader.tui.screens.exporting import Exporting
 from reader.tui.tagging import TagEdit, parse_tags, quick_tags
@@ -22,6 +24,15 @@ class Acting(Exporting):
 
     commands: ClassVar[tuple[Command, ...]] = COMMANDS
     """What can be done here, for help and palette."""
+
+    def keyed(self) -> tuple[Command, ...]:
+        """Return what can be done here and now, with the user's keys."""
+        return rekeyed(offered(self.commands, web=self.app.is_web), dict(self.settings.keys))
+
+    @override
+    def apply(self, settings: Settings) -> None:
+        super().apply(settings)
+        self.listed()
 
     def action_toggle_unread(self) -> None:
         """Mark the targets read, or unread where the first of them is read."""
@@ -118,7 +129,7 @@ class Acting(Exporting):
         """Show the keys, and run one if asked to."""
         from reader.tui.screens.help import HelpScreen  # deferred: the list is there sooner
 
-        self.app.push_screen(HelpScreen(self.quick(), offered(self.commands, self.app)), self._run_command)
+        self.app.push_screen(HelpScreen(self.quick(), self.keyed()), self._run_command)
 
     @on(KeyFooter.Clicked)
     async def _hint_clicked(self, event: KeyFooter.Clicked) -> None:

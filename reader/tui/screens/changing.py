@@ -13,6 +13,7 @@ from reader.tui.glyphs import glyphs
 from reader.tui.text import QUIET, content
 from reader.tui.widgets.bar import Bar
 from reader.tui.widgets.key_footer import KeyFooter
+from reader.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from reader.tui.failing import Failure
@@ -34,12 +35,22 @@ class Changing(Screen[None]):
         self.signs = glyphs(settings.screen.ascii)
         self.header = Bar(id="header")
         self.status = Bar(id="status")
-        self.footer = KeyFooter(self.signs, id="footer")
+        self.footer = KeyFooter(self.signs, dict(settings.keys), id="footer")
         self.counts: dict[str, int] = {}
         self.busy = ""
         """What is being done to many articles, in words; empty where nothing is."""
         self._opened: list[ArticleId] = []
         """Articles that were opened meanwhile."""
+
+    def apply(self, settings: Settings) -> None:
+        """Go by *settings* from now on."""
+        self.settings, self.signs = settings, glyphs(settings.screen.ascii)
+        for widget in self.query("*"):
+            if hasattr(widget, "signs"):
+                widget.signs = self.signs
+            if isinstance(widget, RowList):
+                widget.redraw()
+        self.footer.keys = dict(settings.keys)
 
     def listed(self) -> None:
         """Bring up to date what is said about the list."""

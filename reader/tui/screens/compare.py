@@ -1,5 +1,6 @@
 """Two articles of one event side by side, statement by statement."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -217,6 +218,16 @@ class CompareScreen(Over):
         found = (*pairing.quoted(pairing.mine), *pairing.quoted(pairing.other)) if pairing else ()
         texts = [clipboard.quotation_text(one.article, one.quotation) for one in found]
         self.say(clipboard.copy(self.app, "\n\n".join(texts)))
+
+    @override
+    def targets(self) -> Sequence[ArticleId]:
+        """Return the two articles."""
+        pairing = self.pairing
+        return (pairing.compared.ids[pairing.mine], pairing.compared.ids[pairing.other]) if pairing else ()
+
+    @override
+    def usual(self) -> str:
+        return "comparison"
 
     def action_not_same(self) -> None:
         """Say that the two are two statements."""

@@ -39,7 +39,7 @@ class HelpScreen(LineScreen[str]):
     def compose(self) -> ComposeResult:
         box = Vertical(id="box")
         box.border_title = content("Keys")
-        box.border_subtitle = content("type to filter  ↵ run  esc close")
+        box.border_subtitle = content("edit: [keys] in config.toml  ↵ run  esc close")
         with box:
             yield self.line
             yield self._options

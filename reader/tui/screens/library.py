@@ -134,7 +134,7 @@ class LibraryScreen(Relating):
     def say(self, text: str, undoable: int = 0) -> None:
         self._fresh = bool(text)
         teaches = not text and self.settings.screen.hints and bool(self.articles.listing)
-        if teaches and (taught := hint(self.memory)):
+        if teaches and (taught := hint(self.memory, dict(self.settings.keys))):
             self.status.show(content(f" {taught}", QUIET))
         else:
             super().say(text, undoable)

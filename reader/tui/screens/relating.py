@@ -11,7 +11,7 @@ from reader.errors import ReaderError
 from reader.library import Library
 from reader.model import ArticleId, Quotation
 from reader.settings import Settings
-from reader.storied import Compared
+from reader.storied import Compared, Heard
 from reader.tui.jobs import processes
 from reader.tui.messages import StoryCompared
 from reader.tui.panes import Layout
@@ -85,7 +85,7 @@ class Relating(Visiting):
         """Show which quotations others report too; have it found where that is not known."""
         if self.row is None or not self.row.story or self.row.progress != "ready":
             return
-        heard: dict[int, tuple[str, ...]] = {}
+        heard: dict[int, Heard] = {}
         try:
             story = self.library.stories.of((self.row.id,)).get(self.row.id)
             if story is not None and self.comparison(story.id) is not None:

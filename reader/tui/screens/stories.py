@@ -13,21 +13,24 @@ from textual.widget import Widget
 from typing_extensions import override
 
 from reader.library import Library
-from reader.model import ANALYSIS_VERSION, Analysis, ArticleId, Change, Quotation, State
+from reader.model import ANALYSIS_VERSION, Analysis, ArticleId, Change, Quotation, Row, State
 from reader.resources import data_dir
 from reader.settings import Settings
 from reader.storied import StoryRow
 from reader.stories.values import Told
+from reader.tui.clipboard import copy
 from reader.tui.commands import FOOTERS, STORIES, Command, bindings
 from reader.tui.listing import Selection
 from reader.tui.panes import Layout, has_columns, layout_for
 from reader.tui.screens.over import Host, Over
 from reader.tui.screens.writing import Subject
-from reader.tui.text import content, styled
+from reader.tui.text import QUIET, content, styled
+from reader.tui.widgets.article_row import title_of
 from reader.tui.widgets.bar import Bar
 from reader.tui.widgets.row_list import RowList
 from reader.tui.widgets.story_list import StoryList, story_heading
 from reader.tui.widgets.story_panel import StoryPanel, Telling
+from reader.wording import long_date
 
 _REST_SECONDS = 0.08
 """How long no key is pressed before the story under the cursor is shown."""
@@ -154,7 +157,7 @@ class StoriesScreen(Over):
         name, much = self.headline()
         self.header.show(styled((f" {self.signs.back} {name}", "bold"), f"  {much}"), content(""))
         self.footer.hints = FOOTERS["stories" if self.pane is self.stories else "telling"]
-        self._heading.show(content(story_heading(self.stories.scrollable_content_region.width), "dim"))
+        self._heading.show(content(story_heading(self.stories.scrollable_content_region.width), QUIET))
         selected = len(self.stories.selected())
         chosen = f"{self.signs.selected} {selected:,} selected {self.signs.dot} " if selected else ""
         count, which = self.stories.count(), self.query_one("#which")
@@ -291,6 +294,19 @@ class StoriesScreen(Over):
         else:
             self.action_move(1)
 
+    def action_copy(self) -> None:
+        """Copy what the stories that are meant are called, and where their articles stand; or the article's line."""
+        spot = self.telling.spot if self.pane is self.telling else None
+        if spot is not None:
+            lines = [_cited(row) for row in self.rows((spot.article,))]
+        else:
+            lines = [
+                line
+                for story in self._meant()
+                for line in (story.title, *map(_cited, self.rows(self.library.stories.members(story.id))))
+            ]
+        self.say(copy(self.app, "\n".join(lines)))
+
     def action_take_out(self) -> None:
         """Take the article under the cursor out of the story: it tells another event."""
         spot = self.telling.spot if self.pane is self.telling else None
@@ -322,3 +338,8 @@ class StoriesScreen(Over):
             return None
         told = self.tried(lambda: self._read(spot.article))
         return Subject(told.article, told.analysis, None) if told else None
+
+
+def _cited(row: Row) -> str:
+    """Return where and when an article appeared, and its headline."""
+    return ", ".join(filter(None, (row.site, long_date(row.published), f"“{title_of(row)}”")))

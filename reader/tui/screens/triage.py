@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from reader.tui.orders import Scope
 
 _VIEWS = dict(zip(VIEWS, ("is:inbox", "", "is:later", "is:archived"), strict=True))
+_FIRST_FOUND = 200
+"""How many finds are listed at once; the rest follows when they are on the screen."""
 _STATE_WORDS = ("inbox", "later", "archived", "trash")
 
 
@@ -36,6 +38,8 @@ class Triage(Writing):
         """The view: one of ours, or a search that is kept."""
         self._view_query = _VIEWS[self.shown]
         self.query_text = ""
+        self._partial = False
+        """Whether the rest of what was searched for is still to be listed."""
 
     # Showing
 
@@ -47,6 +51,11 @@ class Triage(Writing):
         except ReaderError as error:
             self.problem("Could not read the library", error)
             return
+        self._partial = False
+        self._show(listing, stay)
+
+    def _show(self, listing: Listing, stay: ArticleId | None = None) -> None:
+        """Show *listing*, the cursor on *stay* where it is there, else where it was."""
         stay = stay or self.articles.current
         found = listing.find(stay) if stay is not None else None
         self.articles.show(listing, self.articles.cursor if found is None else found)
@@ -146,6 +155,8 @@ class Triage(Writing):
     def action_select_all(self) -> None:
         """Select all in view, or nothing where all are selected."""
         articles = self.articles
+        if self._partial:
+            self.relist()
         everything = articles.selection.count(articles.listing) == len(articles.listing)
         articles.selection = Selection(inverted=not everything)
         self.listed()
@@ -212,10 +223,10 @@ class Triage(Writing):
         """Show what *query* selects in the view, or else in the whole library."""
         before, self.query_text = self.query_text, query.strip()
         try:
-            found = self.library.list(self._query())
+            found = self.library.list(self._query(), _FIRST_FOUND)
             if not found and self.query_text and self.shown != "all":
                 self.shown, self._view_query = "all", _VIEWS["all"]
-                found = self.library.list(self.query_text)
+                found = self.library.list(self.query_text, _FIRST_FOUND)
                 self.say("nothing in that view; all articles are shown")
         except QueryError as error:
             self.query_text = before
@@ -225,10 +236,31 @@ class Triage(Writing):
             self.problem("Could not search", error)
             return
         self.articles.selection = Selection()
+        self._partial = len(found) == _FIRST_FOUND
         self.articles.show(Listing(found), 0)
         self.listed()
         if not found:
             self.say(f"no matches for {self.query_text} {self.signs.dot} esc clears")
+        if self._partial:
+            query = self._query()
+            self.run_worker(
+                lambda: self._find_rest(query), thread=True, group="search", exclusive=True, exit_on_error=False
+            )
+
+    def _find_rest(self, query: str) -> None:
+        """List all that *query* selects, in a thread."""
+        try:
+            found = Listing(self.library.list(query))
+        except ReaderError as error:
+            self.app.call_from_thread(self.problem, "Could not search", error)
+        else:
+            self.app.call_from_thread(self._show_rest, query, found)
+
+    def _show_rest(self, query: str, found: Listing) -> None:
+        """Show the rest of what was searched for, unless something else is listed by now."""
+        if self._partial and query == self._query():
+            self._partial = False
+            self._show(found)
 
 
 def _names_state(query: str) -> bool:

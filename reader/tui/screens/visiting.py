@@ -12,6 +12,7 @@ from reader.model import ArticleId, Quotation, Span
 from reader.settings import Settings
 from reader.storied import Compared
 from reader.tui.panes import Layout, Panes
+from reader.tui.screens.changing import Changing
 from reader.tui.screens.over import Over
 from reader.tui.screens.summarising import Summarising
 
@@ -45,6 +46,13 @@ class Visiting(Summarising):
     def visiting(self) -> str:
         """Return the name of the list to go back to; empty while the list of articles is followed."""
         return self._lists[self._visits[-1].lists[-1]].headline()[0] if self._visits else ""
+
+    @override
+    def apply(self, settings: Settings) -> None:
+        super().apply(settings)
+        for screen in self._lists.values():
+            if isinstance(screen, Changing):
+                screen.apply(settings)
 
     def action_library(self) -> None:
         """Go to the list of articles, from whatever lies over it."""

@@ -67,7 +67,7 @@ def _worded(half: Half, statement: Statement, said: tuple[Quotation, ...]) -> Pa
     direct = any(one.kind == "direct" for one in said)
     shown = "“" if direct else "" if any(one.kind == "mixed" for one in said) else "~ "
     marks = []
-    for piece, sameness in wording(half.told.article.text, statement, half.at, half.beside):
+    for piece, sameness in wording(half.told.article.text, statement, half.at, (half.beside,)):
         before, after = BRACKETS[sameness or "same"]
         start = len(shown)
         shown += f"{before}{inert(piece)}{after}"

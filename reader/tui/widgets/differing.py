@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from reader.inert import inert
-from reader.stories.showing import LEGEND, only_line, wording
+from reader.stories.showing import KINDS, LEGEND, only_line, wording
 from reader.stories.values import Only, Statement, Told
 from reader.tui.widgets.line_view import LineView
 from reader.tui.widgets.paragraphs import Paragraph
@@ -12,7 +12,6 @@ from reader.tui.widgets.paragraphs import Paragraph
 _MOST = 40
 """So much is listed that one article alone reports, at the most."""
 _LINES = 2
-_KINDS = {"figure": "figure", "person": "named", "date": "date", "quotation": "said"}
 
 Sides = Sequence[tuple[str, int, Told]]
 """For each side its letter, which of the compared articles it is, and the article."""
@@ -30,7 +29,7 @@ class Differing(LineView, can_focus=False):
             made += _left_out(statement, sides)
         for letter, at, told in sides:
             mine = [one for one in only if one.place.article == at][:_MOST]
-            made += [_line(f"Only in {letter}: ", f"{_KINDS[one.kind]}: {only_line(told, one)}") for one in mine]
+            made += [_line(f"Only in {letter}: ", f"{KINDS[one.kind]}: {only_line(told, one)}") for one in mine]
         self.set_paragraphs(made or [Paragraph("nothing", "differing--legend", lead=" ")])
         self.scroll_to(y=0, animate=False, force=True)
 
@@ -38,7 +37,7 @@ class Differing(LineView, can_focus=False):
 def _left_out(statement: Statement, sides: Sides) -> Iterator[Paragraph]:
     (_, one, _), (_, other, _) = sides
     for (letter, at, told), beside in zip(sides, (other, one), strict=True):
-        for piece, sameness in wording(told.article.text, statement, at, beside):
+        for piece, sameness in wording(told.article.text, statement, at, (beside,)):
             if sameness == "only":
                 yield _line(f"Only in {letter}: ", f"“{piece}”")
 

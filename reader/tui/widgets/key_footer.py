@@ -9,8 +9,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from typing_extensions import override
 
-from reader.tui.commands import BY_ID, Hint, offered
-from reader.tui.glyphs import Glyphs
+from reader.tui.commands import BY_ID, NO_KEYS, Hint, Keys, offered
+from reader.tui.glyphs import UNICODE, Glyphs
 from reader.tui.text import Content, content, styled
 
 _KEYS = Hint(("help",))
@@ -25,10 +25,14 @@ class KeyFooter(Widget):
     ALLOW_SELECT = False
 
     hints: reactive[tuple[Hint, ...]] = reactive(())
+    signs: reactive[Glyphs] = reactive(UNICODE)
+    keys: reactive[Keys] = reactive(NO_KEYS)
+    """The user's own."""
 
-    def __init__(self, signs: Glyphs, id: str | None = None) -> None:
+    def __init__(self, signs: Glyphs, keys: Keys = NO_KEYS, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._signs = signs
+        self.set_reactive(KeyFooter.signs, signs)
+        self.set_reactive(KeyFooter.keys, keys)
 
     @dataclass
     class Clicked(Message):
@@ -41,7 +45,8 @@ class KeyFooter(Widget):
         right = [_KEYS]
         room = width - self._cells(right)
         left: list[Hint] = []
-        for hint in [hint for hint in self.hints if offered((BY_ID[hint.commands[0]],), self.app)][:_MOST]:
+        hints = [hint for hint in self.hints if offered((BY_ID[hint.commands[0]],), web=self.app.is_web)]
+        for hint in hints[:_MOST]:
             if self._cells([*left, hint]) + _GAP > room:
                 break
             left.append(hint)
@@ -72,7 +77,7 @@ class KeyFooter(Widget):
                 at += cell_len(self._text(hint)) + _GAP  # noqa: PLW2901 - walks along the line
 
     def _text(self, hint: Hint) -> str:
-        return hint.text.replace("↵", self._signs.enter)
+        return hint.text(self.keys).replace("↵", self.signs.enter)
 
     def _cells(self, hints: list[Hint]) -> int:
         return sum(cell_len(self._text(hint)) for hint in hints) + _GAP * max(0, len(hints) - 1)

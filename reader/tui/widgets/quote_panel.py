@@ -1,6 +1,6 @@
 """Who said what: the quotations of an article by speaker."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,6 +11,7 @@ from typing_extensions import override
 from reader.inert import inert
 from reader.model import Analysis, Article, Note, Progress, Quotation
 from reader.nlp.noted import Notes
+from reader.storied import Heard
 from reader.tui.widgets.cursor_view import CursorView
 from reader.tui.widgets.paragraphs import Item, Paragraph
 from reader.wording import UNATTRIBUTED, Speaker, by_speaker, counted, is_doubtful, quoted
@@ -54,7 +55,7 @@ class QuotePanel(CursorView, can_focus=True):
         self._analysis: Analysis | None = None
         self._failed = False
         self._notes: Mapping[int, Note] = {}
-        self._heard: Mapping[int, Sequence[str]] = {}
+        self._heard: Mapping[int, Heard] = {}
 
     def show(self, article: Article | None, analysis: Analysis | None, progress: Progress = "pending") -> None:
         """Show the quotations of *article*; without an analysis, that it is being made, or that it failed."""
@@ -75,8 +76,8 @@ class QuotePanel(CursorView, can_focus=True):
             self._notes = marked
             self.set_paragraphs(self._content())
 
-    def hear(self, heard: Mapping[int, Sequence[str]]) -> None:
-        """Show which quotations others report too: by index their outlets."""
+    def hear(self, heard: Mapping[int, Heard]) -> None:
+        """Show which quotations others report too, by index."""
         if heard != self._heard:
             self._heard = heard
             self.set_paragraphs(self._content())
@@ -144,7 +145,7 @@ class QuotePanel(CursorView, can_focus=True):
         return Paragraph(text, "quote-panel--note", lead=lead, hanging=len(lead), limit=_NOTE_LINES)
 
     def _also(self, index: int) -> Paragraph:
-        text = f"{self.signs.also} {', '.join(self._heard[index])}"
+        text = f"{self.signs.also} {', '.join(self._heard[index].outlets)}"
         return Paragraph(inert(text), "quote-panel--also", lead="     ", hanging=7, limit=1)
 
     def _said(self, article: Article, analysis: Analysis, index: int) -> Paragraph:

@@ -11,7 +11,7 @@ from typing_extensions import override
 from reader.inert import inert
 from reader.model import ArticleId, Quotation, Row, Span
 from reader.storied import Compared
-from reader.stories.showing import only_line, quotations_of
+from reader.stories.showing import KINDS, only_line, quotations_of
 from reader.stories.values import Statement, Told
 from reader.tui.widgets.article_row import title_of
 from reader.tui.widgets.cursor_view import CursorView
@@ -20,7 +20,6 @@ from reader.wording import NO_SOURCE, UNATTRIBUTED, UNDATED, counted, quoted, sh
 
 _MOST = 8
 """So much is shown of what one article alone reports; the comparison shows all."""
-_KINDS = {"figure": "figure", "person": "named", "date": "date", "quotation": "said"}
 
 
 class Spot(Struct, frozen=True):
@@ -104,7 +103,9 @@ class StoryPanel(CursorView, can_focus=True):
         for statement in statements:
             first = statement.members[0]
             told = telling.told[first.article]
-            said = quotations_of(told, statement, first.article)[0]
+            said = next(iter(quotations_of(told, statement, first.article)), None)
+            if said is None:  # it is being analysed anew
+                continue
             which = ", ".join(dict.fromkeys(outlets[member.article] for member in statement.members))
             words = f"{statement.speaker or UNATTRIBUTED}: {quoted(said, told.article.text)}"
             note = f"{self.signs.also} {round(100 * statement.match)} %"
@@ -119,7 +120,7 @@ class StoryPanel(CursorView, can_focus=True):
             yield Paragraph("")
             yield Paragraph(inert(f"ONLY IN {outlets[at]}"), "story-panel--heading", lead=" ", limit=1)
             for one in mine[:_MOST]:
-                text = f"{_KINDS[one.kind]}: {only_line(told, one)}"
+                text = f"{KINDS[one.kind]}: {only_line(told, one)}"
                 yield self._item(text, Spot(told.article.id, one.place.span), lead="   ", limit=2)
             if len(mine) > _MOST:
                 yield Paragraph(f"{len(mine) - _MOST} more", "story-panel--about", lead="   ")

@@ -16,7 +16,7 @@ from reader.nlp.noted import Notes
 from tests.unit.export.test_markdown import DAY, NEXT_DAY, SOURCE, front_matter, target, with_meta
 from tests.unit.export.test_page import row
 
-TAGS, QUOTES, SELECTION = DIGESTS
+TAGS, QUOTES, SELECTION, *_ = DIGESTS
 SECOND = replace(
     with_meta(title="Harbour [shut](x) <!-- digest:end -->", url="https://post.example/a(b)"), tags=("ferries", "a*b")
 )

@@ -36,9 +36,9 @@ def test_a_footer_shows_whole_hints_and_always_the_key_of_help() -> None:
             footer.set_reactive(KeyFooter.hints, hints)
             for width in range(8, 140):
                 left, right = footer.fitting(width)
-                shown = [hint.text.replace("↵", signs.enter) for hint in (*left, *right)]
+                shown = [hint.text().replace("↵", signs.enter) for hint in (*left, *right)]
                 assert sum(map(cell_len, shown)) + 2 * (len(shown) - 1) <= width
-                assert right[0].text == "? keys"
+                assert right[0].text() == "? keys"
             assert footer.fitting(140)[0] == list(hints)
 
 

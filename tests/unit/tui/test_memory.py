@@ -5,6 +5,7 @@ import pytest
 
 from reader.model import ArticleId
 from reader.tui import memory
+from reader.tui.commands import NO_KEYS
 from reader.tui.hints import TAUGHT, hint
 from reader.tui.memory import KNOWN, Memory
 
@@ -55,7 +56,7 @@ def test_a_place_that_can_not_be_written_costs_nothing_else(tmp_path: Path) -> N
 
 def test_a_hint_goes_once_its_key_is_known_and_after_the_last_there_is_none() -> None:
     learnt, seen = Memory(), []
-    while taught := hint(learnt):
+    while taught := hint(learnt, NO_KEYS):
         seen.append(taught)
         for _ in range(KNOWN):
             learnt.note_use(list(TAUGHT.values())[len(seen) - 1])
