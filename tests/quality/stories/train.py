@@ -10,13 +10,14 @@ import gzip
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.analyse import analyse
 from reader.bulk import Analysed, analyse_paths, itself
@@ -54,8 +55,7 @@ _NEAR = 0.12
 """Articles of real news that tell so much of each other's opening are near enough to be confused."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signed:
+class Signed(Struct, frozen=True):
     """An article as the model sees it."""
 
     event: str
@@ -64,8 +64,7 @@ class Signed:
     signature: Signature
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A pair of articles."""
 
     source: str
