@@ -45,7 +45,7 @@ class Pages:
         """Start *command* for each page; close one in which nothing is done for *idle_seconds*."""
         self._command = command
         self._idle_seconds = idle_seconds
-        self._open: set[web.WebSocketResponse] = set()
+        self._open: set[asyncio.Task[object]] = set()
         ours = data_dir("styles") / "web"
         self._page = (ours / "page.html").read_text(encoding="utf-8")
         self._files = {name: _terminal_files() / path for name, path in _TERMINAL.items()}
@@ -75,7 +75,9 @@ class Pages:
         if len(self._open) >= MOST_SESSIONS:
             raise web.HTTPServiceUnavailable
         socket = web.WebSocketResponse(heartbeat=_PULSE_SECONDS, max_msg_size=_MOST_MESSAGE_BYTES)
-        self._open.add(socket)
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 - a coroutine runs in one
+        self._open.add(task)
         try:
             await socket.prepare(request)
             session = await Session.begin(self._command, *_size(request.query))
@@ -84,7 +86,7 @@ class Pages:
             finally:
                 await session.end()
         finally:
-            self._open.discard(socket)
+            self._open.discard(task)
             await socket.close()
         return socket
 
@@ -109,7 +111,10 @@ class Pages:
                     await _obey(message.data, session)
 
     async def _close(self, app: web.Application) -> None:  # noqa: ARG002 - what aiohttp calls
-        await asyncio.gather(*(socket.close(code=1001) for socket in self._open))
+        for task in self._open:
+            task.cancel()
+        if self._open:
+            await asyncio.wait(self._open)
 
 
 async def _show(session: Session, socket: web.WebSocketResponse) -> None:

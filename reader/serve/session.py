@@ -89,12 +89,13 @@ class Session:
         """End the process and all that it has started: kindly at first, for good in any case."""
         emptied = asyncio.create_task(self._empty())
         try:
-            with suppress(ConnectionError, RuntimeError):
-                await self._note({"type": "quit"})
-            if self._process.stdin is not None:
-                self._process.stdin.close()
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._process.wait(), _GRACE_SECONDS)
+                async with asyncio.timeout(_GRACE_SECONDS):
+                    with suppress(ConnectionError, RuntimeError):
+                        await self._note({"type": "quit"})
+                    if self._process.stdin is not None:
+                        self._process.stdin.close()
+                    await self._process.wait()
         finally:
             with suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)

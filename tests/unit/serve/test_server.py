@@ -26,7 +26,9 @@ read = sys.stdin.buffer.read
 while head := read(5):
     content = read(int.from_bytes(head[1:], "big"))
     os.write(1, b"D" + head[1:] + content)
-    if sys.argv[2] == "kind" and b"quit" in content:
+    if sys.argv[2] == "deaf":
+        time.sleep(600)
+    if b"quit" in content:
         break
 else:
     time.sleep(600)
@@ -237,4 +239,5 @@ async def test_a_stop_of_the_server_ends_sessions_that_do_not_listen_and_their_c
         await socket.send_str('["stdin","j"]')
         assert await shown(socket) == b"j"
         assert len(there.alive()) == 2
+        await socket.send_json(["stdin", "j" * 200_000])  # more than it has room for without reading
     await there.until_gone()
