@@ -106,11 +106,14 @@ def test_while_an_editor_has_it_and_the_program_is_told_to_end(tmp_path: Path, p
 def test_a_key_that_moves_the_cursor_sends_little(tmp_path: Path, page: Path) -> None:
     with Terminal([*COMMAND, str(page)], environment(tmp_path), 120, 36) as terminal:
         terminal.wait_for("Ruth Okafor")
-        terminal.send("\t")
-        terminal.wait_for("┏━ Summary")
+        terminal.send("F")
+        terminal.wait_for("VIEW")
+        for key, shown in (("j", "> +All"), ("j", "> +Later"), ("k", "> +All")):
+            terminal.send(key)
+            terminal.wait_for(shown)  # and what the key before has painted is there
         before = len(terminal.raw)
         terminal.send("j")
-        terminal.wait_for("┃>▸")
+        terminal.wait_for("> +Later")
         assert 0 < len(terminal.raw) - before <= 1024
         terminal.send("\x11")
         assert terminal.wait_for_end() == 0
