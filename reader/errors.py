@@ -19,6 +19,7 @@
     ├── SelectorError            no article, or more than one, where one was named
     ├── QueryError               a query that can't be understood
     ├── EntryError               what was typed can't be kept as what it is for
+    ├── ServeError               the screen can't be served (carries its address)
     ├── ClusterError             the cluster that was to do the work can't (carries its address)
     ├── DeadlyError              workers died of a piece of work, again and again
     ├── EditorError              the user's editor can't be used (carries its command)
@@ -116,6 +117,10 @@ class QueryError(ReaderError):
 
 class EntryError(ReaderError):
     """What was typed can't be kept as what it is for: a date that is none, a note without an end."""
+
+
+class ServeError(PathError):
+    """The screen can't be served to browsers; the path is the address."""
 
 
 class ClusterError(PathError):

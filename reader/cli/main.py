@@ -35,6 +35,7 @@ COMMANDS = {
     "doctor": "doctoring",
     "export": "exporting",
     "samples": "opening",
+    "serve": "serving",
     "summarise": "summarising",
     "analyse": "analysing",
     "clean": "cleaning",

@@ -20,11 +20,11 @@ from reader.errors import ReaderError
 from reader.library import Library
 from reader.resources import data_dir
 from reader.settings import Settings
-from reader.tui.commands import keymap
+from reader.tui.commands import KEPT_HERE, NOT_HERE, keymap
 from reader.tui.hints import TAUGHT
 from reader.tui.memory import Memory
 from reader.tui.panes import layout_for
-from reader.tui.screens.changing import Ways
+from reader.tui.screens.changing import Changing, Ways
 from reader.tui.screens.library import LibraryScreen
 from reader.tui.setting import SettingsFile
 from reader.tui.themes import ThemedApp
@@ -129,11 +129,6 @@ class NutgrafApp(ThemedApp[int]):
     def get_default_screen(self) -> Screen[None]:
         return LibraryScreen(self.library, self.settings, layout_for(*self.size), self._paths, self.memory)
 
-    @property
-    def served(self) -> bool:
-        """Say whether somebody's browser shows this: then nothing on this machine is opened or started for them."""
-        return self.is_web
-
     @override
     async def run_action(
         self,
@@ -141,9 +136,17 @@ class NutgrafApp(ThemedApp[int]):
         default_namespace: DOMNode | None = None,
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
+        if self.is_web and action in KEPT_HERE:
+            self._refuse()
+            return True
         if isinstance(action, str) and (command := TAUGHT.get(action.partition("(")[0])):
             self.memory.note_use(command)
         return await super().run_action(action, default_namespace, namespaces)
+
+    def _refuse(self) -> None:
+        """Say why a key does nothing: who has the page must not have the machine."""
+        if isinstance(self.screen, Changing):
+            self.screen.say(NOT_HERE)
 
     def _theme(self, wanted: str) -> str:
         """Return *wanted* if it will do, else the one that comes nearest.

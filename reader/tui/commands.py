@@ -1,6 +1,6 @@
 """What the user can do, declared once: bindings, footer, help and palette are all drawn from here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
@@ -53,6 +53,8 @@ class Command(Struct, frozen=True):
     group: Group
     shown: str | None = None
     """How the keys are written, where that is not simply a list of them."""
+    here: bool = False
+    """Whether it opens or reads something on this machine: whoever looks on from a browser can't."""
 
     @property
     def key(self) -> str:
@@ -81,12 +83,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("extend", ("shift+down",), "extend", "extend", "extend the selection down", "Triage"),
     Command("select_all", ("*",), "select_all", "all", "select all in view, or nothing", "Triage"),
     Command("annotate", ("a",), "annotate", "my note", "write my note on the article or the quotation", "Triage"),
-    Command("annotate_outside", ("ctrl+e",), "annotate_outside", "editor", "write it in my editor", "Triage"),
+    Command(
+        "annotate_outside", ("ctrl+e",), "annotate_outside", "editor", "write it in my editor", "Triage", here=True
+    ),
     Command("details", ("M",), "details", "details", "put headline, source, date and address right", "Triage"),
     Command("write", ("w",), "write_notes", "write note", "write a Markdown note; of quotations one note", "Triage"),
     Command("export", ("E",), "export", "export", "choose what to write and how, and see it first", "Triage"),
     Command("copy", ("y",), "copy", "copy", "copy the quotation, the selection or the link", "Triage"),
-    Command("open_link", ("o",), "open_link", "open link", "open the original page in the browser", "Triage"),
+    Command(
+        "open_link", ("o",), "open_link", "open link", "open the original page in the browser", "Triage", here=True
+    ),
     Command("undo", ("u", "z"), "undo", "undo", "undo, also after a restart", "Triage"),
     Command("redo", ("ctrl+r",), "redo", "redo", "do again what was undone", "Triage"),
     Command("down", ("j", "down"), "move(1)", "down", "go down", "Move"),
@@ -141,7 +147,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("join", (), "join", "join", "say that the articles selected, and their stories, tell one event", "Library"),
     Command("take_out", (), "take_out", "take out", "say that articles tell another event than their story", "Library"),
-    Command("import", ("i",), "import", "import", "import a file, a folder or an address", "Library"),
+    Command("import", ("i",), "import", "import", "import a file, a folder or an address", "Library", here=True),
     Command("update", (), "update", "update", "look at the sources for what is new", "Library"),
     Command("demo", ("d",), "demo", "demo", "load the demo articles (into an empty library)", "Library"),
     Command("jobs", ("B",), "jobs", "jobs", "what runs in the background, what waits and what failed", "Library"),
@@ -155,7 +161,7 @@ COMMANDS: tuple[Command, ...] = (
         "Program",
     ),
     Command("theme", (), "app.change_theme", "theme", "try other colours (screen.theme keeps them)", "Program"),
-    Command("settings", (), "app.settings", "settings", "edit the settings in my editor", "Program"),
+    Command("settings", (), "app.settings", "settings", "edit the settings in my editor", "Program", here=True),
     Command("quit", ("ctrl+q",), "app.quit", "quit", "quit", "Program"),
 )
 
@@ -177,6 +183,16 @@ _OF_STORIES: tuple[Command, ...] = (
 """What is done only where stories are shown; some keys mean there what fits the place."""
 
 BY_ID: Mapping[str, Command] = MappingProxyType({command.id: command for command in (*COMMANDS, *_OF_STORIES)})
+
+KEPT_HERE = frozenset(command.action for command in COMMANDS if command.here)
+NOT_HERE = "off in a browser: it would reach into the machine"
+"""Why one of them does nothing there; it fits a phone."""
+
+
+def offered(commands: Sequence[Command], *, web: bool) -> tuple[Command, ...]:
+    """Return those of *commands* that can be run; *web* is ``App.is_web``, true where a browser shows the screen."""
+    return tuple(command for command in commands if not (web and command.here))
+
 
 SAID: tuple[Command, ...] = tuple(
     BY_ID[name]

@@ -6,6 +6,7 @@ from textual.app import App, SuspendNotSupported
 
 from reader.editor import edit
 from reader.errors import EditorError
+from reader.tui.commands import NOT_HERE
 
 
 def edited(app: App[Any], text: str, suffix: str = ".md") -> str:
@@ -15,7 +16,7 @@ def edited(app: App[Any], text: str, suffix: str = ".md") -> str:
         EditorError: There is none, it failed, or the screen is no terminal that could be lent to it.
     """
     if app.is_web:
-        raise EditorError("no editor", "this screen is shown in a browser; write here")
+        raise EditorError("no editor", NOT_HERE)
     failure: EditorError | None = None
     try:
         with app.suspend():

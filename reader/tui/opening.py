@@ -65,7 +65,7 @@ def open_links(app: App[Any], links: Sequence[str]) -> str:
     if len(wanted) > MOST_AT_ONCE:
         return f"not opened: {len(wanted)} links are too many at once, {MOST_AT_ONCE} at most"
     shown = wanted[0] if len(wanted) == 1 else f"{len(wanted)} links"
-    if not getattr(app, "served", False) and all(map(_hand_over, wanted)):
+    if not app.is_web and all(map(_hand_over, wanted)):
         return f"opened in the browser: {shown}"
     return f"no browser here; {shown} {copy(app, chr(10).join(wanted))}"
 

@@ -166,7 +166,7 @@ async def test_a_folder_that_can_not_be_written_leads_to_another(library: Librar
 async def test_in_a_browser_the_folder_is_that_of_the_settings(
     library: Library, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(NutgrafApp, "served", property(lambda _: True))
+    monkeypatch.setattr(NutgrafApp, "is_web", True)
     async with exporting(library, settings, "E", "f") as stage:
         assert isinstance(stage.pilot.app.screen, ExportScreen)
         assert "in a browser" in screen(stage).status.text

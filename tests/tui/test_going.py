@@ -12,7 +12,9 @@ from reader.library import Library
 from reader.model import Article, Metadata
 from reader.settings import ScreenSettings, Settings
 from reader.tui.app import NutgrafApp
+from reader.tui.commands import NOT_HERE
 from reader.tui.memory import Memory
+from reader.tui.palette import Commands
 from reader.tui.screens.jobs import JobsScreen
 from reader.tui.screens.library import LibraryScreen
 from reader.tui.screens.links import LinksScreen
@@ -76,15 +78,42 @@ async def test_without_a_browser_the_link_is_copied_and_without_a_link_that_is_s
             assert isinstance(stage.pilot.app.screen, LinksScreen)
 
 
-async def test_nothing_is_opened_for_somebody_elses_browser(
+async def test_a_browser_that_looks_on_has_no_way_into_the_machine(
     tmp_path: Path, opened: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(NutgrafApp, "served", True)
+    monkeypatch.setattr(NutgrafApp, "is_web", True)
+    monkeypatch.setenv("EDITOR", f"{opened.parent}/bin/xdg-open")
     with library_of(tmp_path / "library.db", linked()) as library:
         async with staged(library) as stage:
-            await stage.press("o")
+            for key in ("o", "i", "ctrl+e"):
+                await stage.press(key)
+                assert stage.pilot.app.screen is stage.screen
+                assert stage.status == NOT_HERE
+                stage.screen.say("")
+            await stage.press("O", "j", "enter")
             assert "no browser here" in stage.status
+            await stage.press("a", "ctrl+e", "escape")
             assert not await to_thread(opened.exists)
+
+
+async def test_a_browser_that_looks_on_is_not_offered_what_it_may_not(
+    empty: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(NutgrafApp, "is_web", True)
+    async with staged(empty) as stage:
+        assert not any("import" in line for line in stage.screen.articles.placeholder)
+        left, _ = stage.screen.footer.fitting(120)
+        assert [hint.commands[0] for hint in left] == ["demo", "close"]
+        await stage.press("?")
+        listed = stage.pilot.app.screen.query_one(OptionList)
+        ids = {listed.get_option_at_index(at).id for at in range(listed.option_count)}
+        assert {"demo", "quit"} <= ids
+        assert not ids & {"import", "open_link", "annotate_outside", "settings"}
+        await stage.press("escape", "ctrl+p")
+        assert isinstance(stage.pilot.app.screen, CommandPalette)
+        hits = [hit async for hit in Commands(stage.screen).discover()]
+        assert hits
+        assert not any("import" in str(hit.text) or "my editor" in str(hit.text) for hit in hits)
 
 
 async def test_a_selection_is_opened_together_and_too_many_are_not(tmp_path: Path, opened: Path) -> None:

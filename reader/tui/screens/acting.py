@@ -9,7 +9,7 @@ from typing_extensions import override
 from reader.errors import ReaderError
 from reader.model import ArticleId, Change
 from reader.settings import Settings
-from reader.tui.commands import BY_ID, COMMANDS, Command, rekeyed
+from reader.tui.commands import BY_ID, COMMANDS, Command, offered, rekeyed
 from reader.tui.opening import MOST_AT_ONCE, open_links
 from reader.tui.screens.exporting import Exporting
 from reader.tui.tagging import TagEdit, parse_tags, quick_tags
@@ -26,8 +26,8 @@ class Acting(Exporting):
     """What can be done here, for help and palette."""
 
     def keyed(self) -> tuple[Command, ...]:
-        """Return what can be done here, with the user's keys."""
-        return rekeyed(self.commands, dict(self.settings.keys))
+        """Return what can be done here and now, with the user's keys."""
+        return rekeyed(offered(self.commands, web=self.app.is_web), dict(self.settings.keys))
 
     @override
     def apply(self, settings: Settings) -> None:

@@ -76,7 +76,7 @@ class Exporting(Changing):
 
     @property
     def _served(self) -> bool:
-        return getattr(self.app, "served", False)
+        return self.app.is_web
 
     # Writing
 

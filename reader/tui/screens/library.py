@@ -35,17 +35,18 @@ _LISTING_SECONDS = 1.0
 """How often what comes in is listed, at the most."""
 _LISTING_SHARE = 20
 """A listing that takes long is not made again for so many times as long."""
+_IMPORTING = ("i   import a file, a folder or an address", "    (nutgraf add PATH… does it from the shell)")
 _EMPTY = (
     "No articles yet",
     "",
-    "i   import a file, a folder or an address",
-    "    (nutgraf add PATH… does it from the shell)",
+    *_IMPORTING,
     "d   load the demo articles",
     "?   all keys",
     "",
     "Nothing is sent anywhere: cleaning, summaries",
     "and quotations run on this machine.",
 )
+_EMPTY_SERVED = tuple(line for line in _EMPTY if line not in _IMPORTING)
 
 
 class LibraryScreen(Relating):
@@ -117,7 +118,8 @@ class LibraryScreen(Relating):
         if self.query_text:
             articles.placeholder = ("No matches", "", "esc  clears the search")
         else:
-            articles.placeholder = _EMPTY if empty else (f"Nothing in {self._view_name()}", "", "v  other views")
+            nothing_yet = _EMPTY_SERVED if self.app.is_web else _EMPTY
+            articles.placeholder = nothing_yet if empty else (f"Nothing in {self._view_name()}", "", "v  other views")
         selected = articles.selection.count(articles.listing)
         articles.border_subtitle = content(f"{self.signs.selected} {selected} selected") if selected else None
         super().listed()
@@ -188,7 +190,7 @@ class LibraryScreen(Relating):
         return f"{progress.work} {progress.done}/{progress.total} {bar} {percent}%"
 
     def _where(self) -> Context:
-        if not self.articles.listing and self.articles.placeholder is _EMPTY:
+        if not self.articles.listing and self.articles.placeholder in {_EMPTY, _EMPTY_SERVED}:
             return "empty"
         if self.finding:
             return "find"

@@ -63,7 +63,8 @@ class NoteScreen(ModalScreen[Texts]):
     def compose(self) -> ComposeResult:
         self._box = Vertical(id="box")
         turn = "  tab the other" if len(self._drafts) > 1 else ""
-        self._box.border_subtitle = content(f"esc saves  ^e editor{turn}")
+        editor = "" if self.app.is_web else "  ^e editor"
+        self._box.border_subtitle = content(f"esc saves{editor}{turn}")
         with self._box:
             yield self._about
             yield self.area

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from typing_extensions import override
 
-from reader.tui.commands import NO_KEYS, Hint, Keys
+from reader.tui.commands import BY_ID, NO_KEYS, Hint, Keys, offered
 from reader.tui.glyphs import UNICODE, Glyphs
 from reader.tui.text import Content, content, styled
 
@@ -28,6 +28,8 @@ class KeyFooter(Widget):
     signs: reactive[Glyphs] = reactive(UNICODE)
     keys: reactive[Keys] = reactive(NO_KEYS)
     """The user's own."""
+    web: reactive[bool] = reactive(False)
+    """Whether a browser shows it."""
 
     def __init__(self, signs: Glyphs, keys: Keys = NO_KEYS, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -40,12 +42,17 @@ class KeyFooter(Widget):
 
         command: str
 
+    def on_mount(self) -> None:
+        """Leave out what can't be done in a browser, where this is one."""
+        self.web = self.app.is_web
+
     def fitting(self, width: int) -> tuple[list[Hint], list[Hint]]:
         """Return the hints for the left and the right of *width* cells."""
         right = [_KEYS]
         room = width - self._cells(right)
         left: list[Hint] = []
-        for hint in self.hints[:_MOST]:
+        hints = [hint for hint in self.hints if offered((BY_ID[hint.commands[0]],), web=self.web)]
+        for hint in hints[:_MOST]:
             if self._cells([*left, hint]) + _GAP > room:
                 break
             left.append(hint)

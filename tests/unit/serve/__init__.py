@@ -1,0 +1,1 @@
+"""The server of the screen, its checks and its sessions."""
