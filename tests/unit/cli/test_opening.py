@@ -39,6 +39,11 @@ def test_the_samples_are_printed(cli: Cli) -> None:
     assert cli("list").status == 3
 
 
+def _heed_interruptions() -> None:
+    """Undo what a shell does to what it starts in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def nutgraf(
     *argv: str, stdin: int = subprocess.DEVNULL, stdout: int | BinaryIO = subprocess.PIPE, **environment: str
 ) -> "subprocess.Popen[bytes]":
@@ -48,6 +53,7 @@ def nutgraf(
         stdout=stdout,
         stderr=subprocess.PIPE,
         env={**os.environ, **environment},
+        preexec_fn=_heed_interruptions,  # noqa: PLW1509  # no threads here
     )
 
 
