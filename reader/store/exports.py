@@ -85,12 +85,6 @@ def note_wrote(database: Database, written: Mapping[int, Mapping[str, str]], fol
             )
 
 
-def last_way(database: Database) -> tuple[str, str] | None:
-    """Return folder and profile of the note written last, None where none was."""
-    found = database.rows("SELECT folder, profile FROM exported WHERE folder <> '' ORDER BY at DESC LIMIT 1")
-    return (found[0]["folder"], found[0]["profile"]) if found else None
-
-
 def remember(connection: sqlite3.Connection, change: int, files: Iterable[Written]) -> None:
     """Keep what *change* wrote over, and let go of what is oldest where that is too much."""
     rows = ((change, one.path.encode("utf-8", "surrogateescape"), one.here, _packed(one.other)) for one in files)

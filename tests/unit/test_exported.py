@@ -187,11 +187,9 @@ def test_what_files_were_is_kept_within_bounds(library: Library, folder: Path, m
     assert any("left as they are" in label for label in labels[2:])
 
 
-def test_the_folder_and_the_profile_of_the_last_export_are_known(library: Library, folder: Path) -> None:
+def test_articles_with_a_note_are_known(library: Library, folder: Path) -> None:
     ids = library.list()
-    assert library.exports.last() is None
-    library.exports.export(ids[:2], library.exports.target(folder=folder, profile="obsidian"))
-    assert library.exports.last() == (str(folder), "obsidian")
+    library.export(ids[:2], folder)
     assert [row.exported for row in library.rows(ids)] == [True, True, False]
 
 
