@@ -1,5 +1,6 @@
 """`a` and `M`: what the user writes on articles and quotations, and what they say of articles."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -146,33 +147,34 @@ async def test_a_note_is_on_the_article_and_nothing_else_is_pressed_while_it_is_
 
 
 @pytest.fixture
-def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return where what the library refuses is left."""
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
+    """Return what reads the files in which is left what the library refuses."""
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    return tmp_path
+    return lambda: sorted(path.read_text("utf-8") for path in tmp_path.glob("nutgraf-*.md"))
 
 
-async def test_what_the_library_can_not_keep_is_in_a_file_and_can_be_tried_again(library: Library, kept: Path) -> None:
+async def test_what_the_library_can_not_keep_is_in_a_file_and_can_be_tried_again(
+    library: Library, kept: Callable[[], list[str]]
+) -> None:
     async with staged(library) as stage:
         await stage.press("a", "x")
         library._database.read_only = True  # noqa: SLF001 - root can write every file
         await stage.press("escape")
         assert isinstance(stage.pilot.app.screen, ErrorScreen)
-        (left,) = kept.glob("nutgraf-*.md")
-        assert left.read_text("utf-8") == "x"
+        assert kept() == ["x"]
         await stage.press("r")
-        assert list(kept.glob("nutgraf-*.md")) == [left]
+        assert kept() == ["x"]
         library._database.read_only = False  # noqa: SLF001 - likewise
         await stage.press("r")
         assert written(stage) == [("", "x")]
-        assert not left.exists()
+        assert kept() == []
 
 
 async def test_what_the_library_can_not_keep_when_the_program_is_left_is_in_a_file(
-    library: Library, kept: Path
+    library: Library, kept: Callable[[], list[str]]
 ) -> None:
     async with staged(library) as stage:
         await stage.press("tab", "tab", "tab", NEXT, "a", *"one", "tab", *"two")
         library._database.read_only = True  # noqa: SLF001 - root can write every file
         await stage.press("ctrl+q")
-    assert {path.read_text("utf-8") for path in kept.glob("nutgraf-*.md")} == {"one", "two"}
+    assert kept() == ["one", "two"]
