@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
+from reader.details import HEAD
 from reader.errors import ExportError
 from reader.store.articles import json_numbers
 from reader.store.connection import Database
@@ -49,8 +50,12 @@ def held(connection: sqlite3.Connection, wanted: str) -> "dict[tuple[str, str] |
 def put(connection: sqlite3.Connection, wanted: str, folder: str, profile: str, *, holds: bool) -> None:
     """Say that the articles *wanted* have their notes in *folder* by *profile*; where it does not hold, have none."""
     among = "SELECT n FROM article WHERE id IN (SELECT value FROM json_each(?))"
-    # What a file says once this is taken back or done again is not what was written into it last.
-    connection.execute(f"DELETE FROM wrote WHERE folder = ? AND article IN ({among})", (folder, wanted))  # noqa: S608 - our own words
+    # What a file says once this is taken back or done again is not what was written into it last; which keys its user
+    # deleted is.
+    connection.execute(
+        f"DELETE FROM wrote WHERE folder = ? AND name <> ? AND article IN ({among})",  # noqa: S608 - our own words
+        (folder, HEAD, wanted),
+    )
     if not holds:
         connection.execute(f"DELETE FROM exported WHERE article IN ({among})", (wanted,))  # noqa: S608 - our own words
         return
