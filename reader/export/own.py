@@ -68,7 +68,7 @@ def named(notes: Notes, text: str, quotations: Sequence[Quotation]) -> dict[str,
 
 
 def wrote_of(article: Article, notes: Mapping[str, Note], keys: Collection[str]) -> dict[str, str]:
-    """Return what is remembered of a note once it is written: the mark of each block, details and *keys* of its head."""
+    """Return what is remembered of a note once written: the mark of each block, details and *keys* of its head."""
     meta = article.meta
     details = {
         "title": title_of(article),

@@ -216,6 +216,7 @@ def test_names_of_files_follow_the_setting(tmp_path: Path, folder: Path) -> None
 def test_a_key_that_the_user_deleted_from_the_head_stays_away(library: Library, folder: Path, profile: str) -> None:
     first = library.list()[:1]
     target = library.exports.target(folder=folder, profile=profile)
+    library.tag(first, ["early"])
     (note,) = library.exports.export(first, target).created
     note.write_text(
         re.sub(r"^(title|speakers|tags|updated|nutgraf-schema|schema)::?.*\n", "", note.read_text(), flags=re.MULTILINE)
