@@ -122,7 +122,7 @@ def refreshed(standing: Parted, fresh: Parted, had: Collection[str] = ()) -> Par
         return standing.with_head(_properties(head, fresh.head, gone))
     if _holds(head, fresh.head, gone):
         return standing
-    values = _load(fresh.head) or {}
+    values: Values = _load(fresh.head) or {}
     changed = update(head, {key: value for key, value in values.items() if key not in gone})
     return None if changed is None else standing.with_head(changed)
 
