@@ -62,6 +62,12 @@ def test_what_was_tagged_today(cli: Cli) -> None:
         ),
         pytest.param(["--format", "csv", "--output", " "], "needs the name of a file", id="a blank name"),
         pytest.param(["--format", "csv", "--to", "x"], "--output", id="a folder for data"),
+        pytest.param(["--to", ""], "--folder needs a name", id="a blank folder"),
+        pytest.param(["--profile", " "], "--profile needs a name", id="a blank profile"),
+        pytest.param(
+            ["--digest", "tags", "--profile", "obsidian"], "are for notes of articles", id="a digest's profile"
+        ),
+        pytest.param(["--format", "csv", "--on-edit", "replace"], "are for notes of articles", id="edits of data"),
         pytest.param(["--format", "csv", "--dry-run"], "--format needs --output", id="a dry run of what is printed"),
         pytest.param(["--format", "csv", "--json"], "--format json prints", id="json without a file"),
         pytest.param(["--format", "xlsx"], "'xlsx' is not one of", id="unknown format"),
