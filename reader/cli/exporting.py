@@ -14,6 +14,7 @@ from reader.export.data import SCHEMA
 from reader.export.digests import DIGESTS
 from reader.export.formats import FORMATS
 from reader.settings import load_settings
+from reader.wording import counted
 
 if TYPE_CHECKING:
     from reader.export.markdown import Target
@@ -142,7 +143,7 @@ def _export_data(library: "Library", selected: "Selected", format: str, output: 
     if as_json:
         say_json({"schema": SCHEMA, "format": format, "path": str(path), "articles": selected.count})
     else:
-        say(f"{selected.count:,} {'article' if selected.count == 1 else 'articles'} in {path}")
+        say(f"{counted(selected.count, 'article')} in {path}")
     return OK
 
 

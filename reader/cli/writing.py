@@ -71,6 +71,8 @@ def _print(text: str, id: str, as_json: bool) -> int:
     else:
         for line in text.split("\n") if text else ():
             say(line)
+        if not text:
+            note("there is no note on it yet")
     return OK if text else NOTHING
 
 

@@ -26,7 +26,7 @@ def _editor(tmp_path: Path, script: str) -> str:
 
 
 def test_a_note_is_written_printed_found_and_undone(cli: Cli, bridge: str) -> None:
-    assert cli("note", bridge) == Result(3, "", "")
+    assert cli("note", bridge) == Result(3, "", "nutgraf: there is no note on it yet\n")
     assert cli("note", "harbour", "Ask", "the mayor.").out == "wrote a note on “Harbour town rejects new bridge”\n"
     assert cli("note", bridge, "-", stdin=b"One.\n\n  Two.\n").status == 0
     assert cli("note", bridge).out == "One.\n\n  Two.\n"
