@@ -118,8 +118,9 @@ class Order(Struct, frozen=True):
             yield replace(Preview(total=1).with_plan(plan), more=more)
 
     def _data(self, selected: Selected, format: DataFormat) -> "Preview":
-        path, text = self._file(selected, format), _beginning(format.chunks(selected), _MOST_CHARACTERS)
-        outcome: Outcome = "updated" if path.exists() else "created"
+        path = self._file(selected, format)
+        outcome: Outcome = "updated" if format.is_there(path) else "created"
+        text = _beginning(format.chunks(selected), _MOST_CHARACTERS)
         return Preview(path, text, Counter({outcome: 1}), looked_at=1, total=1)
 
     def text(self, library: Library) -> str:

@@ -62,6 +62,7 @@ def test_what_was_tagged_today(cli: Cli) -> None:
         ),
         pytest.param(["--format", "csv", "--output", " "], "needs the name of a file", id="a blank name"),
         pytest.param(["--format", "csv", "--to", "x"], "--output", id="a folder for data"),
+        pytest.param(["--format", "csv", "--dry-run"], "--format needs --output", id="a dry run of what is printed"),
         pytest.param(["--format", "csv", "--json"], "--format json prints", id="json without a file"),
         pytest.param(["--format", "xlsx"], "'xlsx' is not one of", id="unknown format"),
         pytest.param(["--digest", "tag"], "'tag' is not one of", id="unknown digest"),
@@ -100,3 +101,26 @@ def test_the_help_shows_examples_and_every_name(cli: Cli) -> None:
     assert "nutgraf export --digest tags" in text
     assert "json|jsonl|csv|bib|csl|html" in text
     assert "tags|quotes|selection" in text
+
+
+def test_a_dry_run_of_a_digest_and_of_data_writes_nothing_and_says_what_it_would(cli: Cli) -> None:
+    digest = ("export", "museum", "--digest", "selection", "--to", "notes")
+    planned = cli(*digest, "--dry-run")
+    assert planned.status == 0
+    assert "\n+## Museum finds lost map\n" in planned.out
+    assert planned.out.endswith("would write to notes: 1 new, 0 updated, 0 unchanged, 0 with edits kept\n")
+    assert not Path("notes").exists()
+    cli(*digest)
+    told = json.loads(cli(*digest, "--dry-run", "--json").out)
+    assert (len(told["unchanged"]), told["dry_run"]) == (1, True)
+
+    data = ("export", "--format", "csv", "--output", "all.csv")
+    assert cli(*data, "--dry-run").out == "would write 2 articles to all.csv, a new file\n"
+    assert not Path("all.csv").exists()
+    cli(*data)
+    before = Path("all.csv").stat()
+    assert cli(*data, "--dry-run").out == "would write 2 articles to all.csv, the file that is there\n"
+    assert json.loads(cli(*data, "--dry-run", "--json").out)["dry_run"] is True
+    assert Path("all.csv").stat() == before
+    other = cli("export", "--format", "json", "--output", "all.csv", "--dry-run")
+    assert (other.status, "was not written by nutgraf" in other.err) == (1, True)

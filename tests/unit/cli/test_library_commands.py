@@ -165,7 +165,8 @@ def test_an_article_shown_as_json(cli: Cli, library: dict[str, str]) -> None:
     cli("tag", "+coast", library["map.txt"])
     shown = json.loads(cli("show", "--json", library["map.txt"]).out)
     analysed = json.loads(cli("analyse", "--json", "map.txt").out)
-    assert shown == analysed | {"tags": ["coast"], "state": "inbox", "note": None, "quotation_notes": [], "by_hand": []}
+    kept = {"tags": ["coast"], "state": "inbox", "note": None, "quotation_notes": [], "by_hand": []}
+    assert shown == analysed | kept | {"quotation_ids": ["q-711e4c"]}
 
 
 def test_an_article_that_is_not_analysed_yet(cli: Cli, tmp_path: Path) -> None:
@@ -197,7 +198,7 @@ def test_a_query_that_names_two_articles_shows_none(cli: Cli) -> None:
 def test_quotations_of_one_speaker(cli: Cli, library: dict[str, str]) -> None:
     done = json.loads(cli("quotes", "--said", "lunt", "--json").out)
     (entry,) = done["quotations"]
-    keys = "article path title site published start end pieces kind cue source speaker role via confidence text"
+    keys = "article path title site published start end pieces kind cue source speaker role via confidence text id"
     assert list(entry) == keys.split()
     assert (entry["article"], entry["speaker"]) == (library["map.txt"], "Ada Lunt")
     assert entry["text"] == "It was under a box of shoes,"
