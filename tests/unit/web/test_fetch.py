@@ -170,7 +170,7 @@ def test_addresses_that_do_not_answer_share_the_deadline(monkeypatch: pytest.Mon
     monkeypatch.setattr(socket, "create_connection", silent)
     with pytest.raises(FetchError, match="in time"):
         Fetcher(seconds=0.2, pause=0).fetch("http://harbour.test/")
-    assert len(dialled) == 1
+    assert len(dialled) < len(numbers)
 
 
 class lying:  # noqa: N801 - reads as a word of the test
