@@ -121,6 +121,11 @@ def _check(how: _How, *, as_json: bool) -> None:
         raise click.UsageError("--output needs the name of a file, or -")
     if how["dry_run"] and how["format"] and how["output"] in {None, "-"}:
         raise click.UsageError("--dry-run is for what is written to a file: --format needs --output with it")
+    for name, value in (("folder", how["folder"]), ("profile", how["profile"])):
+        if value is not None and not value.strip():
+            raise click.UsageError(f"--{name} needs a name")
+    if (how["profile"] is not None or how["on_edit"] != "keep") and (how["format"] or how["digest"]):
+        raise click.UsageError("--profile and --on-edit are for notes of articles, not for --digest and --format")
     if how["folder"] is not None and how["format"]:
         raise click.UsageError("--folder is for notes; name the file of data with --output")
     if as_json and how["format"] and how["output"] in {None, "-"}:
