@@ -20,6 +20,7 @@ TEMPLATE = """\
 [export]
 # folder = "~/notes"
 # profile = "plain"                   # or obsidian, logseq, pandoc, minimal, or a template of yours
+# include = ["summary", "quotes", "notes"]   # what new notes have; "text" is the article's
 
 [screen]
 # theme = "nutgraf-dark"              # or nutgraf-light, nutgraf-contrast, nutgraf-safe, or one of Textual's

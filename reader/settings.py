@@ -27,6 +27,9 @@ PROFILES = ("plain", "obsidian", "logseq", "pandoc", "minimal")
 PROFILE = r"[\w-]{1,40}"
 """What a profile's name looks like."""
 
+PARTS = ("summary", "quotes", "text", "notes")
+"""What a note can have of an article; ``notes`` are the user's own."""
+
 NAME_FIELDS = ("published", "title", "site", "id", "id6")
 """What the name of a note's file is made of."""
 
@@ -53,6 +56,8 @@ class ExportSettings(Struct, frozen=True):
     """Where ``w`` writes notes; None means ``nutgraf-notes`` in the user's documents folder."""
     profile: str = "plain"
     """One of ``PROFILES``, or the name of a template of the user's."""
+    include: tuple[str, ...] = ("summary", "quotes", "notes")
+    """What new notes have, of ``PARTS``."""
     name: str = "{published} {title} ({id6})"
     """The name of a note's file without its ending, of ``NAME_FIELDS`` in braces; the id is always part of it."""
 
@@ -173,6 +178,7 @@ def parse_settings(text: str, path: str) -> Settings:
         export=ExportSettings(
             folder=found.value(("export", "folder"), _folder, None),
             profile=found.value(("export", "profile"), _profile, default.export.profile),
+            include=found.value(("export", "include"), _include, default.export.include),
             name=found.value(("export", "name"), _note_name, default.export.name),
         ),
         screen=ScreenSettings(
@@ -253,6 +259,7 @@ KEYS = (
     "summary.method",
     "export.folder",
     "export.profile",
+    "export.include",
     "export.name",
     "screen.theme",
     "screen.ascii",
@@ -320,6 +327,12 @@ def _profile(value: object) -> str:
     if not re.fullmatch(PROFILE, name):
         raise _WrongError("must be the name of a profile, of letters, digits and hyphens")
     return name
+
+
+def _include(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or any(part not in PARTS for part in value):
+        raise _WrongError(f"must be a list of {', '.join(PARTS)}, or of some of them")
+    return tuple(part for part in PARTS if part in value)
 
 
 def _note_name(value: object) -> str:

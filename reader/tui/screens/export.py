@@ -22,7 +22,7 @@ from reader.export.profiles import profiles
 from reader.inert import inert
 from reader.library import Library
 from reader.resources import data_dir
-from reader.settings import Settings
+from reader.settings import PARTS, Settings
 from reader.tui import clipboard
 from reader.tui.citation import shown_folder
 from reader.tui.commands import BY_ID, Keys, bindings, rekeyed, show_key
@@ -40,6 +40,7 @@ from reader.tui.widgets.paragraphs import Paragraph
 _KEYS = {"tags": "d", "quotes": "t", "selection": "a", "comparison": "c", "story": "s"}
 """The keys of digests; one that has none is gone to."""
 _NOTES = "n"
+_PARTS = {"summary": "summary", "quotes": "quotes", "text": "full text", "notes": "my notes"}
 _FOOTER = (
     ("enter", "write", "write"),
     ("p", "full preview", "whole"),
@@ -80,6 +81,7 @@ class ExportScreen(Screen[Order | None]):
         Binding("pagedown", "page(1)", show=False, priority=True),
         *_like("page_up", "page(-1)", priority=True),
         Binding("pageup", "page(-1)", show=False, priority=True),
+        *(Binding(str(at), f"part({at - 1})", show=False) for at in range(1, len(PARTS) + 1)),
         *(Binding(key, f"pick({key!r})", show=False) for key in (_NOTES, *_KEYS.values())),
     ]
 
@@ -131,6 +133,7 @@ class ExportScreen(Screen[Order | None]):
         self.header = Bar(id="header")
         self.what = OptionList(id="what", markup=False, compact=True)
         self.how = ChoiceLine(signs, id="profiles")
+        self.parts = ChoiceLine(signs, id="parts")
         self.where = Bar(id="where")
         self.view = LineView(id="preview")
         self.status = Bar(id="status")
@@ -139,7 +142,7 @@ class ExportScreen(Screen[Order | None]):
     @override
     def compose(self) -> ComposeResult:
         self.view.signs = self._signs
-        box = Vertical(self.how, self.where, id="how")
+        box = Vertical(self.how, self.parts, self.where, id="how")
         box.border_title = content("How")
         self.what.border_title = content("What")
         yield self.header
@@ -208,6 +211,19 @@ class ExportScreen(Screen[Order | None]):
         if self._format is not None:
             return len(self._profiles) + FORMATS.index(self._format)
         return self._profiles.index(self._target.profile) if self._target.profile in self._profiles else -1
+
+    def action_part(self, at: int) -> None:
+        """Have it in new notes, or not."""
+        if self.order.kind is not None:
+            self._told("only notes of articles leave anything out")
+            return
+        chosen = {PARTS[at]}.symmetric_difference(self._target.include)
+        self._target = replace(self._target, include=tuple(part for part in PARTS if part in chosen))
+        self._show()
+
+    @on(ChoiceLine.Chosen, "#parts")
+    def _part_clicked(self, event: ChoiceLine.Chosen) -> None:
+        self.action_part(event.index)
 
     def action_which(self) -> None:
         """Choose other articles: the current one, those selected, all in view."""
@@ -365,6 +381,9 @@ class ExportScreen(Screen[Order | None]):
         digest = self._kinds[self._what] is not None
         names = [*self._profiles, *(format.name for format in FORMATS)]
         self.how.show(" Profile  ", names, None if digest else self._how_at())
+        mark = {part: "x" if part in self._target.include else " " for part in PARTS}
+        parts = [f"{at} [{mark[part]}] {_PARTS[part]}" for at, part in enumerate(PARTS, 1)]
+        self.parts.show(" Include  ", parts if self.order.kind is None else (), None)
         name = f"   Name {self._target.name}.md" if not (digest or self._format) else ""
         self.where.show(content(f" Folder {folder}{name}"), content("f other " if not self._fixed else ""))
 

@@ -1,5 +1,6 @@
 """Notes of every profile are what readers of Markdown and YAML take them for, whatever an article says."""
 
+import re
 from pathlib import Path
 
 import mdformat
@@ -15,7 +16,7 @@ from reader.export.note import NoteSource
 from reader.export.profiles import check_template, copy_template, profiles
 from reader.inert import inert
 from reader.model import Analysis, Article, ArticleId, Block, Metadata, Quotation, Span
-from reader.settings import PROFILES, templates_path
+from reader.settings import PARTS, PROFILES, templates_path
 from reader.wording import quoted
 from tests.unit.export.test_markdown import NEXT_DAY, SOURCE, with_meta, with_points, write
 
@@ -94,6 +95,39 @@ def test_every_note_is_sound_markdown_and_yaml(tmp_path: Path, profile: str, wor
     assert {name: one.whole for name, one in standing(note).items()} == {"summary": True, "quotes": True}
     assert parted.body.count("<!--") == parted.body.count("-->") == 4
     assert write(tmp_path, source, NEXT_DAY, profile).outcome == "unchanged"
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_the_text_of_an_article_is_sound_too(tmp_path: Path, profile: str) -> None:
+    for at, words in enumerate(HOSTILE):
+        source = telling(words)
+        text = f"{words}\n\n{source.article.text}"
+        blocks = (Block(Span(0, len(words)), "paragraph"), Block(Span(len(words) + 2, len(text)), "paragraph"))
+        source = NoteSource(replace(source.article, text=text, blocks=blocks), Analysis(1), ())
+        note = write(tmp_path / str(at), source, profile=profile, include=PARTS).after or ""
+        formatted = mdformat.text(note, extensions={"frontmatter", "gfm"})
+        assert mdformat.text(formatted, extensions={"frontmatter", "gfm"}) == formatted
+        assert [name for name, one in standing(note).items() if one.whole] == ["summary", "quotes", "text"]
+        assert part(note).body.count("<!--") == 6
+        tokens = MarkdownIt().parse(re.split(r"<!-- text:\w+.*-->", note)[1])
+        shown = ["".join(child.content for child in token.children or ()) for token in tokens if token.type == "inline"]
+        assert shown[0] == " ".join(inert(words, lines=True).split())
+        assert len(shown) == 2
+        assert write(tmp_path / str(at), source, NEXT_DAY, profile, include=PARTS).outcome == "unchanged"
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_what_is_left_out_is_in_no_new_note_and_stays_in_others(tmp_path: Path, profile: str) -> None:
+    whole = write(tmp_path / "a", profile=profile, include=PARTS).after or ""
+    bare = write(tmp_path / "b", profile=profile, include=()).after or ""
+    assert standing(bare) == {}
+    assert not {"## Summary", "## Quotes", "## Text"} & {line.removeprefix("- ") for line in bare.splitlines()}
+    changed = with_points(SOURCE, "She said boats wait.")
+    assert write(tmp_path / "a", changed, NEXT_DAY, profile, include=()).outcome == "unchanged"
+    assert write(tmp_path / "b", changed, NEXT_DAY, profile, include=PARTS).outcome == "unchanged"
+    assert "boats wait" in standing(whole)["text"].text
+    then = write(tmp_path / "a", changed, NEXT_DAY, profile, include=("summary",)).after or ""
+    assert "boats wait" in standing(then)["summary"].text
 
 
 @pytest.mark.parametrize("profile", ["plain", "minimal", "pandoc"])
