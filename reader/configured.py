@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reader.errors import SettingsError
-from reader.settings import KEYS, Settings, line_of, parse_settings
+from reader.settings import FREE, KEYS, Settings, line_of, parse_settings
 
 TEMPLATE = """\
 # Settings of nutgraf. A line takes effect once the # before it is gone; nutgraf config check tells what is wrong.
@@ -80,7 +80,7 @@ def effective(text: str, path: str) -> Iterator[str]:
     for name in KEYS:
         head, _, key = name.rpartition(".")
         value = _value(settings, name)
-        if isinstance(value, tuple) and name != "quick_tags":
+        if isinstance(value, tuple) and name in FREE:
             yield from ("", f"[{name}]", *(_line(one, given, (name, one), text) for one, given in value))
             continue
         if head != table:

@@ -235,7 +235,7 @@ class _Found(Struct, frozen=True):
         """Raise SettingsError for the first key that no setting has."""
         for keys in self._keys():
             name = ".".join(keys)
-            if name not in KEYS and keys[0] not in _FREE:
+            if name not in KEYS and keys[0] not in FREE:
                 near = _nearest(name, (*KEYS, *_TABLES), 0.5)
                 hint = f"did you mean {near}?" if near else f"known are {', '.join(KEYS)}"
                 raise self.error(keys, f"is no setting; {hint}")
@@ -270,7 +270,7 @@ KEYS = (
 )
 """Every setting, for the documentation and for suggestions."""
 _TABLES = ("summary", "export", "screen", "trash", "keys", "aliases")
-_FREE = ("keys", "aliases")
+FREE = ("keys", "aliases")
 """Tables whose keys are the user's."""
 
 

@@ -333,7 +333,7 @@ async def test_what_new_notes_have_is_chosen(library: Library, settings: Setting
         assert "## Text" in words(stage)
         assert "## Quotes" not in words(stage)
         assert "2 [ ] quotes  3 [x] full text" in str(screen(stage).parts.render())
-        await stage.pilot.click("#parts", offset=(16, 0))
+        await stage.pilot.click("#parts", offset=(23, 0))
         await looked(stage)
         assert "## Summary" not in words(stage)
         await stage.press("d", "1")

@@ -383,7 +383,7 @@ class ExportScreen(Screen[Order | None]):
         self.how.show(" Profile  ", names, None if digest else self._how_at())
         mark = {part: "x" if part in self._target.include else " " for part in PARTS}
         parts = [f"{at} [{mark[part]}] {_PARTS[part]}" for at, part in enumerate(PARTS, 1)]
-        self.parts.show(" Include  ", parts if self.order.kind is None else (), None)
+        self.parts.show(" New notes have ", parts if self.order.kind is None else (), None)
         name = f"   Name {self._target.name}.md" if not (digest or self._format) else ""
         self.where.show(content(f" Folder {folder}{name}"), content("f other " if not self._fixed else ""))
 
