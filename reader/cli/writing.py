@@ -111,6 +111,8 @@ def _print(text: str, id: str, anchor: str | None, as_json: bool) -> int:
     else:
         for line in text.split("\n") if text else ():
             say(line)
+        if not text:
+            note("there is no note on it yet")
     return OK if text else NOTHING
 
 

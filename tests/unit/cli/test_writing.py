@@ -26,7 +26,7 @@ def _editor(tmp_path: Path, script: str) -> str:
 
 
 def test_a_note_is_written_printed_found_and_undone(cli: Cli, bridge: str) -> None:
-    assert cli("note", bridge) == Result(3, "", "")
+    assert cli("note", bridge) == Result(3, "", "nutgraf: there is no note on it yet\n")
     assert cli("note", "harbour", "Ask", "the mayor.").out == "wrote a note on “Harbour town rejects new bridge”\n"
     assert cli("note", bridge, "-", stdin=b"One.\n\n  Two.\n").status == 0
     assert cli("note", bridge).out == "One.\n\n  Two.\n"
@@ -59,7 +59,7 @@ def test_a_note_on_a_quotation_is_written_by_its_id(cli: Cli, bridge: str) -> No
     assert said["id"] == shown["quotation_ids"][0]
     assert f" · {said['id']}\n" in cli("show", bridge).out
     on = ("note", bridge, "--quotation", said["id"])
-    assert cli(*on) == Result(3, "", "")
+    assert cli(*on) == Result(3, "", "nutgraf: there is no note on it yet\n")
     assert cli(*on, "Who", "can?").out.startswith("wrote a note on “We cannot pay for it,”")
     assert cli(*on).out == "Who can?\n"
     assert json.loads(cli(*on, "--json").out) == {
