@@ -9,16 +9,22 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 from ruamel.yaml import YAML
 
+from reader.analyse import analyse
+from reader.clean import clean
 from reader.errors import TemplateError
 from reader.export.blocks import standing
+from reader.export.files import make_folder
 from reader.export.frontmatter import note_id, part
+from reader.export.markdown import NotesFolder
 from reader.export.note import NoteSource
 from reader.export.profiles import check_template, copy_template, profiles
 from reader.inert import inert
-from reader.model import Analysis, Article, ArticleId, Block, Metadata, Quotation, Span
-from reader.settings import PARTS, PROFILES, templates_path
+from reader.load import load_bytes
+from reader.model import Analysis, Article, ArticleId, Block, Known, Metadata, Quotation, Span
+from reader.resources import data_dir
+from reader.settings import PARTS, PROFILES, Settings, templates_path
 from reader.wording import quoted
-from tests.unit.export.test_markdown import NEXT_DAY, SOURCE, with_meta, with_points, write
+from tests.unit.export.test_markdown import NEXT_DAY, SOURCE, target, with_meta, with_points, write
 
 HOSTILE = (
     "<!-- quotes:end --> and --> that",
@@ -202,3 +208,24 @@ def test_templates_of_the_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         check_template("terse")
     with pytest.raises(TemplateError, match=r"is no profile; known are plain, .*terse"):
         check_template("nope")
+
+
+@pytest.fixture(scope="module")
+def samples() -> list[NoteSource]:
+    """All that the articles of the program make notes of."""
+    paths = sorted(path for path in data_dir("samples").iterdir() if path.suffix in {".txt", ".html", ".md"})
+    articles = [clean(raw) for path in paths for raw in load_bytes(path.read_bytes(), str(path))]
+    return [NoteSource(article, analyse(article, Settings(), Known()), ("sample",)) for article in articles]
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_notes_of_the_samples_are_sound(tmp_path: Path, samples: list[NoteSource], profile: str) -> None:
+    make_folder(tmp_path)
+    planned = NotesFolder(target(tmp_path, profile, include=PARTS)).plan(samples, NEXT_DAY)
+    assert len(samples) > 10
+    for note in (one.after or "" for one in planned if not one.beside):
+        parted = part(note)
+        assert parted.outline or isinstance(YAML(typ="safe").load(parted.head), dict)
+        assert [one.whole and not one.edited for one in standing(note).values()] == [True] * 3
+        formatted = mdformat.text(note, extensions={"frontmatter", "gfm"})
+        assert profile in {"obsidian", "logseq"} or not any(one.edited for one in standing(formatted).values())
