@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reader.errors import SettingsError
-from reader.settings import FREE, KEYS, Settings, line_of, parse_settings
+from reader.settings import FREE, KEYS, Settings, parse_settings
+from reader.tomllines import line_of
 
 TEMPLATE = """\
 # Settings of nutgraf. A line takes effect once the # before it is gone; nutgraf config check tells what is wrong.

@@ -52,10 +52,9 @@ _FOOTER = (
 """Key, or the command whose key it is, word and action."""
 
 
-def _like(command: str, action: str, *, priority: bool = False) -> list[Binding]:
+def _like(command: str, action: str) -> list[Binding]:
     """Return bindings of *action* to the keys of *command*, those of the user's settings as well."""
-    made = bindings((BY_ID[command],))
-    return [replace_binding(binding, action=action, priority=priority) for binding in made]
+    return [replace_binding(binding, action=action) for binding in bindings((BY_ID[command],))]
 
 
 class ExportScreen(Screen[Order | None]):
@@ -67,19 +66,19 @@ class ExportScreen(Screen[Order | None]):
         Binding("escape", "dismiss", show=False),
         *_like("close", "dismiss"),
         *_like("export", "dismiss"),
-        *_like("next_pane", "how(1)", priority=True),
-        *_like("previous_pane", "how(-1)", priority=True),
-        *_like("down", "what(1)", priority=True),
-        *_like("up", "what(-1)", priority=True),
+        *_like("next_pane", "how(1)"),
+        *_like("previous_pane", "how(-1)"),
+        *_like("down", "what(1)"),
+        *_like("up", "what(-1)"),
         *_like("select_all", "which"),
         Binding("f", "folder", show=False),
         Binding("p", "whole", show=False),
         *_like("copy", "copy"),
         *_like("line_down", "scroll(1)"),
         *_like("line_up", "scroll(-1)"),
-        *_like("page_down", "page(1)", priority=True),
+        *_like("page_down", "page(1)"),
         Binding("pagedown", "page(1)", show=False, priority=True),
-        *_like("page_up", "page(-1)", priority=True),
+        *_like("page_up", "page(-1)"),
         Binding("pageup", "page(-1)", show=False, priority=True),
         *(Binding(str(at), f"part({at - 1})", show=False) for at in range(1, len(PARTS) + 1)),
         *(Binding(key, f"pick({key!r})", show=False) for key in (_NOTES, *_KEYS.values())),
@@ -353,8 +352,7 @@ class ExportScreen(Screen[Order | None]):
     def _key(self, name: str) -> str:
         """Return the key that *name* is, or the first of those that the command of that name has."""
         if name in BY_ID:
-            (command,) = rekeyed([BY_ID[name]], self._keys)
-            return show_key(command.keys[0])
+            return show_key(rekeyed([BY_ID[name]], self._keys)[0].keys[0])
         return name.replace("enter", self._signs.enter)
 
     def _about(self, order: Order) -> str:
