@@ -14,7 +14,7 @@ from reader.stories.signature import Signature
 from reader.stories.values import Grouping, Story
 from reader.stories.why import why
 
-LIKELY = 0.3
+LIKELY = 0.34
 """From here on two articles are taken to tell one event, and a story to hold another on the average of its members."""
 DAYS = 4
 """What is published further apart is no longer news of the same event."""
