@@ -48,17 +48,33 @@ def merge(tellings: Sequence[Told], apart: Collection[tuple[str, str]] = ()) -> 
     return _Register(tellings, apart).people()
 
 
-def sameness(tellings: Sequence[Told], apart: Collection[tuple[str, str]] = ()) -> Callable[[str, str], bool]:
+class Rulings(Struct, frozen=True):
+    """Which names are one's, and which are not, by what is known beyond the articles at hand."""
+
+    one: frozenset[tuple[str, str]] = frozenset()
+    """Pairs, each sorted."""
+    apart: frozenset[tuple[str, str]] = frozenset()
+    """Likewise; these overrule."""
+
+
+UNRULED = Rulings()
+"""Nothing is known beyond the articles."""
+
+
+def sameness(tellings: Sequence[Told], rulings: Rulings = UNRULED) -> Callable[[str, str], bool]:
     """Return a function that says whether two names of speakers in *tellings* are one's; a name is with itself.
 
     Args:
         tellings: As :func:`merge` takes them; what they say of roles and of who appears where counts.
-        apart: As above.
+        rulings: What overrules that.
     """
-    found = _Register(tellings, apart)
+    found = _Register(tellings, rulings.apart)
 
     def same(one: str, other: str) -> bool:
-        return one == other or not found.who(one).isdisjoint(found.who(other))
+        pair = min(one, other), max(one, other)
+        if one == other or pair in rulings.apart:
+            return one == other
+        return pair in rulings.one or not found.who(one).isdisjoint(found.who(other))
 
     return same
 

@@ -1,7 +1,7 @@
 """Which quotations of several articles are one statement in two wordings."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from heapq import nlargest
 from itertools import combinations
 
@@ -16,8 +16,8 @@ from reader.stories.values import Member, Statement, Told
 
 Same = Callable[[str, str], bool]
 """Says whether two names are one speaker's."""
-Apart = frozenset[Member]
-"""Two quotations that are no one statement."""
+Apart = Callable[[Member, Member], bool]
+"""Says whether two quotations are no one statement whatever their words."""
 
 LIKELY = 0.45
 """From this chance on, two quotations are shown as one statement."""
@@ -43,7 +43,7 @@ class Link(Struct, frozen=True):
     match: Match
 
 
-def statements(members: Sequence[Told], same: Same, apart: Collection[Apart] = ()) -> tuple[Statement, ...]:
+def statements(members: Sequence[Told], same: Same, apart: Apart = lambda *_: False) -> tuple[Statement, ...]:
     """Return what two or more of *members* report in wordings of their own, by first place.
 
     Rather none than a wrong one: two speakers are never one for their words alone, unless nearly all are the same.
@@ -51,9 +51,9 @@ def statements(members: Sequence[Told], same: Same, apart: Collection[Apart] = (
     Args:
         members: The articles of one story.
         same: Says whether two names are one speaker's; asked once for each pair of names.
-        apart: Quotations that are no one statement, whatever their words.
+        apart: What the user said of quotations.
     """
-    found = (link for link in links(members, same) if frozenset((link.one, link.other)) not in apart)
+    found = (link for link in links(members, same) if not apart(link.one, link.other))
     return grouped(members, likely(tuple(found)), apart)
 
 
@@ -155,12 +155,12 @@ def _overlap(one: Link, other: Link) -> bool:
     return len(mine & theirs) > _OVERLAP * min(len(mine), len(theirs))
 
 
-def grouped(members: Sequence[Told], kept: Sequence[Link], apart: Collection[Apart] = ()) -> tuple[Statement, ...]:
+def grouped(members: Sequence[Told], kept: Sequence[Link], apart: Apart) -> tuple[Statement, ...]:
     """Return the statements that links come to, best first; none of them holds two quotations that are *apart*."""
     group: dict[Member, list[Member]] = {}
     for link in kept:
         mine, theirs = group.get(link.one, [link.one]), group.get(link.other, [link.other])
-        if mine is theirs or (apart and any(frozenset((a, b)) in apart for a in mine for b in theirs)):
+        if mine is theirs or any(apart(a, b) for a in mine for b in theirs):
             continue
         joined = [*mine, *theirs]
         group.update(dict.fromkeys(joined, joined))

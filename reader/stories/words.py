@@ -72,6 +72,12 @@ def words_of(text: str, spans: Iterable[Span], most: int) -> list[Word]:
     return _with_sets(_with_scales(found, text))
 
 
+def numbers_of(text: str, most: int) -> frozenset[str]:
+    """Return the keys of the numbers among the first *most* words of *text*."""
+    words = islice(_words(text, Span(0, len(text))), most)
+    return frozenset(word.key for word in _with_scales(list(words), text) if word.is_number)
+
+
 def _words(text: str, span: Span) -> Iterator[Word]:
     begins = True
     for match in _WORD.finditer(text, span.start, span.end):
@@ -129,10 +135,9 @@ def _number(span: Span, value: float, measure: str, size: float) -> Word:
 
 def _with_sets(words: list[Word]) -> list[Word]:
     """Return *words* with their sets of near-synonyms; a pronoun inside a phrase is passed over."""
-    table = synonyms()
     sets: list[set[int]] = [set() for _ in words]
     for at, word in enumerate(words):
-        for phrase, number in table.get(word.key, ()):
+        for phrase, number in synonyms(word.key):
             for place in _places(words, at, phrase):
                 sets[place].add(number)
     return [replace(word, sets=tuple(sorted(of))) if of else word for word, of in zip(words, sets, strict=True)]

@@ -130,7 +130,7 @@ def test_only_what_no_other_article_reports_is_told_as_alone() -> None:
         "Joe Banas, a carpenter, was hurt on May 3.",
         published="2031-05-14",
     )
-    compared = compare((one, other), sameness((one, other)))
+    compared = compare((one, other))
     shown = {
         (only.place.article, only.kind, only.place.span.of((one, other)[only.place.article].article.text).rstrip(","))
         for only in compared.only
@@ -155,5 +155,5 @@ def test_only_what_no_other_article_reports_is_told_as_alone() -> None:
 )
 def test_a_figure_is_known_by_its_value(first: str, second: str) -> None:
     members = told(first), told(second)
-    only = compare(members, sameness(members)).only
+    only = compare(members).only
     assert [one for one in only if one.kind == "figure" and one.place.article == 1] == []
