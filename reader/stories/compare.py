@@ -46,9 +46,11 @@ def common(members: Sequence[Told], apart: Collection[frozenset[Member]] = (), r
 
 def _apart(
     members: Sequence[Told], apart: Collection[frozenset[Member]], rulings: Rulings
-) -> Callable[[Member, Member], bool]:
-    """Return what says whether two quotations are none by the user's word, or their speakers two."""
+) -> Callable[[Member, Member], bool] | None:
+    """Return what says whether two quotations are none by the user's word, or their speakers two; None for no word."""
     known = frozenset(apart)
+    if not known and not rulings.apart:
+        return None
 
     def parted(one: Member, other: Member) -> bool:
         names = [members[each.article].analysis.quotations[each.quotation].speaker or "" for each in (one, other)]

@@ -43,7 +43,7 @@ class Link(Struct, frozen=True):
     match: Match
 
 
-def statements(members: Sequence[Told], same: Same, apart: Apart = lambda *_: False) -> tuple[Statement, ...]:
+def statements(members: Sequence[Told], same: Same, apart: Apart | None = None) -> tuple[Statement, ...]:
     """Return what two or more of *members* report in wordings of their own, by first place.
 
     Rather none than a wrong one: two speakers are never one for their words alone, unless nearly all are the same.
@@ -53,7 +53,7 @@ def statements(members: Sequence[Told], same: Same, apart: Apart = lambda *_: Fa
         same: Says whether two names are one speaker's; asked once for each pair of names.
         apart: What the user said of quotations.
     """
-    found = (link for link in links(members, same) if not apart(link.one, link.other))
+    found = (link for link in links(members, same) if not (apart and apart(link.one, link.other)))
     return grouped(members, likely(tuple(found)), apart)
 
 
@@ -155,12 +155,12 @@ def _overlap(one: Link, other: Link) -> bool:
     return len(mine & theirs) > _OVERLAP * min(len(mine), len(theirs))
 
 
-def grouped(members: Sequence[Told], kept: Sequence[Link], apart: Apart) -> tuple[Statement, ...]:
+def grouped(members: Sequence[Told], kept: Sequence[Link], apart: Apart | None) -> tuple[Statement, ...]:
     """Return the statements that links come to, best first; none of them holds two quotations that are *apart*."""
     group: dict[Member, list[Member]] = {}
     for link in kept:
         mine, theirs = group.get(link.one, [link.one]), group.get(link.other, [link.other])
-        if mine is theirs or any(apart(a, b) for a in mine for b in theirs):
+        if mine is theirs or (apart and any(apart(a, b) for a in mine for b in theirs)):
             continue
         joined = [*mine, *theirs]
         group.update(dict.fromkeys(joined, joined))
