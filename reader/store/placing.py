@@ -1,7 +1,7 @@
 """Placing articles in stories as they arrive: found by their weightiest terms, checked against the story as a whole."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from reader.model import ArticleId
 from reader.store import stories
@@ -55,9 +55,31 @@ def place(database: Database, most: int = AT_ONCE) -> int:
             (most,),
         ).fetchall()
         placing = _Placing(connection)
-        for row in found:
-            placing.place(row["article"], unpack_signature(row["body"]))
+        signatures = {row["article"]: unpack_signature(row["body"]) for row in found}
+        placing.count(signatures.values())
+        for n, signature in signatures.items():
+            placing.place(n, signature)
     return len(found)
+
+
+class _Counts(dict[int, int]):
+    """In how many articles each term stands, read as it is asked for."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__()
+        self._connection = connection
+
+    def read(self, wanted: Collection[int]) -> None:
+        """Have the counts of *wanted* at hand."""
+        self.update(dict.fromkeys(wanted, 0))
+        found = self._connection.execute(
+            "SELECT term, articles FROM term WHERE term IN (SELECT value FROM json_each(?))", (json_numbers(wanted),)
+        )
+        self.update((term, articles) for term, articles in found)
+
+    def __missing__(self, term: int) -> int:
+        self.read((term,))
+        return self[term]
 
 
 class _Placing:
@@ -65,16 +87,21 @@ class _Placing:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        every = connection.execute("SELECT articles FROM term WHERE term = ?", (stories.EVERY,)).fetchone()
-        self._counts: dict[int, int] = {}
-        self._frequencies = Frequencies(every[0] if every else 0, self._counts)
+        self._plain = connection.cursor()
+        self._plain.row_factory = None  # tuples: hundreds of postings are read for an article
+        self._counts = _Counts(connection)
+        self._frequencies = Frequencies(self._counts[stories.EVERY], self._counts)
         self._profiles: dict[int, Profile] = {}
         self._known: dict[tuple[int, int], float] = {}
+
+    def count(self, signatures: Iterable[Signature]) -> None:
+        """Have the counts of all terms of *signatures* at hand; those of others are read one by one."""
+        self._counts.read(frozenset().union(*map(terms, signatures)))
 
     def place(self, n: int, signature: Signature) -> None:
         """Put one article into the story it belongs to, into a new one, or into none."""
         self._connection.execute("UPDATE signature SET placed = 1 WHERE article = ?", (n,))
-        (mine,) = self._weighed({n: signature})
+        mine = self._profiles[n] = profile(signature, self._frequencies)
         keys = key_terms(mine)
         said = self._rulings(n)
         self._connection.execute(_LEAVE, (n,))
@@ -84,12 +111,13 @@ class _Placing:
 
     def _found(self, n: int, keys: dict[int, float], signature: Signature) -> list[int]:
         """Return the articles that may tell the event of *n*, the likeliest first."""
-        if signature.day is None:
-            postings = ((key, self._column(_UNDATED, (key, _POSTINGS))) for key in keys)
-        else:
-            first, last = signature.day - DAYS, signature.day + DAYS
-            postings = ((key, self._column(_DATED, (key, first, last, _POSTINGS))) for key in keys)
-        near = self._loaded([other for other in candidates(keys, postings) if other != n])
+
+        def posted(term: int) -> list[int]:
+            if signature.day is None:
+                return self._column(_UNDATED, (term, _POSTINGS))
+            return self._column(_DATED, (term, signature.day - DAYS, signature.day + DAYS, _POSTINGS))
+
+        near = self._loaded([other for other in candidates(keys, posted) if other != n])
         near = [other for other in near if not far(signature, self._profiles[other].signature)]
         scored = sorted(((self._alike(n, other), other) for other in near), reverse=True)
         return [other for alike, other in scored if alike >= LIKELY]
@@ -162,24 +190,11 @@ class _Placing:
         found = self._connection.execute(
             "SELECT article, body FROM signature WHERE article IN (SELECT value FROM json_each(?))", (wanted,)
         )
-        self._weighed({row["article"]: unpack_signature(row["body"]) for row in found})
+        self._profiles.update((n, profile(unpack_signature(body), self._frequencies)) for n, body in found)
         return [n for n in articles if n in self._profiles]
 
-    def _weighed(self, signatures: dict[int, Signature]) -> list[Profile]:
-        unknown = {one for signature in signatures.values() for one in terms(signature)} - self._counts.keys()
-        self._counts.update(dict.fromkeys(unknown, 0))
-        self._counts.update(
-            self._connection.execute(
-                "SELECT term, articles FROM term WHERE term IN (SELECT value FROM json_each(?))",
-                (json_numbers(unknown),),
-            ).fetchall()
-        )
-        made = {n: profile(signature, self._frequencies) for n, signature in signatures.items()}
-        self._profiles.update(made)
-        return list(made.values())
-
     def _column(self, sql: str, parameters: Sequence[int | str]) -> list[int]:
-        return [row[0] for row in self._connection.execute(sql, parameters)]
+        return [number for (number,) in self._plain.execute(sql, parameters)]
 
 
 def free_story(connection: sqlite3.Connection, articles: Iterable[int]) -> int:

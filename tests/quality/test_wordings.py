@@ -14,7 +14,7 @@ def test_statements_in_two_wordings_are_found_and_look_alikes_are_not() -> None:
     assert score.found >= 0.8 * score.wanted, score.line()
 
 
-@pytest.mark.parametrize(("folder", "found"), [(CASES, 0.8), (CONTROL, 0.6)], ids=["cases", "control"])
+@pytest.mark.parametrize(("folder", "found"), [(CASES, 0.7), (CONTROL, 0.6)], ids=["cases", "control"])
 def test_statements_of_whole_articles(folder: Path, found: float) -> None:
     pairs, apart, _ = scores_by_hand(folder)
     assert pairs.right_shown >= 0.94 * pairs.shown, pairs.line()
