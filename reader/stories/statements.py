@@ -1,16 +1,19 @@
 """Which quotations of several articles are one statement in two wordings."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import nlargest
 from itertools import combinations
 
 from msgspec import Struct
 
+from reader.language.gazetteer import fold
 from reader.model import Quotation
 from reader.nlp.corrections import has_name
+from reader.stories.bodies import alike_bodies, body_name
 from reader.stories.clauses import text_of
 from reader.stories.matching import Match, Standing, Wording, matches, wordings
+from reader.stories.persons import Likeness
 from reader.stories.segments import segments
 from reader.stories.values import Member, Statement, Told
 
@@ -32,7 +35,9 @@ _NEAR = 48
 _LOOKED_AT = 40_000
 """…or so many in all, where that is less, and eight all the same."""
 _OVERLAP = 0.5
-_DESCRIBED = ("the ", "a ", "an ", "his ", "her ", "their ", "its ")
+_TELLING = 4
+"""Letters of a word of a name, at the least, that two bodies hardly share by chance."""
+_DESCRIBED = ("one ", "another ", "some ", "the ", "a ", "an ", "his ", "her ", "their ", "its ")
 
 
 class Link(Struct, frozen=True):
@@ -60,7 +65,7 @@ def statements(members: Sequence[Told], same: Same, apart: Apart | None = None) 
 def links(members: Sequence[Told], same: Same) -> list[Link]:
     """Return every pair of quotations of two articles that share words, with what they have to do with each other."""
     said = wordings(members)
-    speakers = _Speakers(same)
+    speakers = _Speakers(same, members)
     found = []
     for one, other in combinations(range(len(members)), 2):
         pairs = [
@@ -99,9 +104,12 @@ def _nearest(places: Sequence[int], place: float, most: int) -> Sequence[int]:
 class _Speakers:
     """Says what two speakers have to do with each other, each pair of names asked for once."""
 
-    def __init__(self, same: Same) -> None:
+    def __init__(self, same: Same, members: Iterable[Told]) -> None:
         self._same = same
-        self._known: dict[tuple[str, str], bool] = {}
+        self._known: dict[tuple[str, str], Standing] = {}
+        people = {each.name for told in members for each in told.analysis.people}
+        listed = (each for told in members for each in (*told.analysis.organisations, *told.analysis.places))
+        self._bodies = {each.name for each in listed} - people
 
     def standing(self, one: Quotation, other: Quotation) -> Standing:
         """Say whether two quotations have one speaker, two, or one that the words must decide on."""
@@ -110,11 +118,24 @@ class _Speakers:
             return "unknown"
         key = min(a, b), max(a, b)
         if key not in self._known:
-            self._known[key] = a == b or self._same(a, b)
-        if self._known[key] and has_name(a):
-            return "same"
-        sure = min(one.confidence, other.confidence) >= _DOUBTFUL
-        return "other" if sure and _is_named(a) and _is_named(b) else "unknown"
+            self._known[key] = self._between(*key)
+        found = self._known[key]
+        return "unknown" if found == "other" and min(one.confidence, other.confidence) < _DOUBTFUL else found
+
+    def _between(self, one: str, other: str) -> Standing:
+        if one == other or self._same(one, other) or alike_bodies(body_name(one), body_name(other)) is Likeness.YES:
+            return "same" if has_name(one) else "unknown"
+        return "other" if _is_named(one) and _is_named(other) and not self._may_speak_for(one, other) else "unknown"
+
+    def _may_speak_for(self, one: str, other: str) -> bool:
+        """Say whether one of two is a body that the other belongs to, or the same under a longer name."""
+        if one not in self._bodies and other not in self._bodies:
+            return False
+        return (one in self._bodies) != (other in self._bodies) or not _names_in(one).isdisjoint(_names_in(other))
+
+
+def _names_in(speaker: str) -> set[str]:
+    return {fold(word) for word in speaker.split() if word[0].isupper() and len(word) >= _TELLING}
 
 
 def _is_named(speaker: str) -> bool:
