@@ -15,23 +15,26 @@ from reader.stories.values import Told
 from reader.stories.words import Word, keys_of, likeness, words_of
 
 _WEIGHTS = {
-    "bias": 1.2, "local": 0.7, "contained": 1.8, "shared anywhere": 2.0, "run": 0.3, "fragment": 0.8, "figures": 1.8,
-    "rival": -2.3, "crowd": -0.4, "order": -0.6, "single": -0.4, "summed up": -1.5, "numbers": -2.5, "names": -1.3,
-    "unknown": -2.2, "other": -6.0,
+    "bias": 1.3, "local": 0.7, "contained": 2.6, "shared anywhere": 2.9, "run": 0.3, "fragment": 0.8, "figures": 1.8,
+    "rival": -2.6, "crowd": -0.4, "order": -0.6, "single": -2.4, "summed up": -1.5, "numbers": -4.0, "names": -2.5,
+    "unknown": -2.5, "other": -6.0,
 }  # fmt: skip
 """Logistic regression over pairs judged by hand (docs/models/statements.md), rounded; what is rare was set by hand."""
 _HELD = 0.25
 """How much less a word weighs for each further quotation or mention of one article that holds it."""
 _LEAST = 0.2
 _FEW = 2
-"""Fewer words of content in common tell nothing, unless they are nearly all there are."""
+"""Fewer words of content in common tell nothing, unless they are rare, or nearly all there are."""
 _NEARLY = 0.8
+_HARDLY = 0.5
+"""What a word weighs that is common, or common in its article."""
 _MARGIN = 3
 """Words beside the aligned ones that still count as the same stretch."""
 _MOST_EVIDENCE = 8.0
 _LEAST_EVIDENCE = 0.05
 _MOST_RIVAL = 1.5
 _MOST_FIGURES = 2.0
+_SLIGHT = 1.0
 _MOST_RUN = 20
 _COMMON_RUN = 3
 """Runs of so many words are met anywhere."""
@@ -149,7 +152,7 @@ def matches(
 
 
 def _turns(wordings: Sequence[Wording]) -> list[tuple[float, int]]:
-    """Return where each quotation stands among those of its speaker in the article, from 0 to 1, and how many they are."""
+    """Return where each quotation stands among those of its speaker, from 0 to 1, and how many these are."""
     much = Counter(wording.quotation.speaker for wording in wordings)
     before: Counter[str | None] = Counter()
     found = []
@@ -202,9 +205,11 @@ def features(one: Wording, other: Wording, pairs: Sequence[Pair]) -> dict[str, f
         "bias": 1.0,
         "both": max(_LEAST_EVIDENCE, plain),
         "local": log(max(_LEAST_EVIDENCE, min(_local(one.words, other.words, pairs), _MOST_EVIDENCE))),
-        "contained": both / least,
+        "contained": both / (least + _SLIGHT),
         "shared": 2 * both / max(0.01, one.weight + other.weight),
-        "shared anywhere": (bag_weight(one.words, other.words) + bag_weight(other.words, one.words)) / 2 / least,
+        "shared anywhere": (bag_weight(one.words, other.words) + bag_weight(other.words, one.words))
+        / 2
+        / (least + _SLIGHT),
         "figures": min(_MOST_FIGURES, _figures(one.words, other.words, pairs)),
         "summed up": float(one.quotation.kind == other.quotation.kind == "indirect"),
         "run": log(1 + max(0, min(_longest_run(pairs), _MOST_RUN) - _COMMON_RUN)),
@@ -214,7 +219,7 @@ def features(one: Wording, other: Wording, pairs: Sequence[Pair]) -> dict[str, f
         ),
     }
     matched = sum(one.words[pair.one].is_content for pair in pairs)
-    found["single"] = float(matched < _FEW and both < _NEARLY * least)
+    found["single"] = float(matched < _FEW and both < min(_HARDLY, _NEARLY * least))
     return found | _conflicts(one.words, other.words, pairs)
 
 
