@@ -132,3 +132,13 @@ def finish_pending(library: "Library", spec: str | None = None) -> int:
     except ReadOnlyError as error:
         note(str(error))
     return failed
+
+
+def group_again(library: "Library") -> None:
+    """Put together anew what an older version put together."""
+    outdated = library.stories.outdated
+    if not outdated:
+        return
+    with progress("Grouping") as step:
+        while left := library.stories.group_again():
+            step(outdated - left, outdated)

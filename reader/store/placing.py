@@ -2,6 +2,8 @@
 
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import closing
+from pathlib import Path
 
 from reader.model import ArticleId
 from reader.store import stories
@@ -9,6 +11,7 @@ from reader.store.articles import json_numbers
 from reader.store.codec import unpack_signature
 from reader.store.connection import Database
 from reader.store.ids import to_id, to_number
+from reader.stories import grouping
 from reader.stories.alike import Profile, likelihood, profile
 from reader.stories.frequencies import Frequencies, terms
 from reader.stories.grouping import DAYS, LIKELY, REPRESENTATIVES, candidates, far, fits, key_terms
@@ -29,10 +32,20 @@ _DATED = """
 """
 _UNDATED = "SELECT article FROM posting WHERE term = ? ORDER BY day DESC, article DESC LIMIT ?"
 
+_METHOD = "SELECT method, upto FROM placing"
+_LAST_PLACED = "SELECT coalesce(max(article), 0) FROM signature WHERE placed"
+
 # Who is the last of a story stays: undo may bring the others back.
 _LEAVE = """
     DELETE FROM story_member AS mine WHERE article = ?
         AND EXISTS (SELECT 1 FROM story_member WHERE story = mine.story AND article <> mine.article)
+"""
+
+# The largest story; that of ?2, which may be to leave it, only where it is alone there.
+_HELD = """
+    SELECT story FROM story_member AS held WHERE article IN (SELECT value FROM json_each(?1))
+        AND (article <> ?2 OR NOT EXISTS (SELECT 1 FROM story_member WHERE story = held.story AND article <> ?2))
+    GROUP BY story ORDER BY count(*) DESC, min(article) LIMIT 1
 """
 
 # Who is in it already stays as they are: a story may be large, and articles come one by one.
@@ -43,23 +56,66 @@ _ENTER = """
 
 
 def place(database: Database, most: int = AT_ONCE) -> int:
-    """Place up to *most* articles that are not placed yet, those that came first first; return how many there were.
+    """Place up to *most* articles that are not placed yet, those that came last first; return how many there were.
 
     What the user ruled is kept: articles of one event by their word stay together, others apart.
     """
     if not database.numbers("SELECT 1 FROM signature WHERE placed = 0 LIMIT 1"):
         return 0
     with database.write(durable=False) as connection:
-        found = connection.execute(
-            "SELECT article, body FROM signature WHERE placed = 0 ORDER BY article LIMIT ?",
-            (most,),
-        ).fetchall()
-        placing = _Placing(connection)
-        signatures = {row["article"]: unpack_signature(row["body"]) for row in found}
-        placing.count(signatures.values())
-        for n, signature in signatures.items():
-            placing.place(n, signature)
-    return len(found)
+        _outdated(connection)  # before any is placed by the method of now
+        return len(_place(connection, "placed = 0", most))
+
+
+def outdated(database: Database) -> int:
+    """Return up to which row articles may still be placed by an older method; 0 where none is."""
+    ((method, upto),) = database.rows(_METHOD)
+    return int(upto) if method == grouping.method() else database.numbers(_LAST_PLACED)[0]
+
+
+def place_again(database: Database, most: int) -> int:
+    """Place up to *most* articles again that were placed by an older method, those that came last first.
+
+    A story keeps its id as long as a member stays.
+
+    Returns:
+        As :func:`outdated`.
+    """
+    with database.write(durable=False) as connection:
+        upto = _outdated(connection)
+        found = _place(connection, f"placed AND article <= {upto}", most)
+        upto = found[-1] - 1 if len(found) == most else 0
+        connection.execute("UPDATE placing SET upto = ?", (upto,))
+    return upto
+
+
+def place_again_in(path: str, most: int) -> int:
+    """Do :func:`place_again` in the library at *path*: for another process."""
+    with closing(Database(Path(path))) as database:
+        return place_again(database, most)
+
+
+def _outdated(connection: sqlite3.Connection) -> int:
+    """Do :func:`outdated`, and have it kept where the method has changed."""
+    method, upto = connection.execute(_METHOD).fetchone()
+    if method != grouping.method():
+        ((upto,),) = connection.execute(_LAST_PLACED)
+        connection.execute("UPDATE placing SET method = ?, upto = ?", (grouping.method(), upto))
+    return int(upto)
+
+
+def _place(connection: sqlite3.Connection, which: str, most: int) -> list[int]:
+    """Place up to *most* articles, those that came last first; return which."""
+    found = connection.execute(
+        f"SELECT article, body FROM signature WHERE {which} ORDER BY article DESC LIMIT ?",  # noqa: S608 - our own words
+        (most,),
+    ).fetchall()
+    placing = _Placing(connection)
+    signatures = {row["article"]: unpack_signature(row["body"]) for row in found}
+    placing.count(signatures.values())
+    for n, signature in signatures.items():
+        placing.place(n, signature)
+    return list(signatures)
 
 
 class _Counts(dict[int, int]):
@@ -100,12 +156,10 @@ class _Placing:
 
     def place(self, n: int, signature: Signature) -> None:
         """Put one article into the story it belongs to, into a new one, or into none."""
-        self._connection.execute("UPDATE signature SET placed = 1 WHERE article = ?", (n,))
+        self._connection.execute("UPDATE signature SET placed = 1 WHERE article = ? AND NOT placed", (n,))
         mine = self._profiles[n] = profile(signature, self._frequencies)
         keys = key_terms(mine)
-        said = self._rulings(n)
-        self._connection.execute(_LEAVE, (n,))
-        self._join(n, self._found(n, keys, signature), said)
+        self._join(n, self._found(n, keys, signature), self._rulings(n))
         day = signature.day or 0
         self._connection.executemany("INSERT OR IGNORE INTO posting VALUES (?, ?, ?)", [(key, day, n) for key in keys])
 
@@ -123,7 +177,10 @@ class _Placing:
         return [other for alike, other in scored if alike >= LIKELY]
 
     def _join(self, n: int, near: Sequence[int], said: dict[int, int]) -> None:
-        """Join *n* and the stories of *near* as far as they fit, and with what the user said belongs to it."""
+        """Join *n* and the stories of *near* as far as they fit, and with what the user said belongs to it.
+
+        It leaves the story it is in unless it fits there.
+        """
         apart = {other for other, says in said.items() if says == stories.APART}
         held = [other for other, says in said.items() if says == stories.SAME]
         story = [n]
@@ -131,26 +188,24 @@ class _Placing:
         for other in (*held, *near):
             if other in seen or other in story:
                 continue
-            whole = self._story_of(other)
+            whole = [one for one in self._story_of(other) if one != n]
             seen.update(whole)
             if other in held or (apart.isdisjoint(whole) and self._fit(story, whole)):
                 story += whole
                 apart |= self._apart(whole)
         if len(story) > 1:
-            self._keep(story)
+            self._keep(n, story)
+        else:
+            self._connection.execute(_LEAVE, (n,))
 
     def _fit(self, one: Sequence[int], other: Sequence[int]) -> bool:
         mine, theirs = (self._loaded(sorted(members, reverse=True)[:REPRESENTATIVES]) for members in (one, other))
         return bool(mine and theirs) and fits(mine, theirs, self._alike)
 
-    def _keep(self, story: Sequence[int]) -> None:
-        """Write down who is in the story; it keeps the id of the largest that went into it."""
+    def _keep(self, n: int, story: Sequence[int]) -> None:
+        """Write down that *n* and others are a story; it keeps the id of the largest that went into it."""
         wanted = json_numbers(story)
-        held = self._connection.execute(
-            "SELECT story FROM story_member WHERE article IN (SELECT value FROM json_each(?))"
-            " GROUP BY story ORDER BY count(*) DESC, min(article) LIMIT 1",
-            (wanted,),
-        ).fetchone()
+        held = self._connection.execute(_HELD, (wanted, n)).fetchone()
         number = held[0] if held else self._new(story)
         self._connection.execute(_ENTER, (number, wanted))
 

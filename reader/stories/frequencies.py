@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reader.stories.signature import Signature, term
 
-_TABLE = Path(__file__).with_name("commonness.txt")
+TABLE = Path(__file__).with_name("commonness.txt")
 _AT_LARGE = 2000
 """For how many articles the table speaks: those at hand outweigh it where they are more."""
 _RARE = 0.0005
@@ -60,7 +60,7 @@ def count(signatures: Iterable[Signature]) -> Frequencies:
 def at_large() -> dict[int, float]:
     """Return what a term weighs in English news at large, ``RAREST`` where it is not there; read once."""
     weights: dict[int, float] = {}
-    for line in _TABLE.read_text("utf-8").splitlines():
+    for line in TABLE.read_text("utf-8").splitlines():
         weight, *words = line.split(" ")
         for word in words:
             name = word.replace("_", " ")

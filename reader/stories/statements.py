@@ -22,7 +22,7 @@ Same = Callable[[str, str], bool]
 Apart = Callable[[Member, Member], bool]
 """Says whether two quotations are no one statement whatever their words."""
 
-LIKELY = 0.5
+LIKELY = 0.35
 """From this chance on, two quotations are shown as one statement."""
 _SURE = 0.9
 _DOUBTFUL = 0.5
