@@ -16,10 +16,10 @@ from reader.stories.words import Word, keys_of, likeness, words_of
 
 _WEIGHTS = {
     "bias": 1.3, "local": 0.7, "contained": 2.6, "shared anywhere": 2.9, "run": 0.3, "fragment": 0.8, "figures": 1.8,
-    "rival": -2.6, "crowd": -0.4, "order": -0.6, "single": -2.4, "summed up": -1.5, "numbers": -4.0, "names": -2.5,
-    "unknown": -3.3, "other": -6.0,
+    "rival": -2.6, "crowd": -0.4, "order": -0.6, "single": -3.4, "summed up": -1.5, "numbers": -5.0, "names": -3.3,
+    "described": -1.0, "unknown": -3.5, "other": -6.0,
 }  # fmt: skip
-"""Logistic regression over pairs judged by hand (docs/models/statements.md), rounded; what is rare was set by hand."""
+"""Logistic regression over pairs judged by hand (docs/models/stories.md), rounded; what is rare was set by hand."""
 _HELD = 0.25
 """How much less a word weighs for each further quotation or mention of one article that holds it."""
 _LEAST = 0.2
@@ -45,8 +45,11 @@ _BETWEEN = 0.15
 _FRAGMENT = 4
 """So many words between marks tell whose they are."""
 _MARK = re.compile(r"""(?P<opens>[“«„]|(?<!\w)["'‘](?=\w))|[”»"]""")
-Standing = Literal["same", "unknown", "other"]
-"""Whether two quotations have one speaker; unknown where one of them is missing, merely described, or a guess."""
+Standing = Literal["same", "described", "unknown", "other"]
+"""Whether two quotations have one speaker; described where one is named, and the other called what the first is.
+
+Unknown where one of them is missing, merely described, or a guess.
+"""
 MOST_WORDS = 400
 """Of one quotation: longer ones are known by these."""
 

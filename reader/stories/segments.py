@@ -18,7 +18,7 @@ _SCRAP = 4
 _TINY = 2
 """Likewise anywhere."""
 _FEW_WORDS = 5
-"""Fewer words than these, of grammar too, are no clause that anybody left out."""
+"""Fewer words than these, of grammar too, are no clause that anybody left out, but part of one."""
 _MOVED = 0.5
 """How much of a clause must stand in another that is told elsewhere, to be the same told in another order."""
 
@@ -225,10 +225,17 @@ def _with_scraps(texts: Sequence[Text], parts: Sequence[_Part]) -> list[_Part]:
         if _sameness(texts, part) != "only" or len(_words(texts, part)) >= _FEW_WORDS:
             continue
         ((member, of),) = part.ranges.items()
-        host = next((side for side in _beside_it(found, at, member) if _sameness(texts, found[side]) != "only"), None)
-        if host is not None and any(
-            (low, high) for low, high in found[host].ranges[member] if high == of[0][0] or low == of[-1][1]
-        ):
+        edges = {of[0][0], of[-1][1]}
+        beside = [
+            side
+            for side in _beside_it(found, at, member)
+            if not edges.isdisjoint(edge for range_ in found[side].ranges[member] for edge in range_)
+        ]
+        host = next((side for side in beside if _sameness(texts, found[side]) != "only"), None)
+        goes_on = any(
+            _sameness(texts, found[side]) == "only" and len(_words(texts, found[side])) >= _FEW_WORDS for side in beside
+        )
+        if host is not None and not goes_on:
             found[host] = _Part(_together(found[host].ranges, part.ranges))
             found[at] = _Part({})
     return [part for part in found if part.ranges]
@@ -236,8 +243,8 @@ def _with_scraps(texts: Sequence[Text], parts: Sequence[_Part]) -> list[_Part]:
 
 def _beside_it(parts: Sequence[_Part], at: int, member: int) -> Iterator[int]:
     """Yield the last part before *at* that a wording has, and the next one after it."""
-    yield from (side for side in islice((n for n in range(at - 1, -1, -1) if member in parts[n].ranges), 1))
-    yield from (side for side in islice((n for n in range(at + 1, len(parts)) if member in parts[n].ranges), 1))
+    yield from islice((n for n in range(at - 1, -1, -1) if member in parts[n].ranges), 1)
+    yield from islice((n for n in range(at + 1, len(parts)) if member in parts[n].ranges), 1)
 
 
 def _one_thing(texts: Sequence[Text], one: _Part, other: _Part) -> bool:

@@ -110,6 +110,11 @@ class _Speakers:
         people = {each.name for told in members for each in told.analysis.people}
         listed = (each for told in members for each in (*told.analysis.organisations, *told.analysis.places))
         self._bodies = {each.name for each in listed} - people
+        self._roles: dict[str, set[str]] = {}
+        for told in members:
+            for said in told.analysis.quotations:
+                if said.speaker and said.role:
+                    self._roles.setdefault(said.speaker, set()).update(fold(said.role).split())
 
     def standing(self, one: Quotation, other: Quotation) -> Standing:
         """Say whether two quotations have one speaker, two, or one that the words must decide on."""
@@ -125,7 +130,14 @@ class _Speakers:
     def _between(self, one: str, other: str) -> Standing:
         if one == other or self._same(one, other) or alike_bodies(body_name(one), body_name(other)) is Likeness.YES:
             return "same" if has_name(one) else "unknown"
-        return "other" if _is_named(one) and _is_named(other) and not self._may_speak_for(one, other) else "unknown"
+        if _is_named(one) and _is_named(other):
+            return "unknown" if self._may_speak_for(one, other) else "other"
+        return "described" if self._is_described(one, other) or self._is_described(other, one) else "unknown"
+
+    def _is_described(self, one: str, other: str) -> bool:
+        """Say whether what *one* is called is the trade that articles give *other*: the fire chief, Dan Okello."""
+        words = fold(one).partition(" of ")[0].partition(" for ")[0].split()
+        return not _is_named(one) and _is_named(other) and bool(words) and words[-1] in self._roles.get(other, ())
 
     def _may_speak_for(self, one: str, other: str) -> bool:
         """Say whether one of two is a body that the other belongs to, or the same under a longer name."""
