@@ -69,7 +69,7 @@ def open_library(file: str | None, settings: Settings, *, make: bool = False) ->
         StoreError: There is none of that name, and it is not to be made; a slip of the pen leaves no file behind.
     """
     from reader.library import Library
-    from reader.store.backups import backups_of
+    from reader.store.copies import backups_of
 
     if file and not make and not os.path.lexists(file):
         raise StoreError(file, "no such library: check the name, or make it with nutgraf add")

@@ -12,7 +12,7 @@ from reader.settings import load_settings
 from reader.wording import counted
 
 if TYPE_CHECKING:
-    from reader.store.backups import Backup
+    from reader.store.copies import Backup
 
 
 @click.command("backup", short_help="Copy the library into a file.")
@@ -37,7 +37,7 @@ def backup_command(file: str | None, listed: bool, library: str | None, as_json:
 
 
 def _list(library: str | None, as_json: bool) -> int:
-    from reader.store.backups import backups_of
+    from reader.store.copies import backups_of
 
     found = backups_of(library_file(library))
     if as_json:

@@ -8,8 +8,8 @@ import sqlite3
 
 from reader.errors import DamagedError, NewerError
 from reader.model import State
-from reader.store.backups import damaged
 from reader.store.comparisons_schema import COMPARISON_TABLES, COMPARISONS
+from reader.store.copies import damaged
 from reader.store.schema_notes import NOTES, WROTE
 from reader.store.schema_people import PEOPLE
 from reader.store.stories_schema import PLACING, STORIES, STORY_TABLES
