@@ -236,8 +236,7 @@ class Hint(Struct, frozen=True):
 
     def text(self, keys: Keys = NO_KEYS) -> str:
         """Return key and word as the footer shows them, with the user's *keys*."""
-        commands = rekeyed((BY_ID[name] for name in self.commands), keys)
-        return f"{' '.join(command.shown or show_key(command.keys[0]) for command in commands)} {self.word}"
+        return f"{' '.join(key_of(name, keys) for name in self.commands)} {self.word}"
 
     @property
     def word(self) -> str:
@@ -284,6 +283,12 @@ def rekeyed(commands: Iterable[Command], keys: Keys) -> tuple[Command, ...]:
     return tuple(
         replace(command, keys=keys[command.id], shown=None) if command.id in keys else command for command in commands
     )
+
+
+def key_of(name: str, keys: Keys) -> str:
+    """Return the key by which a text speaks of the command *name*, the user's where *keys* have one."""
+    (command,) = rekeyed((BY_ID[name],), keys)
+    return command.shown or show_key(command.keys[0])
 
 
 def keymap(keys: Keys) -> dict[str, str]:

@@ -78,7 +78,7 @@ class Acting(Exporting):
         """Give the targets the tag of *digit*, or take it away where all of them have it."""
         ids, names = self.targets(), self.quick()
         if digit > len(names):
-            self.say(f"no tag on {digit} yet {self.signs.dot} t tags")
+            self.say(f"no tag on {digit} yet {self.signs.dot} {self.key_of('tag')} tags")
         elif ids:
             name = names[digit - 1]
             had = all(name in row.tags for row in self.rows(ids[:_MOST_LOOKED_AT]))

@@ -9,6 +9,7 @@ from reader.errors import ReaderError
 from reader.library import Library
 from reader.model import ArticleId, Change, Row
 from reader.settings import Settings
+from reader.tui.commands import key_of
 from reader.tui.glyphs import glyphs
 from reader.tui.text import QUIET, content
 from reader.tui.widgets.bar import Bar
@@ -52,12 +53,17 @@ class Changing(Screen[None]):
                 widget.redraw()
         self.footer.keys = dict(settings.keys)
 
+    def key_of(self, command: str) -> str:
+        """Return the key of a command, the user's where they gave it one, for a text that speaks of it."""
+        return key_of(command, dict(self.settings.keys)).replace("↵", self.signs.enter)
+
     def listed(self) -> None:
         """Bring up to date what is said about the list."""
 
     def say(self, text: str, undoable: int = 0) -> None:
         """Put *text* on the status line, with the key that takes it back."""
-        self.status.show(content(f" {text}"), content(f"u undo ({undoable}) ", QUIET) if undoable else None)
+        undo = content(f"{self.key_of('undo')} undo ({undoable}) ", QUIET) if undoable else None
+        self.status.show(content(f" {text}"), undo)
 
     def problem(self, title: str, error: ReaderError, safe: "str | Failure" = "", ways: Ways | None = None) -> None:
         """Show what went wrong, what is *safe* in spite of it, and the *ways* out: what they do, by their keys."""

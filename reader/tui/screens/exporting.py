@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.errors import ReaderError
+from reader.errors import ReaderError, TemplateError
 from reader.library import Library
 from reader.model import ArticleId
 from reader.settings import Settings, export_folder
@@ -133,6 +133,8 @@ class Exporting(Changing):
             "r": ("try again", lambda: self.write_out(order)),
             "y": ("copy it instead", lambda: self.copy_out(order)),
         }
+        if isinstance(error, TemplateError):
+            ways = {**ways, "e": ("choose another profile", self.action_export)}
         if not self._served:
             ways = {"enter": ("choose another folder", lambda: self.ask_folder(order.target.folder, elsewhere)), **ways}
         self.problem("Could not write", error, explained(error), ways)

@@ -17,7 +17,7 @@ from reader.tui.clipboard import copy
 from reader.tui.commands import Context
 from reader.tui.naming import Answer, Question
 from reader.tui.screens.over import Host
-from reader.tui.screens.saying import SayingScreen, together
+from reader.tui.screens.saying import SayingScreen
 from reader.tui.text import QUIET, content
 from reader.tui.widgets.bar import Bar
 from reader.tui.widgets.pick_list import PickList
@@ -212,7 +212,8 @@ class SpeakersScreen(SayingScreen):
         if self.pane is self.said:
             super().action_set_speaker()
         elif chosen and not named:
-            self.say(f"nobody in particular {self.signs.dot} {self.signs.enter} and = say who said a quotation")
+            both = f"{self.key_of('open')} and {self.key_of('speaker')}"
+            self.say(f"nobody in particular {self.signs.dot} {both} say who said a quotation")
         elif named:
             words = f"{counted(sum(row.quotations for row in named), 'quotation')} by {counted(len(named), 'speaker')}"
             asked = Question(words, named[0].name, everywhere=True, renamable=False)
@@ -220,7 +221,7 @@ class SpeakersScreen(SayingScreen):
             self.ask_name(
                 asked,
                 Analysis(ANALYSIS_VERSION),
-                lambda answer: together(rename(row, answer.name) for row in named),
+                lambda answer: rename(answer.name, *named),
             )
 
     @override
@@ -230,7 +231,8 @@ class SpeakersScreen(SayingScreen):
         if self.pane is self.said:
             super().action_mark_wrong()
         elif speaker is None or speaker.name is None or not speaker.aliases:
-            self.say(f"one name only {self.signs.dot} ! takes names apart that are not one speaker's")
+            apart = f"{self.key_of('wrong')} takes names apart that are not one speaker's"
+            self.say(f"one name only {self.signs.dot} {apart}")
         else:
             from reader.tui.screens.speaker import SpeakerScreen  # deferred: the list is there sooner
 

@@ -311,14 +311,14 @@ class StoriesScreen(Over):
         """Take the article under the cursor out of the story: it tells another event."""
         spot = self.telling.spot if self.pane is self.telling else None
         if spot is None:
-            self.say(f"which article? {self.signs.dot} tab goes to the articles of the story")
+            self.say(f"which article? {self.signs.dot} {self.key_of('next_pane')} goes to the articles of the story")
         else:
             self.change(lambda: self.library.stories.split((spot.article,)), self.after)
 
     def action_join(self) -> None:
         """Say that the stories selected are one."""
         if len(self.stories.selected()) < 2:
-            self.say(f"one story is nothing to join {self.signs.dot} x selects")
+            self.say(f"one story is nothing to join {self.signs.dot} {self.key_of('select')} selects")
             return
         ids = self.targets() if self.pane is self.stories else ()
         if ids:
@@ -334,7 +334,8 @@ class StoriesScreen(Over):
     def subject(self) -> Subject | None:
         spot = self.telling.spot if self.pane is self.telling else None
         if spot is None:
-            self.say(f"a note on which article? {self.signs.dot} tab goes to the articles of the story")
+            articles = f"{self.key_of('next_pane')} goes to the articles of the story"
+            self.say(f"a note on which article? {self.signs.dot} {articles}")
             return None
         told = self.tried(lambda: self._read(spot.article))
         return Subject(told.article, told.analysis, None) if told else None

@@ -199,14 +199,14 @@ class Triage(Writing):
         """Ask for a name under which to keep what is searched for."""
         query = self.query_text
         if not query:
-            self.say(f"nothing is searched for {self.signs.dot} / searches")
+            self.say(f"nothing is searched for {self.signs.dot} {self.key_of('search')} searches")
             return
 
         def then(name: str) -> None:
             if name.strip():
                 self.change(lambda: self.library.searches.keep(name, query), lambda _: self.listed())
 
-        self.ask("keep as", "", "a name; v goes through views and searches", then)
+        self.ask("keep as", "", f"a name; {self.key_of('view')} goes through views and searches", then)
 
     def show_view(self, view: str) -> None:
         """Show *view*, one of :meth:`views`, from its top."""
@@ -240,7 +240,7 @@ class Triage(Writing):
         self.articles.show(Listing(found), 0)
         self.listed()
         if not found:
-            self.say(f"no matches for {self.query_text} {self.signs.dot} esc clears")
+            self.say(f"no matches for {self.query_text} {self.signs.dot} {self.key_of('back')} clears")
         if self._partial:
             query = self._query()
             self.run_worker(
