@@ -17,6 +17,7 @@ NO_KEYS: Keys = MappingProxyType({})
 Group = Literal["Triage", "Move", "Text and quotations", "Summary", "Library", "Stories", "Program"]
 Context = Literal[
     "empty",
+    "nothing",
     "list",
     "summary",
     "quotes",
@@ -253,6 +254,7 @@ def _hints(*entries: str) -> tuple[Hint, ...]:
 FOOTERS: Mapping[Context, tuple[Hint, ...]] = MappingProxyType(
     {
         "empty": _hints("import", "demo", "close=quit"),
+        "nothing": _hints("search", "view", "filter", "undo", "close=quit"),
         "list": _hints("archive", "tag", "quick", "next_quote", "write=note", "open"),
         "filter": _hints("open=filter", "down+up=move", "back=list", "next_pane", "view", "search"),
         "note": _hints("tag", "quick", "archive", "next_pane", "back=list"),

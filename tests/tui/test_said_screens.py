@@ -55,6 +55,16 @@ async def test_the_speakers_of_the_library_and_what_the_one_under_the_cursor_sai
         assert said(screen) == ["Barley is late,"]
 
 
+async def test_asked_for_twice_an_article_is_read_once(library: Library) -> None:
+    async with over(library, "Q") as (stage, screen):
+        screen.action_open()
+        screen.action_open()
+        await stage.press()
+        assert "Quotations" in stage.screen.header.text
+        await stage.press("q")
+        assert stage.pilot.app.screen is screen
+
+
 async def test_a_quotation_opens_at_its_place_and_back_leads_to_where_one_was(library: Library) -> None:
     library.set_state(library.list()[:1], "archive")
     async with over(library, "S", STACKED) as (stage, screen):

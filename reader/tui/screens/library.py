@@ -201,7 +201,9 @@ class LibraryScreen(Relating):
             return "received"
         if pane == "text":
             return "text" if self.articles.display else "reading"
-        return "list" if pane == "articles" else pane
+        if pane == "articles":
+            return "list" if self.articles.listing else "nothing"
+        return pane
 
     # Work in the background
 

@@ -43,6 +43,7 @@ class SpeakersScreen(SayingScreen):
         self.speakers = SpeakerList(self._fetch, self.signs, id="speakers")
         self.pane = self.speakers
         self._heading = Bar(id="columns")
+        self._who, self._what = Vertical(id="who"), Vertical(id="what")
         self._shown: SpeakerRow | None = None
         self._total = 0
 
@@ -50,10 +51,10 @@ class SpeakersScreen(SayingScreen):
     def compose(self) -> ComposeResult:
         yield self.header
         with Container(id="body"):
-            with Vertical(id="who"):
+            with self._who:
                 yield self._heading
                 yield self.speakers
-            with Vertical(id="what"):
+            with self._what:
                 yield self.said
                 yield self.whole
         yield self.status
@@ -102,8 +103,8 @@ class SpeakersScreen(SayingScreen):
     def lay_out(self) -> None:
         super().lay_out()
         one = self._layout == "one"
-        self.query_one("#who").display = not one or self.pane is self.speakers
-        self.query_one("#what").display = not one or self.pane is self.said
+        self._who.display = not one or self.pane is self.speakers
+        self._what.display = not one or self.pane is self.said
 
     @override
     def headline(self) -> tuple[str, str]:
@@ -113,8 +114,7 @@ class SpeakersScreen(SayingScreen):
     def tell(self) -> None:
         super().tell()
         self._heading.show(content(speaker_heading(self.speakers.scrollable_content_region.width), QUIET))
-        who = self.query_one("#who")
-        who.border_title, who.border_subtitle = content("Speakers"), self.speakers.border_subtitle
+        self._who.border_title, self._who.border_subtitle = content("Speakers"), self.speakers.border_subtitle
         speaker = self._shown
         if speaker is None:
             self.said.border_title = None

@@ -50,6 +50,7 @@ class StoriesScreen(Over):
         self.pane: Widget = self.stories
         """What has the keys."""
         self._heading = Bar(id="columns")
+        self._which = Vertical(id="which")
         self._layout: Layout = "stacked"
         self._shown: StoryRow | None = None
         self._rest: Timer | None = None
@@ -58,7 +59,7 @@ class StoriesScreen(Over):
     def compose(self) -> ComposeResult:
         yield self.header
         with Container(id="body"):
-            with Vertical(id="which"):
+            with self._which:
                 yield self._heading
                 yield self.stories
             yield self.telling
@@ -90,7 +91,7 @@ class StoriesScreen(Over):
             self.set_class(self._layout == layout, f"-{layout}")
         self.set_class(has_columns(self._layout), "-wide")
         one = self._layout == "one"
-        self.query_one("#which").display = not one or self.pane is self.stories
+        self._which.display = not one or self.pane is self.stories
         self.telling.display = not one or self.pane is self.telling
         self.set_focus(self.pane)
         self.tell()
@@ -160,9 +161,9 @@ class StoriesScreen(Over):
         self._heading.show(content(story_heading(self.stories.scrollable_content_region.width), QUIET))
         selected = len(self.stories.selected())
         chosen = f"{self.signs.selected} {selected:,} selected {self.signs.dot} " if selected else ""
-        count, which = self.stories.count(), self.query_one("#which")
-        which.border_title = content("Stories")
-        which.border_subtitle = content(f"{chosen}{self.stories.cursor + 1:,}/{count:,}") if count else None
+        count = self.stories.count()
+        self._which.border_title = content("Stories")
+        self._which.border_subtitle = content(f"{chosen}{self.stories.cursor + 1:,}/{count:,}") if count else None
         story = self.stories.current
         self.telling.border_title = content(story.title) if story else None
 
