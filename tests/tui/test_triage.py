@@ -9,6 +9,7 @@ from textual.widgets import OptionList
 from reader.library import Library
 from reader.settings import Settings
 from reader.tui.screens import changing, triage
+from tests.tui.looks import stretches
 from tests.tui.stage import SMALL, STACKED, WIDE, staged
 
 
@@ -111,6 +112,12 @@ async def test_a_search_without_hits_in_the_view_looks_everywhere(library: Libra
         await stage.press("slash")
         await stage.type("zeppelin")
         assert stage.screen.shown == "inbox"
+
+
+async def test_a_line_longer_than_its_field_is_seen(library: Library) -> None:
+    async with staged(library, SMALL) as stage:
+        await stage.press("slash", *"barley or wheat or rye or oats or anything else", "space", "end")
+        assert any("anything else" in words for words, _ in stretches(stage.pilot.app))
 
 
 async def test_a_query_that_cannot_be_understood_changes_nothing(library: Library) -> None:

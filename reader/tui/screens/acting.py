@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from typing_extensions import override
 
@@ -27,7 +28,9 @@ class Acting(Exporting):
 
     def keyed(self) -> tuple[Command, ...]:
         """Return what can be done here and now, with the user's keys."""
-        return rekeyed(offered(self.commands, web=self.app.is_web), dict(self.settings.keys))
+        commands = rekeyed(offered(self.commands, web=self.app.is_web), dict(self.settings.keys))
+        written = self.signs.written
+        return tuple(replace(one, shown=written(one.key), help=written(one.help)) for one in commands)
 
     @override
     def apply(self, settings: Settings) -> None:

@@ -66,7 +66,7 @@ class Changing(Screen[None]):
 
     def key_of(self, command: str) -> str:
         """Return the key of a command, the user's where they gave it one, for a text that speaks of it."""
-        return key_of(command, dict(self.settings.keys)).replace("↵", self.signs.enter)
+        return self.signs.written(key_of(command, dict(self.settings.keys)))
 
     def listed(self) -> None:
         """Bring up to date what is said about the list."""
