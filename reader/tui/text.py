@@ -10,12 +10,13 @@ from collections.abc import Iterable
 
 from rich.segment import Segment
 from rich.style import Style
+from rich.text import Text
 from textual.content import Content
 from textual.strip import Strip
 
 from reader.inert import inert
 
-__all__ = ["QUIET", "Content", "content", "inert", "strip", "styled"]
+__all__ = ["QUIET", "Content", "content", "farewell", "inert", "strip", "styled"]
 
 QUIET = "$muted"
 """The style of what stands back: a colour of the theme, so that it can be read in every one."""
@@ -34,3 +35,8 @@ def styled(*parts: tuple[str, str] | str) -> Content:
 def strip(parts: Iterable[tuple[str, Style | None]], cells: int | None = None) -> Strip:
     """Return one line of the line API; *cells* is its width, where the caller knows it."""
     return Strip([Segment(inert(text), style) for text, style in parts], cells)
+
+
+def farewell(lines: Iterable[str]) -> Text:
+    """Return *lines* as what is printed once the terminal is the shell's again."""
+    return Text("\n".join(inert(line) for line in lines))
