@@ -28,7 +28,7 @@ from reader.model import (
     State,
     TagCount,
 )
-from reader.nlp.corrections import fix_of, has_name, is_pronoun, plain_name
+from reader.nlp.corrections import has_name, is_pronoun, plain_name
 from reader.noting import Noting
 from reader.received import Line
 from reader.searches import Searches
@@ -325,14 +325,14 @@ class Library:
             [
                 amendments.renaming(article.id, quotation.speaker, plain)
                 if everywhere and quotation.speaker is not None and not is_pronoun(quotation.speaker)
-                else _fixing(article, quotation, plain)
+                else amendments.fixing(article, quotation, plain)
                 for article, quotation in said
             ],
         )
 
     def mark_wrong(self, *said: tuple[Article, Quotation]) -> Change:
         """Say that quotations of articles as the user sees them are none: analyses leave them out; the text stays."""
-        return amendments.amend(self._database, [_fixing(article, quotation, None) for article, quotation in said])
+        return amendments.amend(self._database, [amendments.fixing(*one, None) for one in said])
 
     def turn_line(self, id: ArticleId, line: Line) -> Change:
         """Put *line* back into the story of an article, or take it out; the article is pending again.
@@ -397,8 +397,3 @@ class Library:
         from reader.outputs import Outputs
 
         return Outputs(self._database, self._basis, self._analysing, self._settings)
-
-
-def _fixing(article: Article, quotation: Quotation, speaker: str | None) -> amendments.Amendment:
-    fix = fix_of(article.text, quotation, speaker)
-    return amendments.fixing(article.id, fix, quotation.span.of(article.text))

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
 from reader.errors import SelectorError
-from reader.model import ArticleId, Change, Fix, LineChoice
+from reader.model import Article, ArticleId, Change, LineChoice, Quotation
+from reader.nlp.corrections import fix_of
 from reader.store import corrections, history, lines
 from reader.store.changes import cited, recorded, short, values
 from reader.store.connection import Database
@@ -76,9 +77,13 @@ def keep_apart(database: Database, person: int, name: str, other: str) -> Change
         return recorded(connection, [Move("apart", 0, 1, ids.tobytes(), apart=(name, other))], f"kept {told}")
 
 
-def fixing(article: ArticleId, fix: Fix, words: str) -> Amendment:
-    """Return how to keep what the user said of one quotation, *words*, of *article*, for what they said before."""
-    number = to_number(article)
+def fixing(article: Article, quotation: Quotation, speaker: str | None) -> Amendment:
+    """Return how to keep that *speaker* said *quotation*, or that it is none, for what the user said of it before."""
+    number, fix, words = (
+        to_number(article.id),
+        fix_of(article.text, quotation, speaker),
+        quotation.span.of(article.text),
+    )
 
     def amendment(connection: sqlite3.Connection) -> tuple[Sequence[Move], str]:
         held = corrections.fixes_of(connection, number)

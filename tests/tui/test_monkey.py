@@ -25,7 +25,7 @@ COSTLY = frozenset({"import", "demo", "method", "more", "fewer", "digest"})
 KEYS = tuple(dict.fromkeys(key for one in BY_ID.values() if one.id not in COSTLY for key in one.keys))
 TYPED = (*string.ascii_lowercase, *":#-\"' ", "enter", "enter", "escape", "escape", "tab", "backspace", "down", "up")
 """What goes to whatever lies over a screen that has keys of its own."""
-STEPS = 120
+STEPS = 80
 
 
 def held(path: Path) -> list[list[tuple[object, ...]]]:
