@@ -78,8 +78,14 @@ class SpeakersScreen(SayingScreen):
         first = None if self.speakers.count() else _FIRST
         self.speakers.show(self.tried(lambda: quoted.list(self.query_text, first)) or ())
         if first is not None and self.speakers.count() == first:
-            self.call_after_refresh(self.relist)
+            self.call_after_refresh(self._list_all)
         self.rested()
+
+    def _list_all(self) -> None:
+        """List those too who come after the first."""
+        self.speakers.show(self.tried(lambda: self.library.quoted.list(self.query_text)) or ())
+        self.rested()
+        self.tell()
 
     @override
     def rested(self) -> None:
