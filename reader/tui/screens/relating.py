@@ -19,15 +19,19 @@ from reader.tui.screens.visiting import Visiting
 
 _MOST = 200
 """So many stories are compared in one go, the newest first."""
+_LITTLE = 80
+"""A story of so few quotations that is waited for is compared sooner than a process begins."""
 
 
 class Relating(Visiting):
-    """Stories of the articles shown; comparing happens in a process of its own, and no key waits for it."""
+    """Stories of the articles shown; comparing happens in a process or thread of its own, and no key waits for it."""
 
     def __init__(self, library: Library, settings: Settings, layout: Layout) -> None:
         super().__init__(library, settings, layout)
         self._comparing: list[str] = []
         """The stories to be compared, that wanted most last."""
+        self._awaited: set[str] = set()
+        """Those that a screen is waiting to show."""
         self._compares = False
         self._found: dict[str, Compared] = {}
         """What was found where the library can't keep it."""
@@ -68,7 +72,8 @@ class Relating(Visiting):
 
         screen = self.list_of(CompareScreen) or CompareScreen(self.library, self.settings, self)
         if not screen.begin(article, quotation):
-            self.say_above("no other article tells this event {self.signs.dot} T shows the stories")
+            stories = f"{self.key_of('stories')} shows the stories"
+            self.say_above(f"no other article tells this event {self.signs.dot} {stories}")
             return
         if self.list_of(CompareScreen) is None:
             self.install("compare", screen)
@@ -98,6 +103,8 @@ class Relating(Visiting):
     def comparison(self, story: str) -> Compared | None:
         found = self.library.stories.compared(story) or self._found.get(story)
         if found is None:
+            if not self.is_current:
+                self._awaited.add(story)
             self._want([story])
         return found
 
@@ -125,7 +132,8 @@ class Relating(Visiting):
         try:
             while self._comparing and not worker.is_cancelled:
                 story = self._comparing.pop()
-                self.post_message(StoryCompared(story, self.library.stories.compare(story, executor)))
+                here = _LITTLE if story in self._awaited else 0
+                self.post_message(StoryCompared(story, self.library.stories.compare(story, executor, here)))
         except (ReaderError, BrokenExecutor) as error:
             self._comparing = []
             self.post_message(StoryCompared(story, None, str(error)))
