@@ -60,11 +60,6 @@ class Analysed(Struct, frozen=True):
     """As :attr:`RawArticle.origin`."""
 
 
-def itself(analysed: Analysed) -> Analysed:
-    """Return it as it is, for :func:`analyse_paths`."""
-    return analysed
-
-
 class Failed(Struct, frozen=True):
     """An input that came to nothing."""
 

@@ -13,6 +13,8 @@ from reader.model import DETAILS, Article, Detail, Metadata
 
 NAMES: dict[Detail, str] = {"title": "headline", "site": "source", "published": "date", "url": "address"}
 """What they are called."""
+HEAD = "front matter"
+"""Under it is remembered which keys of a note's head were written; no detail, and no block of a note, has that name."""
 
 _LONGEST = 500
 _PARTIAL = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?", re.ASCII)

@@ -110,10 +110,6 @@ class Exports:
         export = self._settings.export
         return Target(folder or export_folder(self._settings), profile or export.profile, export.name, on_edit)
 
-    def last(self) -> tuple[str, str] | None:
-        """Return folder and profile of the note written last; None where there is none."""
-        return exports.last_way(self._database)
-
     def plan(self, ids: Sequence[ArticleId], target: "Target") -> Plan:
         """Say what writing the notes of *ids* would do; what is pending is analysed, and no file is touched.
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from reader.errors import SelectorError
 from reader.store import backups, checking, trash
-from reader.store.backups import Backup
 from reader.store.checking import Finding
 from reader.store.connection import Database
+from reader.store.copies import Backup
 
 
 class Keeping:

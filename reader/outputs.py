@@ -116,8 +116,8 @@ class Outputs:
         today = datetime.now(UTC).astimezone().date()
         return self.notes.write_managed([managed_digest(digest, selected, today)], folder)
 
-    def plan_digest(self, digest: Digest, selected: Selected, folder: Path, most: int) -> Plan:
-        """Say what writing the note of *digest* would do; of more than *most* articles the note shows the first.
+    def plan_digest(self, digest: Digest, selected: Selected, folder: Path, most: int | None = None) -> Plan:
+        """Say what writing the note of *digest* would do; where given, the first *most* articles stand in it.
 
         Raises:
             ExportError: The folder can't be read.

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from reader.errors import SelectorError
 from reader.model import Analysis, Article, ArticleId, Change, Quotation, SourceMap
 from reader.nlp.corrections import fingerprint
-from reader.store import articles, comparisons, lines, quotes, rulings, stories
+from reader.store import articles, comparisons, lines, placing, quotes, rulings, stories
 from reader.store.codec import PackedComparison, unpack_signature
 from reader.store.connection import Database
 from reader.store.ids import Ids, numbers_of, to_id, to_number
@@ -28,6 +28,8 @@ __all__ = ["Compared", "Heard", "Quoted", "Stories", "StoryRow"]
 
 MOST_COMPARED = 16
 """Of a story's articles."""
+_AT_ONCE_ELSEWHERE = 20
+"""Articles that are put together in one change, which the user's own changes wait for."""
 
 
 class Compared(Struct, frozen=True):
@@ -170,6 +172,26 @@ class Stories:
     def split(self, ids: Sequence[ArticleId]) -> Change:
         """Say that *ids* tell another event than the rest of their story; it is remembered."""
         return rulings.split_story(self._database, ids)
+
+    @property
+    def outdated(self) -> int:
+        """Up to which row of the library articles may be put together as an older version did; 0 where none is."""
+        return 0 if self._database.read_only else placing.outdated(self._database)
+
+    def group_again(self, executor: "Executor | None" = None) -> int:
+        """Put some more articles together as this version does, those that came last first.
+
+        What the user said stays, and a story keeps its id as long as a member stays.
+
+        Args:
+            executor: Where the work runs, on this machine; here, for want of one.
+
+        Returns:
+            As :attr:`outdated`.
+        """
+        if executor is None:
+            return placing.place_again(self._database, placing.AT_ONCE)
+        return executor.submit(placing.place_again_in, str(self._database.path), _AT_ONCE_ELSEWHERE).result()
 
     def _analysed(self, ids: Iterable[ArticleId]) -> Iterator[Told]:
         for id in ids:

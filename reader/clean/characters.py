@@ -22,8 +22,10 @@ _ROUNDS = 8
 """Removing a control can complete a mojibake sequence and so on; nobody nests that deeper by accident."""
 
 # NEL is an end of line only where it cannot be the second half of a mojibake sequence.
-_LINE_END = re.compile(r"\r\n|[\n\r\v\f\u2028\u2029]|(?<![\x80-\xff])\x85")
-_COMMON_END = re.compile(r"[\n\r\v\f\u2028\u2029](?:(?<=\r)\n)?")
+# A word cut by a soft hyphen goes on behind the end of its line, which goes with the hyphen.
+_CUT = r"(?<!\xad[\n\r])(?<!\xad\r\n)"
+_LINE_END = re.compile(rf"(?:\r\n|[\n\r\v\f\u2028\u2029]|(?<![\x80-\xff])\x85){_CUT}")
+_COMMON_END = re.compile(rf"[\n\r\v\f\u2028\u2029]{_CUT}(?:(?<=\r)\n)?")
 """The same where there is no NEL: it begins with one class, which is found much faster."""
 
 # UTF-8 read as Windows-1252 or Latin-1: a lead byte, then as many continuation bytes as it asks for.

@@ -31,8 +31,7 @@ def run(argv: Sequence[str]) -> int:
     except BrokenPipeError:
         return _give_up_stdout()
     except click.ClickException as error:
-        note(error.format_message().replace("\n", " "))
-        return USAGE if isinstance(error, click.UsageError) else FAILED
+        return _misused(error)
     except ReaderError as error:
         _log.warning("%s", error)
         note(str(error))
@@ -53,6 +52,14 @@ def _run(argv: Sequence[str]) -> int:
     status = nutgraf.main(list(argv), prog_name="nutgraf", standalone_mode=False)
     sys.stdout.flush()
     return status if isinstance(status, int) else OK
+
+
+def _misused(error: click.ClickException) -> int:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):  # a group without what is to be done: its help
+        click.echo(error.format_message(), err=True)
+    else:
+        note(error.format_message().replace("\n", " "))
+    return USAGE if isinstance(error, click.UsageError) else FAILED
 
 
 def _status(error: ReaderError) -> int:

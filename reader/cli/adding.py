@@ -15,7 +15,7 @@ from reader.cli.common import (
     library_option,
     open_library,
 )
-from reader.cli.output import note, outcome, say, say_json
+from reader.cli.output import NOTHING, note, outcome, say, say_json
 from reader.cli.progress import progress
 from reader.errors import LoadError
 from reader.export.data import SCHEMA
@@ -62,8 +62,10 @@ def update_command(addresses: tuple[str, ...], allow_private: bool, library: str
     What has not changed since is not sent again. A source that fails costs itself only.
     """
     with open_library(library, load_settings()) as opened:
-        if not opened.sources.list():
+        if not addresses and not opened.sources.list():
             note(NO_SOURCES)
+            if not as_json:
+                return NOTHING
         with executor_for(1) as executor, progress("Updating") as step:
             report = opened.sources.update(executor, step, only=addresses, allow_private=allow_private)
         broken = finish_pending(opened)

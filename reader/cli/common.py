@@ -69,7 +69,7 @@ def open_library(file: str | None, settings: Settings, *, make: bool = False) ->
         StoreError: There is none of that name, and it is not to be made; a slip of the pen leaves no file behind.
     """
     from reader.library import Library
-    from reader.store.backups import backups_of
+    from reader.store.copies import backups_of
 
     if file and not make and not os.path.lexists(file):
         raise StoreError(file, "no such library: check the name, or make it with nutgraf add")
@@ -132,3 +132,13 @@ def finish_pending(library: "Library", spec: str | None = None) -> int:
     except ReadOnlyError as error:
         note(str(error))
     return failed
+
+
+def group_again(library: "Library") -> None:
+    """Put together anew what an older version put together."""
+    outdated = library.stories.outdated
+    if not outdated:
+        return
+    with progress("Grouping") as step:
+        while left := library.stories.group_again():
+            step(outdated - left, outdated)

@@ -120,7 +120,8 @@ def _settings() -> Iterator[_Line]:
 
 def _library(path: Path) -> Iterator[_Line]:
     from reader.library import Library
-    from reader.store.backups import backups_of, megabytes
+    from reader.store.backups import megabytes
+    from reader.store.copies import backups_of
 
     if not path.exists():
         yield _Line("library", f"{_shown(path)} (none yet: it is made when articles are added)")

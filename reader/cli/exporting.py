@@ -10,10 +10,11 @@ from reader.cli.common import LooseCommand, finish_pending, json_option, library
 from reader.cli.output import FAILED, NOTHING, OK, note, outcome, say, say_chunks, say_json
 from reader.errors import TemplateError
 from reader.export.blocks import OnEdit
-from reader.export.data import SCHEMA
+from reader.export.data import SCHEMA, Record
 from reader.export.digests import DIGESTS
 from reader.export.formats import FORMATS
 from reader.settings import load_settings
+from reader.wording import counted
 
 if TYPE_CHECKING:
     from reader.export.markdown import Target
@@ -79,7 +80,7 @@ def export_command() -> None:
     default="keep",
     help="What becomes of a part that you edited: it is kept, kept above a new one, or replaced.",
 )
-@click.option("--dry-run", is_flag=True, help="Write no note; print what would be changed.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; print what would be changed.")
 @library_option
 @json_option
 def notes_command(selectors: tuple[str, ...], library: str | None, as_json: bool, **how: Unpack[_How]) -> int:
@@ -89,8 +90,8 @@ def notes_command(selectors: tuple[str, ...], library: str | None, as_json: bool
     undo takes an export back. A digest is one note on many articles, and brought up to date likewise. nutgraf export
     templates says what notes look like.
     """
-    digest, format = how["digest"], how["format"]
     _check(how, as_json=as_json)
+    digest, format = how["digest"], how["format"]
     with open_library(library, load_settings()) as opened:
         folder = Path(how["folder"]).expanduser() if how["folder"] else None
         target = opened.exports.target(folder=folder, profile=how["profile"], on_edit=how["on_edit"])
@@ -102,8 +103,8 @@ def notes_command(selectors: tuple[str, ...], library: str | None, as_json: bool
             note("nothing was tagged today" if selected.of_today else "nothing to export: the library is empty")
             return NOTHING
         if format is not None:
-            return _export_data(opened, selected, format, how["output"], as_json=as_json)
-        return _export_digest(opened, selected, digest or "", target.folder, as_json=as_json)
+            return _export_data(opened, selected, how, as_json=as_json)
+        return _export_digest(opened, selected, how, target.folder, as_json=as_json)
 
 
 def _check(how: _How, *, as_json: bool) -> None:
@@ -118,8 +119,13 @@ def _check(how: _How, *, as_json: bool) -> None:
         raise click.UsageError(f"--output needs --format: {', '.join(_FORMATS)}")
     if how["output"] is not None and not how["output"].strip():
         raise click.UsageError("--output needs the name of a file, or -")
-    if how["dry_run"] and (how["format"] or how["digest"]):
-        raise click.UsageError("--dry-run is for notes")
+    if how["dry_run"] and how["format"] and how["output"] in {None, "-"}:
+        raise click.UsageError("--dry-run is for what is written to a file: --format needs --output with it")
+    for name, value in (("folder", how["folder"]), ("profile", how["profile"])):
+        if value is not None and not value.strip():
+            raise click.UsageError(f"--{name} needs a name")
+    if (how["profile"] is not None or how["on_edit"] != "keep") and (how["format"] or how["digest"]):
+        raise click.UsageError("--profile and --on-edit are for notes of articles, not for --digest and --format")
     if how["folder"] is not None and how["format"]:
         raise click.UsageError("--folder is for notes; name the file of data with --output")
     if as_json and how["format"] and how["output"] in {None, "-"}:
@@ -133,22 +139,31 @@ def _selected(library: "Library", selectors: tuple[str, ...], digest: str | None
     return library.outputs.selected(ids, " ".join(selectors))
 
 
-def _export_data(library: "Library", selected: "Selected", format: str, output: str | None, *, as_json: bool) -> int:
-    if output in {None, "-"}:
-        say_chunks(_FORMATS[format].chunks(selected))
+def _export_data(library: "Library", selected: "Selected", how: _How, *, as_json: bool) -> int:
+    format, output, dry_run = _FORMATS[how["format"] or ""], how["output"], how["dry_run"]
+    if output is None or output == "-":
+        say_chunks(format.chunks(selected))
         return OK
-    path = Path(output or "").expanduser()
-    library.outputs.write_data(_FORMATS[format], selected, path)
+    path = Path(output).expanduser()
+    there = format.is_there(path)
+    if not dry_run:
+        library.outputs.write_data(format, selected, path)
     if as_json:
-        say_json({"schema": SCHEMA, "format": format, "path": str(path), "articles": selected.count})
+        told: Record = {"schema": SCHEMA, "format": format.name, "path": str(path), "articles": selected.count}
+        say_json(told | ({"dry_run": True} if dry_run else {}))
+    elif dry_run:
+        what = "the file that is there" if there else "a new file"
+        say(f"would write {counted(selected.count, 'article')} to {path}, {what}")
     else:
-        say(f"{selected.count:,} {'article' if selected.count == 1 else 'articles'} in {path}")
+        say(f"{counted(selected.count, 'article')} in {path}")
     return OK
 
 
-def _export_digest(library: "Library", selected: "Selected", digest: str, target: Path, *, as_json: bool) -> int:
-    report = library.outputs.write_digest(_DIGESTS[digest], selected, target)
-    _tell(report, target, as_json=as_json)
+def _export_digest(library: "Library", selected: "Selected", how: _How, target: Path, *, as_json: bool) -> int:
+    digest = _DIGESTS[how["digest"] or ""]
+    if how["dry_run"]:
+        return _tell_plan(library.outputs.plan_digest(digest, selected, target), as_json=as_json)
+    _tell(library.outputs.write_digest(digest, selected, target), target, as_json=as_json)
     return OK
 
 

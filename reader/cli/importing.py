@@ -1,6 +1,6 @@
 """``nutgraf import``: what another program for reading later kept."""
 
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
@@ -8,9 +8,13 @@ from reader.cli.adding import private_option, told
 from reader.cli.common import executor_for, finish_pending, json_option, library_option, open_library
 from reader.cli.output import note
 from reader.cli.progress import progress
+from reader.errors import LoadError
 from reader.model import Program
 from reader.settings import load_settings
 from reader.wording import counted
+
+if TYPE_CHECKING:
+    from reader.load.exports import Saved
 
 _OWN = "nutgraf"
 
@@ -38,18 +42,30 @@ def import_command(
     """
     if program == _OWN:
         return _merged(files, library, as_json)
-    from reader.load.exports import read_export
-    from reader.load.read import read_input
-
-    (known,) = (one for one in get_args(Program) if one == program)
-    saved = [one for file in files for one in read_export(read_input(file), file, known)]
+    saved, unread = _read(files, program)
     with open_library(library, load_settings(), make=True) as opened:
         with executor_for(1) as executor, progress("Importing") as step:
             report = opened.import_saved(saved, executor, step, fetch=fetch, allow_private=allow_private)
         broken = finish_pending(opened)
     if report.links:
         note(f"{counted(report.links, 'link')} without a text: --fetch fetches the pages")
-    return told(report.articles, report.articles.failed, broken, as_json)
+    return told(report.articles, (*unread, *report.articles.failed), broken, as_json)
+
+
+def _read(files: tuple[str, ...], program: str) -> "tuple[list[Saved], list[LoadError]]":
+    """Return what *program* kept, as *files* say, and those that can't be read."""
+    from reader.load.exports import read_export
+    from reader.load.read import read_input
+
+    (known,) = (one for one in get_args(Program) if one == program)
+    saved: list[Saved] = []
+    failed: list[LoadError] = []
+    for file in files:
+        try:
+            saved += read_export(read_input(file), file, known)
+        except LoadError as error:
+            failed.append(error)
+    return saved, failed
 
 
 def _merged(files: tuple[str, ...], library: str | None, as_json: bool) -> int:

@@ -9,9 +9,10 @@ from reader.cli.common import json_option, library_file, library_option, open_li
 from reader.cli.output import FAILED, NOTHING, OK, note, say, say_json, say_json_list
 from reader.export.data import SCHEMA
 from reader.settings import load_settings
+from reader.wording import counted
 
 if TYPE_CHECKING:
-    from reader.store.backups import Backup
+    from reader.store.copies import Backup
 
 
 @click.command("backup", short_help="Copy the library into a file.")
@@ -36,7 +37,7 @@ def backup_command(file: str | None, listed: bool, library: str | None, as_json:
 
 
 def _list(library: str | None, as_json: bool) -> int:
-    from reader.store.backups import backups_of
+    from reader.store.copies import backups_of
 
     found = backups_of(library_file(library))
     if as_json:
@@ -77,7 +78,7 @@ def restore_command(backup: str, library: str | None, as_json: bool) -> int:
         kept = str(done.kept) if done.kept else None
         say_json({"schema": SCHEMA, "backup": str(done.backup), "articles": done.articles, "kept": kept})
     else:
-        say(f"restored {done.articles:,} articles from {done.backup}")
+        say(f"restored {counted(done.articles, 'article')} from {done.backup}")
         if done.kept:
             say(f"the library before is kept as {done.kept}")
     return OK
@@ -121,5 +122,5 @@ def trash_command(library: str | None, as_json: bool) -> int:
     if as_json:
         say_json({"schema": SCHEMA, "thrown_away": count, "backup": str(made.path)})
     else:
-        say(f"threw away {count:,} {'article' if count == 1 else 'articles'}; a backup that holds them: {_told(made)}")
+        say(f"threw away {counted(count, 'article')}; a backup that holds them: {_told(made)}")
     return OK

@@ -9,6 +9,7 @@ from reader.cli.output import say, say_fields, say_found
 from reader.fronts import is_front_page
 from reader.inert import inert
 from reader.model import Analysis, Article, Quotation, Row
+from reader.nlp.noted import anchors_of
 from reader.nlp.outline import Entry, Section, outline, timeline
 from reader.received import received_lines
 from reader.store.search import FOUND
@@ -37,15 +38,17 @@ _WIDEST = 100
 _TIMELINE_CELLS = 40
 
 
-def print_summary(article: Article, analysis: Analysis) -> None:
-    """Print headline, source and date, the structured summary, and quotations by speaker."""
+def print_summary(article: Article, analysis: Analysis, *, named: bool = False) -> None:
+    """Print headline, source and date, the structured summary, and quotations by speaker, if *named* with their ids."""
     print_outline(article, analysis)
     if analysis.quotations:
+        anchors = anchors_of(article.text, analysis.quotations)
         _heading("Who said what")
         for speaker in by_speaker(analysis.quotations):
             _print(", ".join(part for part in (speaker.name or UNATTRIBUTED, speaker.role) if part))
             for index in speaker.said:
-                _print(_said(analysis.quotations[index], article.text), "  - ")
+                words = _said(analysis.quotations[index], article.text)
+                _print(f"{words} · {anchors[index]}" if named else words, "  - ")
 
 
 def print_outline(article: Article, analysis: Analysis) -> None:
@@ -173,8 +176,8 @@ def print_said(said: "Said") -> None:
         say_fields((said.article, quotation.speaker, quotation.kind, *about, said.text))
         return
     _print(f"{quotation.speaker or UNATTRIBUTED}: {said.shown}{_caution(quotation)}")
-    where = (said.site or NO_SOURCE, long_date(said.published), shown_title(said.title, said.path), said.article[:8])
-    _print(" · ".join(where), "  ", dim=True)
+    where = (said.site or NO_SOURCE, long_date(said.published), shown_title(said.title, said.path))
+    _print(" · ".join((*where, said.article[:8], said.anchor)), "  ", dim=True)
 
 
 def _said(quotation: Quotation, text: str) -> str:

@@ -93,7 +93,7 @@ def show_command(selector: str, raw: bool, earlier: bool, library: str | None, a
         if as_json:
             say_json(library_record(article, analysis, row, notes))
         else:
-            print_summary(article, analysis)
+            print_summary(article, analysis, named=True)
             print_notes(notes, analysis, article)
             print_text(article)
     return OK
@@ -205,4 +205,5 @@ def _said_record(said: "Said") -> Record:
         "published": said.published,
         **quotation_record(said.quotation),
         "text": said.text,
+        "id": said.anchor,
     }

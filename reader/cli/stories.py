@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from reader.cli.analysing import itself, results_of, skipped_in_words
 from reader.cli.changing import report
-from reader.cli.common import finish_pending, json_option, library_option, open_library
+from reader.cli.common import finish_pending, group_again, json_option, library_option, open_library
 from reader.cli.output import NOTHING, OK, note, outcome, say, say_fields, say_json_lists
 from reader.settings import load_settings
 
@@ -51,6 +51,7 @@ def list_command(paths: tuple[str, ...], library: str | None, as_json: bool) -> 
 
     with open_library(library, load_settings()) as opened:
         finish_pending(opened)
+        group_again(opened)
         speakers = map(speaker_record, opened.quoted.told("")) if as_json else ()
         found = _show(opened.stories.every(), speakers, as_json=as_json, stored=True)
     return OK if found else NOTHING
@@ -67,6 +68,7 @@ def join_command(selectors: tuple[str, ...], library: str | None, as_json: bool)
     """
     with open_library(library, load_settings()) as opened:
         finish_pending(opened)
+        group_again(opened)
         return report([opened.stories.join(_selected(opened, selectors))], as_json)
 
 
@@ -81,6 +83,7 @@ def split_command(selectors: tuple[str, ...], library: str | None, as_json: bool
     """
     with open_library(library, load_settings()) as opened:
         finish_pending(opened)
+        group_again(opened)
         return report([opened.stories.split(opened.select(selectors))], as_json)
 
 

@@ -1,9 +1,7 @@
 """What a template can say of one article: README, "Templates", lists the names."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
-from hashlib import blake2b
 
 from msgspec import Struct
 
@@ -11,6 +9,7 @@ from reader.export.escape import Text
 from reader.export.note import SCHEMA, NoteSource, one_line, title_of
 from reader.export.references import citation_key
 from reader.model import Article, Quotation
+from reader.nlp.noted import anchors_of
 from reader.nlp.outline import outline
 from reader.wording import UNDATED, Heard, by_speaker, is_doubtful, long_date, paragraph_of, quoted, reported
 
@@ -92,7 +91,7 @@ def _points(source: NoteSource) -> tuple[Point, ...]:
 def _quoted(source: NoteSource) -> tuple[Quoted, ...]:
     """Return who is quoted, the most quoted first, and what is attributed to nobody last."""
     quotations = source.analysis.quotations
-    anchors = _anchors(source.article.text, quotations)
+    anchors = anchors_of(source.article.text, quotations)
     said = [
         _said(source.article, quotation, anchor, source.heard.get(at))
         for at, (quotation, anchor) in enumerate(zip(quotations, anchors, strict=True))
@@ -118,18 +117,6 @@ def _said(article: Article, quotation: Quotation, anchor: str, heard: Heard | No
         also=Text(", ".join(also)),
         anchor=anchor,
     )
-
-
-def _anchors(text: str, quotations: Sequence[Quotation]) -> list[str]:
-    """Return a block id for each, of its words; of the same words said again, of how often before."""
-    seen: dict[str, int] = {}
-    made = []
-    for quotation in quotations:
-        words = " ".join(re.findall(r"\w+", quotation.span.of(text).casefold()))
-        seen[words] = seen.get(words, 0) + 1
-        told = f"{words}\n{seen[words]}".encode("utf-8", "replace")
-        made.append(f"q-{blake2b(told, digest_size=3).hexdigest()}")
-    return made
 
 
 def _facts(source: NoteSource) -> tuple[Fact, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reader.model import Analysis, Article, DateMention, Entity, Figure, Quotation, Removed, Row, Span
+from reader.nlp.noted import anchors_of
 from reader.nlp.outline import KINDS, Entry, outline
 
 if TYPE_CHECKING:  # what makes notes is slow to load, and every command that prints JSON comes by here
@@ -63,8 +64,15 @@ def library_record(article: Article, analysis: Analysis, kept: "Row | NoteSource
         {"quotation": at, "quoted": note.quoted, "text": note.text} for at, note in sorted(notes.quotations.items())
     ]
     on += [{"quotation": None, "quoted": note.quoted, "text": note.text} for note in notes.astray]
-    beside: Record = {"tags": kept.tags, "state": kept.state, "note": notes.article or None, "quotation_notes": on}
-    return {**article_record(article, analysis), **beside, "by_hand": article.by_hand}
+    return {
+        **article_record(article, analysis),
+        "tags": kept.tags,
+        "state": kept.state,
+        "note": notes.article or None,
+        "quotation_notes": on,
+        "quotation_ids": anchors_of(article.text, analysis.quotations),
+        "by_hand": article.by_hand,
+    }
 
 
 def to_json_list(key: str, records: Iterable[Record]) -> Iterator[str]:

@@ -43,6 +43,15 @@ class DataFormat(Struct, frozen=True):
         write: Callable[[Selected], Iterator[str]] = getattr(import_module(f"reader.export.{module}"), function)
         return write(selected)
 
+    def is_there(self, path: Path) -> bool:
+        """Say whether there is a file *path* of this format, which would be overwritten.
+
+        Raises:
+            ExportError: There is something else of that name.
+        """
+        _refuse_others(path, self.begins)
+        return path.exists()
+
     def write(self, selected: "Selected", path: Path) -> None:
         """Write the file *path*, all of it or nothing; one that was written so before is overwritten.
 

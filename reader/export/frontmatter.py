@@ -5,7 +5,7 @@ It is YAML between fences, or, in notes for outliners, lines of ``key:: value`` 
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from copy import deepcopy
 from datetime import date
 from typing import Any
@@ -22,6 +22,8 @@ _FENCE = "---\n"
 _FENCED = re.compile(r"(?P<opens>---[ \t]*\n)(?P<head>(?:.*\n)*?)(?P<ends>---[ \t]*(?:\n|\Z))")
 _OURS = frozenset({"speakers", "id", "schema", "nutgraf-id", "nutgraf-schema"})
 """Written at every export. The other keys are written where they are missing: what stands there may be the user's."""
+_IDS = frozenset({"id", "nutgraf-id"})
+"""By which a note is found again: put back where they are gone."""
 
 _ID = re.compile(
     r"""^(?:id:|nutgraf-id::)[ \t]*(?P<mark>["']?)(?P<id>[0-9a-f]{16})(?P=mark)[ \t]*(?:#.*)?$""", re.MULTILINE
@@ -88,24 +90,40 @@ def identified(note: Parted, id: str) -> Parted:
     return note.with_head(update(note.head, {"id": id}) or note.head)
 
 
-def refreshed(standing: Parted, fresh: Parted) -> Parted | None:
+def keys_of(note: Parted) -> frozenset[str]:
+    """Return the keys of the head of *note*, as far as lines tell."""
+    pattern = _PROPERTY if note.outline else _CHUNK
+    return frozenset(found["key"] for found in pattern.finditer(note.head or ""))
+
+
+def is_alike(standing: Parted, fresh: Parted) -> bool:
+    """Say whether the head of *standing*, where it has one, is of the kind of that of *fresh*."""
+    return fresh.head is not None and (standing.head is None or fresh.outline is standing.outline)
+
+
+def refreshed(standing: Parted, fresh: Parted, had: Collection[str] = ()) -> Parted | None:
     """Return *standing* with its head brought up to date from *fresh*, a note as its template makes it today.
 
     ``tags`` becomes the union, the user's first; ``created`` and what the user may have corrected stay; ``updated`` is
     left to :func:`touched`. A head of the other kind stays as it is. None where *standing* has a head that is no YAML
     mapping.
+
+    Args:
+        standing: A note as it stands in its file.
+        fresh: The same as it would be written.
+        had: Keys that were written into it: one that is gone was deleted, and stays away.
     """
-    if fresh.head is None or (standing.head is not None and fresh.outline is not standing.outline):
+    if fresh.head is None or not is_alike(standing, fresh):
         return standing
     if standing.head is None:
         return Parted(fresh.head, standing.body, (fresh.fences[0], f"{fresh.fences[1]}\n"))
-    head = standing.head
+    head, gone = standing.head, frozenset(had) - keys_of(standing) - _IDS
     if standing.outline:
-        return standing.with_head(_properties(head, fresh.head))
-    if _holds(head, fresh.head):
+        return standing.with_head(_properties(head, fresh.head, gone))
+    if _holds(head, fresh.head, gone):
         return standing
-    values = _load(fresh.head)
-    changed = update(head, values or {})
+    values: Values = _load(fresh.head) or {}
+    changed = update(head, {key: value for key, value in values.items() if key not in gone})
     return None if changed is None else standing.with_head(changed)
 
 
@@ -168,21 +186,28 @@ def _edited(head: str, mapping: CommentedMap, changes: Values) -> str:
     return new if there is not None and dict(there) == dict(mapping) else _dump(mapping)
 
 
-def _holds(head: str, fresh: str) -> bool:
-    """Say whether *head* says all that *fresh* would have it say, as far as lines tell; reading YAML takes long."""
+def _holds(head: str, fresh: str, gone: Collection[str]) -> bool:
+    """Say whether *head* says all that *fresh* would have it say but for what is *gone*, as far as lines tell.
+
+    Reading YAML takes long.
+    """
     there = {found["key"]: found["value"] for found in _CHUNK.finditer(head)}
     for found in _CHUNK.finditer(fresh):
         key = found["key"]
+        if key in gone:
+            continue
         if key not in there or ((key in _OURS or key == "tags") and there[key] != found["value"]):
             return False
     return len(there) == len(_CHUNK.findall(head))
 
 
-def _properties(head: str, fresh: str) -> str:
-    """Return the properties *head* brought up to date from *fresh*."""
+def _properties(head: str, fresh: str, gone: Collection[str]) -> str:
+    """Return the properties *head* brought up to date from *fresh*, without those that are *gone*."""
     there = {found["key"]: found["value"] for found in _PROPERTY.finditer(head)}
     for found in _PROPERTY.finditer(fresh):
         key, value = found["key"], found["value"]
+        if key in gone:
+            continue
         if key == "tags":
             known = [tag.strip() for tag in there.get(key, "").split(",") if tag.strip()]
             value = ", ".join(dict.fromkeys([*known, *(tag.strip() for tag in value.split(","))]))

@@ -1,6 +1,6 @@
 """One Markdown note an article, planned first: what would be written where; the user's words are left alone."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -15,9 +15,20 @@ from reader.export.blocks import OnEdit, Standing, merge, standing
 from reader.export.context import context
 from reader.export.escape import markdown
 from reader.export.files import BOM, known_notes, note_name, read_note, refuse_link, write_note
-from reader.export.frontmatter import Parted, Value, followed, fresh, is_sound, part, refreshed, touched
+from reader.export.frontmatter import (
+    Parted,
+    Value,
+    followed,
+    fresh,
+    is_alike,
+    is_sound,
+    keys_of,
+    part,
+    refreshed,
+    touched,
+)
 from reader.export.note import NoteSource, title_of
-from reader.export.own import had, named, synced, wrote_of
+from reader.export.own import had, keys_had, named, synced, wrote_of
 from reader.export.profiles import FRONT_MATTER, find_template
 from reader.export.references import bibtex_entry
 from reader.export.templating import Rendered
@@ -116,7 +127,12 @@ class NotesFolder:
         template = find_template(self.target.profile)
         rendered = [template.note(context(source, today), source.article.id) for source in sources]
         notes = [
-            self._with_own(self._note(source.article.id, self._path(source.article), one, today), source, one, today)
+            self._with_own(
+                self._note(source.article.id, self._path(source.article), one, today, keys_had(source)),
+                source,
+                one,
+                today,
+            )
             for source, one in zip(sources, rendered, strict=True)
         ]
         if any(_BIBLIOGRAPHY in one.note for one in rendered):
@@ -129,15 +145,17 @@ class NotesFolder:
         """Say what would become of a note that no template makes."""
         rendered = Rendered(f"{fresh(note.values)}\n{note.body}", note.blocks)
         path = self._known.get(note.id) or self.target.folder.resolve() / note.name
-        return self._note(None, path, rendered, today)
+        return self._note(None, path, rendered, today, note.values if note.id in self._known else ())
 
-    def _note(self, article: ArticleId | None, path: Path, rendered: Rendered, today: date) -> PlannedNote:
+    def _note(
+        self, article: ArticleId | None, path: Path, rendered: Rendered, today: date, had: Collection[str]
+    ) -> PlannedNote:
         def make(before: str | None) -> tuple[str, tuple[str, ...]]:
             if before is None:
                 if not is_sound(rendered.note):
                     raise TemplateError(self.target.profile, FRONT_MATTER)
                 return rendered.note, ()
-            return _brought_up_to_date(before, rendered, self.target.on_edit, today)
+            return _brought_up_to_date(before, rendered, self.target.on_edit, today, had)
 
         return _planned(article, path, make)
 
@@ -149,10 +167,11 @@ class NotesFolder:
         notes = named(source.notes, source.article.text, source.analysis.quotations)
         done = synced(text.parted.body, notes, () if note.before is None else had(source, notes), takes=self.takes)
         now = notes | {name: one for name, old in notes.items() for was, one in done.taken if was is old}
-        wrote = wrote_of(source.article, now)
-        there, body = text.parted, done.body
+        there, body, made = text.parted, done.body, part(rendered.note)
+        keys = keys_of(made) if is_alike(there, made) else frozenset[str]()
+        wrote = wrote_of(source.article, now, keys if note.before is None else keys | keys_had(source))
         if note.before is not None and source.wrote and source.wrote != wrote:
-            there = followed(there, part(rendered.note), source.wrote)
+            there = followed(there, made, source.wrote)
             body = body.replace(
                 f"\n# {markdown(source.wrote.get('title', ''))}\n", f"\n# {markdown(wrote['title'])}\n", 1
             )
@@ -242,12 +261,14 @@ def _planned(
     return PlannedNote(article, path, outcome, before, after, kept)
 
 
-def _brought_up_to_date(before: str, rendered: Rendered, on_edit: OnEdit, today: date) -> tuple[str, tuple[str, ...]]:
+def _brought_up_to_date(
+    before: str, rendered: Rendered, on_edit: OnEdit, today: date, had: Collection[str]
+) -> tuple[str, tuple[str, ...]]:
     """Return the note *before* with its blocks and its head as they should be, and what was kept instead."""
     text = _Text.of(before)
     there = text.parted
     merged = merge(there.body, rendered.texts, on_edit)
-    head = refreshed(there, part(rendered.note))
+    head = refreshed(there, part(rendered.note), had)
     if head is not None and merged.body != there.body:
         head = touched(head, today)
     kept = merged.kept if head is not None else (*merged.kept, "front matter")

@@ -21,6 +21,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reader.details import HEAD
 from reader.export.blocks import Standing, block, put, standing
 from reader.export.escape import markdown
 from reader.export.note import NoteSource, title_of
@@ -66,8 +67,8 @@ def named(notes: Notes, text: str, quotations: Sequence[Quotation]) -> dict[str,
     return found
 
 
-def wrote_of(article: Article, notes: Mapping[str, Note]) -> dict[str, str]:
-    """Return what is remembered of a note once it is written: the mark of each block, and the details in its head."""
+def wrote_of(article: Article, notes: Mapping[str, Note], keys: Collection[str]) -> dict[str, str]:
+    """Return what is remembered of a note once written: the mark of each block, details and *keys* of its head."""
     meta = article.meta
     details = {
         "title": title_of(article),
@@ -76,7 +77,12 @@ def wrote_of(article: Article, notes: Mapping[str, Note]) -> dict[str, str]:
         "published": (meta.published or "")[:10],
     }
     marks = {name: _mark(name, note) for name, note in notes.items() if note.text}
-    return marks | {key: value for key, value in details.items() if value}
+    return marks | {key: value for key, value in details.items() if value} | {HEAD: " ".join(sorted(keys))}
+
+
+def keys_had(source: NoteSource) -> frozenset[str]:
+    """Return the keys that were written into the head of a note."""
+    return frozenset(source.wrote.get(HEAD, "").split())
 
 
 def had(source: NoteSource, notes: Mapping[str, Note]) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Bytes to RawArticle: finding files, decoding them, and reading each format."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from hashlib import blake2b
 
@@ -44,6 +44,8 @@ class Part(Struct, frozen=True):
     whole: str
     """The path of the input."""
     piece: Piece
+    origin: str | None = None
+    """What its input calls it and nothing else in it; None where nothing tells it apart."""
 
     @property
     def is_whole(self) -> bool:
@@ -84,7 +86,20 @@ def parts(data: bytes, path: str, kind: Kind | None = None) -> tuple[Part, ...]:
         found.append(part)
     if not found:
         raise NoArticleError(path, "no article in it: nothing to show")
-    return tuple(found)
+    return tuple(_told_apart(found))
+
+
+def _told_apart(found: Sequence[Part]) -> Iterator[Part]:
+    """Yield *found*, each by the best of its names that no other bears: feeds are about that give all one guid."""
+    bearers: dict[str, bytes] = {}
+    shared = {
+        name
+        for part in found
+        for name in part.piece.names
+        if bearers.setdefault(name, part.piece.source) != part.piece.source
+    }
+    for part in found:
+        yield replace(part, origin=next((name for name in part.piece.names if name not in shared), None))
 
 
 def read_part(part: Part) -> RawArticle | LoadError:
@@ -101,7 +116,7 @@ def read_part(part: Part) -> RawArticle | LoadError:
         return error
     # One source can't pass for another: what it calls its articles counts within it alone.
     whole = part.whole if is_address(part.whole) else os.path.abspath(part.whole)  # noqa: PTH100 - Path() refuses some bytes
-    scoped = None if raw.origin is None or part.whole == STDIN else f"{whole} {raw.origin}"
+    scoped = None if part.origin is None or part.whole == STDIN else f"{whole} {part.origin}"
     return replace(raw, origin=scoped)
 
 

@@ -22,6 +22,9 @@ _MAX_DEPTH = 200
 _MAX_TAG = 20_000
 _SECONDS = 4
 _SECONDS_A_MEGABYTE = 3
+"""Of the processor's time: an attack takes it, and a machine that is busy otherwise does not."""
+_PATIENCE = 20
+"""How many times as long it may take in all."""
 
 
 def feed_records(data: bytes, path: str) -> Iterator[Record]:
@@ -59,10 +62,13 @@ def _parsed(source: bytes, path: str) -> list[dict[str, str]]:
     seconds = _SECONDS + _SECONDS_A_MEGABYTE * (len(source) >> 20)
     command = (sys.executable, "-P", "-m", "reader.load.feedparsing", str(seconds))
     try:
-        done = subprocess.run(command, input=source, capture_output=True, timeout=2 * seconds, check=False)  # noqa: S603 - our own module, no shell
-        items: list[dict[str, str]] = json.loads(done.stdout) if done.returncode == 0 else []
+        done = subprocess.run(command, input=source, capture_output=True, timeout=_PATIENCE * seconds, check=False)  # noqa: S603 - our own module, no shell
+        is_killed = done.returncode < 0
+        items: list[dict[str, str]] = [] if done.returncode else json.loads(done.stdout)
     except (subprocess.TimeoutExpired, OSError, ValueError):
-        raise UnsupportedError(path, f"a feed that could not be parsed within {seconds} s") from None
+        is_killed, items = True, []
+    if is_killed:
+        raise UnsupportedError(path, f"a feed that can't be parsed within {seconds} s: split it")
     if not items:
         is_list = b"<opml" in source[:_HEAD_BYTES].lower()
         what = "a list of feeds: nutgraf sources add takes it" if is_list else _NO_FEED

@@ -11,6 +11,8 @@ _WRITTEN = (
     re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (?P<year>\d{{4}})\b", re.IGNORECASE),
 )
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})$")
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})$")
+"""Who writes dots begins with the day; slashes can be read in two ways."""
 _PARTIAL = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?$")
 _MAX_CHARS = 60
 
@@ -25,10 +27,12 @@ def iso_date(stated: str) -> str | None:
 def _iso(text: str) -> str | None:
     if _PARTIAL.match(text):
         return text
-    slashed = _YEAR_FIRST.match(text)
+    slashed, dotted = _YEAR_FIRST.match(text), _DOTTED.match(text)
     try:
         if slashed:
             return date(*(int(part) for part in slashed.groups())).isoformat()
+        if dotted:
+            return date(*(int(part) for part in reversed(dotted.groups()))).isoformat()
         if len(text) <= len("2020-01-01"):
             return date.fromisoformat(text).isoformat()
         return datetime.fromisoformat(text).isoformat()

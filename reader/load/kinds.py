@@ -79,8 +79,13 @@ _MAIL_HEAD = re.compile(
     rb"|(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|X-[\w-]{1,40}|DKIM-Signature):\s",
     re.IGNORECASE,
 )
+_MAIL_FIELDS = tuple(re.compile(rb"^%b:[ \t]*\S" % name, re.IGNORECASE | re.MULTILINE) for name in (b"From", b"Date"))
+"""Without the two there is no message (RFC 5322, 3.6)."""
+_FIELDS = re.compile(rb"(?:[!-9;-~]{1,76}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,200}(?=\r?\n|\Z)")
 _TAG = re.compile(rb"<[a-z!/]", re.IGNORECASE)
 _HEAD_BYTES = 2048
+_FIELDS_BYTES = 1 << 16
+"""Of a message's head: what it went through takes many lines."""
 _MARKS = b"\xef\xbb\xbf\xff\xfe"
 
 
@@ -107,9 +112,16 @@ def kind_of(path: str, data: bytes) -> Kind:
         return "html"
     if _is_feed(head):
         return "feed"
-    if named is None and _MAIL_HEAD.match(data[:_HEAD_BYTES]):
+    if named is None and _is_mail(data):
         return "mailbox" if data.startswith(b"From ") else "mail"
     return "text"
+
+
+def _is_mail(data: bytes) -> bool:
+    if _MAIL_HEAD.match(data[:_HEAD_BYTES]):
+        return True
+    head = _FIELDS.match(data[:_FIELDS_BYTES])
+    return head is not None and all(field.search(data, 0, head.end()) for field in _MAIL_FIELDS)
 
 
 def _is_feed(head: bytes) -> bool:

@@ -25,6 +25,8 @@ from reader.model import ArticleId, RawArticle
 
 _FROM_LINE = re.compile(rb"(?:\A|(?<=\n)\r?\n)From [^\n]{1,500}\d{4}[^\n]{0,20}\r?\n")
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
+_HEAD = re.compile(rb"(?:[^\r\n][^\n]*\n){1,1000}")
+_MESSAGE_ID = re.compile(rb"^message-id:\s*(<[^>\s]{1,500}>)", re.IGNORECASE | re.MULTILINE)
 _MAX_PARTS = 1_000
 _MAX_HEADER = 2_000
 
@@ -60,7 +62,14 @@ def read_mail(data: bytes, path: str, id: ArticleId) -> RawArticle:
         published=iso_date(_header(message, "Date")) or raw.stated.published,
         url=raw.stated.url or _address(_header(message, "Archived-At").strip("<> ")),
     )
-    return replace(raw, stated=stated, origin=_header(message, "Message-ID") or None)
+    return replace(raw, stated=stated)
+
+
+def message_ids(data: bytes) -> tuple[str, ...]:
+    """Return what the message in *data* calls itself, nothing where it does not."""
+    head = _HEAD.match(data)
+    found = _MESSAGE_ID.search(data, 0, head.end() if head else 0)
+    return (found[1].decode("utf-8", "replace"),) if found else ()
 
 
 def read_archive(data: bytes, path: str, id: ArticleId) -> RawArticle:

@@ -9,10 +9,22 @@ from reader.load.stated import cut
 from reader.model import Metadata
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2}(?![A-Za-z])")
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]{1,200}\|)?([^\[\]|]{1,200})\]\]")
+"""How web clippers write an author into the front matter of a note."""
 _TITLES = ("title", "headline", "name")
 _DECKS = ("deck", "standfirst", "subtitle", "description")
-_SITES = ("site", "publisher", "publication", "site_name", "sitename", "outlet", "source", "domain_name")
-_BYLINES = ("byline", "author", "authors")
+_SITES = (
+    "site",
+    "publisher",
+    "publication",
+    "site_name",
+    "sitename",
+    "outlet",
+    "source",
+    "domain_name",
+    "source_domain",
+)
+_BYLINES = ("byline", "author", "authors", "creator")
 _DATES = (
     "published",
     "date",
@@ -21,6 +33,9 @@ _DATES = (
     "published_at",
     "publishedat",
     "published_date",
+    "publish_date",
+    "date_publish",
+    "publication_date",
     "pubdate",
     "created",
 )
@@ -44,7 +59,7 @@ def metadata(values: Mapping[str, Sequence[str]]) -> Metadata:
         title=cut(first(*_TITLES)),
         deck=cut(first(*_DECKS)),
         site=None if site and is_address(site) else cut(site),
-        byline=cut(", ".join(byline)),
+        byline=cut(", ".join(_WIKI_LINK.sub(r"\1", name) for name in byline)),
         published=iso_date(date) if date else None,
         url=next((at for at in map(first, _ADDRESSES) if at and is_address(at)), None),
         language=language[0].lower() if language else None,

@@ -10,10 +10,10 @@ from reader.load.epub import chapters, read_chapter
 from reader.load.feed import feed_records
 from reader.load.html import read_html
 from reader.load.kinds import Kind
-from reader.load.mail import messages, read_archive, read_mail
+from reader.load.mail import message_ids, messages, read_archive, read_mail
 from reader.load.markdown import read_markdown
 from reader.load.plain import read_plain
-from reader.load.records import Record, csv_records, json_lines, json_records, read_record
+from reader.load.records import Record, csv_records, identities, json_lines, json_records, read_record
 from reader.load.webarchive import read_webarchive
 from reader.model import ArticleId, RawArticle
 
@@ -25,6 +25,8 @@ class Piece(Struct, frozen=True):
     """What its id is made of."""
     read: Callable[[str, ArticleId], RawArticle]
     """Makes the article from its path and id; raises LoadError where it can't."""
+    names: tuple[str, ...] = ()
+    """What its input calls it, best first."""
 
 
 _Splitter: TypeAlias = Callable[[bytes, str], Iterator[Piece]]
@@ -46,9 +48,13 @@ def _whole(read: Callable[[bytes, str, ArticleId], RawArticle], data: bytes, _pa
     yield Piece(data, partial(read, data))
 
 
-def _mailbox(data: bytes, _path: str) -> Iterator[Piece]:
+def _mail(data: bytes, _path: str) -> Iterator[Piece]:
+    yield Piece(data, partial(read_mail, data), message_ids(data))
+
+
+def _mailbox(data: bytes, path: str) -> Iterator[Piece]:
     for message in messages(data):
-        yield Piece(message, partial(read_mail, message))
+        yield from _mail(message, path)
 
 
 def _book(data: bytes, path: str) -> Iterator[Piece]:
@@ -58,14 +64,14 @@ def _book(data: bytes, path: str) -> Iterator[Piece]:
 
 def _records(find: Callable[[bytes, str], Iterator[Record]], data: bytes, path: str) -> Iterator[Piece]:
     for found in find(data, path):
-        yield Piece(found.source, partial(read_record, found))
+        yield Piece(found.source, partial(read_record, found), identities(found))
 
 
 _SPLITTERS: dict[Kind, _Splitter] = {
     "text": partial(_whole, read_plain),
     "html": partial(_whole, read_html),
     "markdown": partial(_whole, read_markdown),
-    "mail": partial(_whole, read_mail),
+    "mail": _mail,
     "archive": partial(_whole, read_archive),
     "web archive": partial(_whole, read_webarchive),
     "mailbox": _mailbox,

@@ -37,6 +37,8 @@ _TEXTS = (
     "body",
     "summary",
 )
+_OF_ITEMS = {"title": "site", "language": "language", "authors": "authors", "author": "author"}
+"""What a JSON Feed says of all its items, and what that is of each."""
 _IDENTITIES = ("id", "guid", "url", "link")
 _TAG = re.compile(r"</?(?:p|div|br|a|h[1-6]|li|ul|ol|span|em|strong|b|i|blockquote|article|section|img)\b[^<>]{0,500}>")
 _MAX_VALUES = 5
@@ -66,7 +68,7 @@ def json_records(data: bytes, path: str) -> Iterator[Record]:
     shared: dict[str, Json] = {}
     if isinstance(found, dict):
         is_feed = isinstance(found.get("version"), str)
-        shared = {"site": found.get("title") if is_feed else None}
+        shared = {"site": None, **{_OF_ITEMS[key]: found[key] for key in _OF_ITEMS if is_feed and key in found}}
         held: Json = [found]
         found = next((found[key] for key in _LISTS if isinstance(found.get(key), list)), held)
     objects = [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
@@ -133,10 +135,8 @@ def read_record(record: Record, path: str, id: ArticleId) -> RawArticle:
     raw = read_markup(text, path, id) if _TAG.search(text) else RawArticle(id, path, "text", text)
     named = metadata({key: values for key, values in record.values.items() if key not in _TEXTS})
     own = raw.stated
-    identity = next((record.values[key][0] for key in _IDENTITIES if record.values.get(key)), None)
     return replace(
         raw,
-        origin=identity,
         stated=replace(
             named,
             title=named.title or own.title,
@@ -147,6 +147,11 @@ def read_record(record: Record, path: str, id: ArticleId) -> RawArticle:
             language=named.language or own.language,
         ),
     )
+
+
+def identities(record: Record) -> tuple[str, ...]:
+    """Return what the record calls itself, best first."""
+    return tuple(record.values[key][0] for key in _IDENTITIES if record.values.get(key))
 
 
 def record(item: Mapping[str, Json]) -> Record:

@@ -50,9 +50,16 @@ _PATTERN = re.compile(
     """,
     re.VERBOSE,
 )
+_SCHEDULED = (
+    r"\b(?:(?:re)?opens?|closes?|starts?|begins?|ends?|expires?|resumes?|retires?|takes? (?:place|effect)|runs? until"
+    r"|comes? into force|goes? on (?:sale|show|trial))(?: (?:again|here|there|early|late|next))? (?:in|on)? ?$"
+)
+"""The present of a timetable: the branch closes in December."""
+
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|expects?|hopes?|plans?|next|coming|upcoming|set for|due|scheduled|slated|planned for"
     r"|starting)\b(?:(?!said|told|added|announced|says|after |since |when |because )[^.,;])*$"
+    rf"|{_SCHEDULED}"
 )
 
 _WILL = re.compile(rf",?{_SP}(?:\w+{_SP}){{0,3}}will\b")
@@ -118,7 +125,7 @@ def _day(year: int, month: int, day: int) -> str | None:
 _PIECES = re.compile(rf"(?P<year>{_YEAR})|(?P<number>\d{{1,2}})|(?P<word>[A-Za-z]+)")
 
 
-def _calendar(match: re.Match[str], _text: str, origin: date | None) -> str | None:
+def _calendar(match: re.Match[str], text: str, origin: date | None) -> str | None:
     """Resolve a day of a month, with or without its year."""
     year = number = month = None
     for piece in _PIECES.finditer(match[0]):
@@ -131,27 +138,34 @@ def _calendar(match: re.Match[str], _text: str, origin: date | None) -> str | No
     if month is None or number is None:
         return f"{year}-{month:02}" if year and month else None
     if year is None:
-        year = _likely_year(month, number, origin)
+        year = _likely_year(month, number, origin, _is_ahead(text, match.start()))
     return _day(year, month, number) if year else None
 
 
-def _feast(match: re.Match[str], _text: str, origin: date | None) -> str | None:
+def _feast(match: re.Match[str], text: str, origin: date | None) -> str | None:
     """Resolve a feast, with or without its year."""
     name, _, last = match[0].replace("'", "’").replace("\xa0", " ").replace(",", "").rpartition(" ")
     stated = int(last) if last.isdecimal() else None
     month, number = FEASTS[name if stated else f"{name} {last}".strip()]
-    year = stated or _likely_year(month, number, origin)
+    year = stated or _likely_year(month, number, origin, _is_ahead(text, match.start()))
     return _day(year, month, number) if year else None
 
 
-def _likely_year(month: int, number: int, origin: date | None) -> int | None:
-    """Return the year that puts a day before the article, or not far ahead of it."""
+def _is_ahead(text: str, start: int) -> bool:
+    """Say whether the words before *start* speak of what is to come."""
+    return _AHEAD.search(text, max(0, start - _FUTURE_REACH), start) is not None
+
+
+def _likely_year(month: int, number: int, origin: date | None, ahead: bool) -> int | None:
+    """Return the year that puts a day before the article, or not far ahead of it; where it lies *ahead*, the next."""
     if origin is None:
         return None
     try:
         near = date(origin.year, month, number)
     except ValueError:
         return None
+    if ahead:
+        return origin.year + (near < origin)
     if near > origin + timedelta(days=_NEARLY):
         return origin.year - 1
     return origin.year + 1 if near < origin - timedelta(days=366 - _NEARLY) else origin.year
@@ -161,10 +175,7 @@ def _month(match: re.Match[str], text: str, origin: date | None) -> str | None:
     month = MONTHS[match["bare"].lower().rstrip(".")]
     if origin is None:
         return None
-    ahead = match[0].lower().startswith("next") or _AHEAD.search(
-        text, max(0, match.start() - _FUTURE_REACH), match.start("bare")
-    )
-    if ahead:
+    if match[0].lower().startswith("next") or _is_ahead(text, match.start("bare")):
         return f"{origin.year + (month < origin.month)}-{month:02}"
     return f"{origin.year - (month > origin.month)}-{month:02}"
 
@@ -174,8 +185,7 @@ def _weekday(match: re.Match[str], text: str, origin: date | None) -> str | None
         return None
     words = match[0].lower().split()
     wanted = next(number for number, name in enumerate(WEEKDAYS) if name.lower() in words)
-    before = text[max(0, match.start() - _FUTURE_REACH) : match.start()]
-    if words[0] in ("next", "coming") or _AHEAD.search(before) or _WILL.match(text, match.end()):
+    if words[0] in ("next", "coming") or _is_ahead(text, match.start()) or _WILL.match(text, match.end()):
         return (origin + timedelta(days=(wanted - origin.weekday() - 1) % 7 + 1)).isoformat()
     back = (origin.weekday() - wanted) % 7
     if words[0] == "last" and back == 0:

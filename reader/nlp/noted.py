@@ -1,6 +1,8 @@
 """The user's notes: how they are kept, and where they belong once the article was analysed again or has changed."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
 
 from msgspec import Struct, field
 
@@ -38,6 +40,21 @@ def placed(text: str, quotations: Sequence[Quotation], found: Iterable[Note]) ->
         else:
             on[free[at]] = note
     return Notes(own, on, tuple(astray))
+
+
+def anchors_of(text: str, quotations: Sequence[Quotation]) -> list[str]:
+    """Return by what each of the *quotations* of *text* is named: ``q-`` and six hex digits of its words.
+
+    Of the same words said again the digits are of how often before too.
+    """
+    seen: dict[str, int] = {}
+    made = []
+    for quotation in quotations:
+        words = " ".join(re.findall(r"\w+", quotation.span.of(text).casefold()))
+        seen[words] = seen.get(words, 0) + 1
+        told = f"{words}\n{seen[words]}".encode("utf-8", "replace")
+        made.append(f"q-{blake2b(told, digest_size=3).hexdigest()}")
+    return made
 
 
 def plain_note(typed: str) -> str:

@@ -1,4 +1,4 @@
-"""Backups of a library: whole copies in a folder beside it, one a day and those that are asked for.
+"""Making backups of a library, one a day and those that are asked for.
 
 A copy is made under another name, checked, and only then given its own. Those made by the day are thrown away by and
 by; those that were asked for never are.
@@ -14,14 +14,10 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
-from reader.errors import DamagedError, ReaderError, StoreError
-
-if TYPE_CHECKING:
-    from reader.store.connection import Database
+from reader.errors import ReaderError, StoreError
+from reader.store.connection import Database
+from reader.store.copies import SUFFIX, Backup, backups_of, damaged, folder_of
 
 DAYS = 7
 """How many of the daily backups are kept, the newest of them."""
@@ -32,7 +28,7 @@ _SPARE_BYTES = 64 * 1024**2
 _STEP_PAGES = 1000
 _STEP_INSTRUCTIONS = 100_000
 _STALE_SECONDS = 86_400
-_SUFFIX, _UNDER_WAY = ".db", ".part"
+_UNDER_WAY = ".part"
 _DAILY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -40,45 +36,7 @@ class StoppedError(ReaderError):
     """A backup was given up because the program ends."""
 
 
-class Backup(Struct, frozen=True):
-    """A copy of a library."""
-
-    path: Path
-    made: datetime
-    """Aware, UTC."""
-    bytes: int
-
-    @property
-    def name(self) -> str:
-        """Return what it is called: the day, or the day and the time."""
-        return self.path.stem
-
-
-def folder_of(library: Path) -> Path:
-    """Return the folder of the backups of *library*; it need not be there."""
-    return library.with_name(f"{library.name}-backups")
-
-
-def backups_of(library: Path) -> tuple[Backup, ...]:
-    """Return the backups of *library*, the newest first."""
-    found = []
-    try:
-        for path in folder_of(library).glob(f"*{_SUFFIX}"):
-            state = path.stat()
-            found.append(Backup(path, datetime.fromtimestamp(state.st_mtime, UTC), state.st_size))
-    except OSError:  # the folder can't be read, or a backup has just gone
-        return tuple(found)
-    return tuple(sorted(found, key=lambda one: (one.made, one.name), reverse=True))
-
-
-def damaged(library: str, what: str, otherwise: str = "restore it from a copy") -> DamagedError:
-    """Return the error for a damaged library, with the way out of it: a backup, *otherwise* where there is none."""
-    last = next(iter(backups_of(Path(library))), None)
-    way = f"restore the latest backup with: nutgraf restore {last.name}" if last else otherwise
-    return DamagedError(library, f"{what}; it is left as it is, {way}")
-
-
-def back_up(database: "Database", to: Path | None = None, *, why: str = "", sound: bool = True) -> Backup:
+def back_up(database: Database, to: Path | None = None, *, why: str = "", sound: bool = True) -> Backup:
     """Copy the library to *to*, by default into its folder of backups under the time, and *why* it was made.
 
     Args:
@@ -88,19 +46,19 @@ def back_up(database: "Database", to: Path | None = None, *, why: str = "", soun
         sound: Raise DamagedError rather than keep a copy of what is damaged.
     """
     name = f"{datetime.now(UTC).astimezone():%Y-%m-%d-%H%M%S}{f'-{why}' if why else ''}"
-    target = to if to is not None else _free(folder_of(database.path) / f"{name}{_SUFFIX}")
+    target = to if to is not None else _free(folder_of(database.path) / f"{name}{SUFFIX}")
     if os.path.lexists(target):
         raise StoreError(str(target), "is there already; a backup never overwrites, name another file")
     return _copy(database, target, lambda: False, sound=sound)
 
 
-def back_up_today(database: "Database", stopped: Callable[[], bool]) -> Backup | None:
+def back_up_today(database: Database, stopped: Callable[[], bool]) -> Backup | None:
     """Make the backup of the day, None where there is one, and throw away the oldest ones that are too many.
 
     Raises:
         StoppedError: *stopped* said so; nothing is left of it.
     """
-    target = folder_of(database.path) / f"{datetime.now(UTC).astimezone():%Y-%m-%d}{_SUFFIX}"
+    target = folder_of(database.path) / f"{datetime.now(UTC).astimezone():%Y-%m-%d}{SUFFIX}"
     if target.exists():
         return None
     made = _copy(database, target, stopped, sound=True)
@@ -118,7 +76,7 @@ def _rotate(library: Path) -> None:
             one.path.unlink(missing_ok=True)
 
 
-def _copy(database: "Database", target: Path, stopped: Callable[[], bool], *, sound: bool) -> Backup:
+def _copy(database: Database, target: Path, stopped: Callable[[], bool], *, sound: bool) -> Backup:
     """Copy the library to *target* by way of another name, so that a backup is whole or not there."""
     under_way = target.with_name(f".{target.name}-{os.getpid()}{_UNDER_WAY}")
     try:
@@ -144,7 +102,7 @@ def _copy(database: "Database", target: Path, stopped: Callable[[], bool], *, so
     return Backup(target, datetime.fromtimestamp(state.st_mtime, UTC), state.st_size)
 
 
-def _fill(database: "Database", file: Path, stopped: Callable[[], bool], *, sound: bool) -> None:
+def _fill(database: Database, file: Path, stopped: Callable[[], bool], *, sound: bool) -> None:
     with closing(sqlite3.connect(file, isolation_level=None)) as copy:
         copy.execute("PRAGMA synchronous = OFF")  # it is synchronised below, as a whole
         database.copy_into(copy, _STEP_PAGES, _stopping(stopped))

@@ -7,6 +7,7 @@ from msgspec import Struct
 from reader.errors import DamagedError
 from reader.store import backups
 from reader.store.connection import Database
+from reader.store.copies import Backup
 
 Part = Literal["file", "references", "articles", "search", "counts", "analyses"]
 
@@ -40,7 +41,7 @@ def check(database: Database, basis: int) -> tuple[Finding, ...]:
     )
 
 
-def repair(database: Database) -> backups.Backup:
+def repair(database: Database) -> Backup:
     """Make again what can be made from the rest: indexes, the index for searching, counts; return a backup from before.
 
     What points at articles that are gone is thrown away.

@@ -14,8 +14,8 @@ from msgspec import Struct, field
 
 from reader.errors import LockedError, ReadOnlyError, StoreError
 from reader.store import schema
-from reader.store.backups import damaged
 from reader.store.codec import CodecError
+from reader.store.copies import damaged
 
 BUSY_SECONDS = 5.0
 """How long a change waits for another process's change to end."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
+from reader.details import HEAD
 from reader.errors import ExportError
 from reader.store.articles import json_numbers
 from reader.store.connection import Database
@@ -49,8 +50,12 @@ def held(connection: sqlite3.Connection, wanted: str) -> "dict[tuple[str, str] |
 def put(connection: sqlite3.Connection, wanted: str, folder: str, profile: str, *, holds: bool) -> None:
     """Say that the articles *wanted* have their notes in *folder* by *profile*; where it does not hold, have none."""
     among = "SELECT n FROM article WHERE id IN (SELECT value FROM json_each(?))"
-    # What a file says once this is taken back or done again is not what was written into it last.
-    connection.execute(f"DELETE FROM wrote WHERE folder = ? AND article IN ({among})", (folder, wanted))  # noqa: S608 - our own words
+    # What a file says once this is taken back or done again is not what was written into it last; which keys its user
+    # deleted is.
+    connection.execute(
+        f"DELETE FROM wrote WHERE folder = ? AND name <> ? AND article IN ({among})",  # noqa: S608 - our own words
+        (folder, HEAD, wanted),
+    )
     if not holds:
         connection.execute(f"DELETE FROM exported WHERE article IN ({among})", (wanted,))  # noqa: S608 - our own words
         return
@@ -83,12 +88,6 @@ def note_wrote(database: Database, written: Mapping[int, Mapping[str, str]], fol
                 "INSERT INTO wrote SELECT n, ?, ?, ? FROM article WHERE n = ?",
                 [(folder, name, value, n) for name, value in values.items()],
             )
-
-
-def last_way(database: Database) -> tuple[str, str] | None:
-    """Return folder and profile of the note written last, None where none was."""
-    found = database.rows("SELECT folder, profile FROM exported WHERE folder <> '' ORDER BY at DESC LIMIT 1")
-    return (found[0]["folder"], found[0]["profile"]) if found else None
 
 
 def remember(connection: sqlite3.Connection, change: int, files: Iterable[Written]) -> None:

@@ -1,7 +1,9 @@
 """Placing articles in stories as they arrive: found by their weightiest terms, checked against the story as a whole."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import closing
+from pathlib import Path
 
 from reader.model import ArticleId
 from reader.store import stories
@@ -9,6 +11,7 @@ from reader.store.articles import json_numbers
 from reader.store.codec import unpack_signature
 from reader.store.connection import Database
 from reader.store.ids import to_id, to_number
+from reader.stories import grouping
 from reader.stories.alike import Profile, likelihood, profile
 from reader.stories.frequencies import Frequencies, terms
 from reader.stories.grouping import DAYS, LIKELY, REPRESENTATIVES, candidates, far, fits, key_terms
@@ -29,10 +32,20 @@ _DATED = """
 """
 _UNDATED = "SELECT article FROM posting WHERE term = ? ORDER BY day DESC, article DESC LIMIT ?"
 
+_METHOD = "SELECT method, upto FROM placing"
+_LAST_PLACED = "SELECT coalesce(max(article), 0) FROM signature WHERE placed"
+
 # Who is the last of a story stays: undo may bring the others back.
 _LEAVE = """
     DELETE FROM story_member AS mine WHERE article = ?
         AND EXISTS (SELECT 1 FROM story_member WHERE story = mine.story AND article <> mine.article)
+"""
+
+# The largest story; that of ?2, which may be to leave it, only where it is alone there.
+_HELD = """
+    SELECT story FROM story_member AS held WHERE article IN (SELECT value FROM json_each(?1))
+        AND (article <> ?2 OR NOT EXISTS (SELECT 1 FROM story_member WHERE story = held.story AND article <> ?2))
+    GROUP BY story ORDER BY count(*) DESC, min(article) LIMIT 1
 """
 
 # Who is in it already stays as they are: a story may be large, and articles come one by one.
@@ -43,21 +56,86 @@ _ENTER = """
 
 
 def place(database: Database, most: int = AT_ONCE) -> int:
-    """Place up to *most* articles that are not placed yet, those that came first first; return how many there were.
+    """Place up to *most* articles that are not placed yet, those that came last first; return how many there were.
 
     What the user ruled is kept: articles of one event by their word stay together, others apart.
     """
     if not database.numbers("SELECT 1 FROM signature WHERE placed = 0 LIMIT 1"):
         return 0
     with database.write(durable=False) as connection:
-        found = connection.execute(
-            "SELECT article, body FROM signature WHERE placed = 0 ORDER BY article LIMIT ?",
-            (most,),
-        ).fetchall()
-        placing = _Placing(connection)
-        for row in found:
-            placing.place(row["article"], unpack_signature(row["body"]))
-    return len(found)
+        _outdated(connection)  # before any is placed by the method of now
+        return len(_place(connection, "placed = 0", most))
+
+
+def outdated(database: Database) -> int:
+    """Return up to which row articles may still be placed by an older method; 0 where none is."""
+    ((method, upto),) = database.rows(_METHOD)
+    return int(upto) if method == grouping.method() else database.numbers(_LAST_PLACED)[0]
+
+
+def place_again(database: Database, most: int) -> int:
+    """Place up to *most* articles again that were placed by an older method, those that came last first.
+
+    A story keeps its id as long as a member stays.
+
+    Returns:
+        As :func:`outdated`.
+    """
+    with database.write(durable=False) as connection:
+        upto = _outdated(connection)
+        found = _place(connection, f"placed AND article <= {upto}", most)
+        upto = found[-1] - 1 if len(found) == most else 0
+        connection.execute("UPDATE placing SET upto = ?", (upto,))
+    return upto
+
+
+def place_again_in(path: str, most: int) -> int:
+    """Do :func:`place_again` in the library at *path*: for another process."""
+    with closing(Database(Path(path))) as database:
+        return place_again(database, most)
+
+
+def _outdated(connection: sqlite3.Connection) -> int:
+    """Do :func:`outdated`, and have it kept where the method has changed."""
+    method, upto = connection.execute(_METHOD).fetchone()
+    if method != grouping.method():
+        ((upto,),) = connection.execute(_LAST_PLACED)
+        connection.execute("UPDATE placing SET method = ?, upto = ?", (grouping.method(), upto))
+    return int(upto)
+
+
+def _place(connection: sqlite3.Connection, which: str, most: int) -> list[int]:
+    """Place up to *most* articles, those that came last first; return which."""
+    found = connection.execute(
+        f"SELECT article, body FROM signature WHERE {which} ORDER BY article DESC LIMIT ?",  # noqa: S608 - our own words
+        (most,),
+    ).fetchall()
+    placing = _Placing(connection)
+    signatures = {row["article"]: unpack_signature(row["body"]) for row in found}
+    placing.count(signatures.values())
+    for n, signature in signatures.items():
+        placing.place(n, signature)
+    return list(signatures)
+
+
+class _Counts(dict[int, int]):
+    """In how many articles each term stands, read as it is asked for."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__()
+        self._connection = connection
+
+    def read(self, wanted: Collection[int]) -> None:
+        """Have the counts of *wanted* at hand."""
+        self.update(dict.fromkeys(wanted, 0))
+        found = self._connection.execute(
+            "SELECT term, articles FROM term WHERE term IN (SELECT value FROM json_each(?))", (json_numbers(wanted),)
+        )
+        self.update((term, articles) for term, articles in found)
+
+    def __missing__(self, term: int) -> int:
+        self.read((term,))
+        return self[term]
 
 
 class _Placing:
@@ -65,37 +143,44 @@ class _Placing:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        every = connection.execute("SELECT articles FROM term WHERE term = ?", (stories.EVERY,)).fetchone()
-        self._counts: dict[int, int] = {}
-        self._frequencies = Frequencies(every[0] if every else 0, self._counts)
+        self._plain = connection.cursor()
+        self._plain.row_factory = None  # tuples: hundreds of postings are read for an article
+        self._counts = _Counts(connection)
+        self._frequencies = Frequencies(self._counts[stories.EVERY], self._counts)
         self._profiles: dict[int, Profile] = {}
         self._known: dict[tuple[int, int], float] = {}
 
+    def count(self, signatures: Iterable[Signature]) -> None:
+        """Have the counts of all terms of *signatures* at hand; those of others are read one by one."""
+        self._counts.read(frozenset().union(*map(terms, signatures)))
+
     def place(self, n: int, signature: Signature) -> None:
         """Put one article into the story it belongs to, into a new one, or into none."""
-        self._connection.execute("UPDATE signature SET placed = 1 WHERE article = ?", (n,))
-        (mine,) = self._weighed({n: signature})
+        self._connection.execute("UPDATE signature SET placed = 1 WHERE article = ? AND NOT placed", (n,))
+        mine = self._profiles[n] = profile(signature, self._frequencies)
         keys = key_terms(mine)
-        said = self._rulings(n)
-        self._connection.execute(_LEAVE, (n,))
-        self._join(n, self._found(n, keys, signature), said)
+        self._join(n, self._found(n, keys, signature), self._rulings(n))
         day = signature.day or 0
         self._connection.executemany("INSERT OR IGNORE INTO posting VALUES (?, ?, ?)", [(key, day, n) for key in keys])
 
     def _found(self, n: int, keys: dict[int, float], signature: Signature) -> list[int]:
         """Return the articles that may tell the event of *n*, the likeliest first."""
-        if signature.day is None:
-            postings = ((key, self._column(_UNDATED, (key, _POSTINGS))) for key in keys)
-        else:
-            first, last = signature.day - DAYS, signature.day + DAYS
-            postings = ((key, self._column(_DATED, (key, first, last, _POSTINGS))) for key in keys)
-        near = self._loaded([other for other in candidates(keys, postings) if other != n])
+
+        def posted(term: int) -> list[int]:
+            if signature.day is None:
+                return self._column(_UNDATED, (term, _POSTINGS))
+            return self._column(_DATED, (term, signature.day - DAYS, signature.day + DAYS, _POSTINGS))
+
+        near = self._loaded([other for other in candidates(keys, posted) if other != n])
         near = [other for other in near if not far(signature, self._profiles[other].signature)]
         scored = sorted(((self._alike(n, other), other) for other in near), reverse=True)
         return [other for alike, other in scored if alike >= LIKELY]
 
     def _join(self, n: int, near: Sequence[int], said: dict[int, int]) -> None:
-        """Join *n* and the stories of *near* as far as they fit, and with what the user said belongs to it."""
+        """Join *n* and the stories of *near* as far as they fit, and with what the user said belongs to it.
+
+        It leaves the story it is in unless it fits there.
+        """
         apart = {other for other, says in said.items() if says == stories.APART}
         held = [other for other, says in said.items() if says == stories.SAME]
         story = [n]
@@ -103,26 +188,24 @@ class _Placing:
         for other in (*held, *near):
             if other in seen or other in story:
                 continue
-            whole = self._story_of(other)
+            whole = [one for one in self._story_of(other) if one != n]
             seen.update(whole)
             if other in held or (apart.isdisjoint(whole) and self._fit(story, whole)):
                 story += whole
                 apart |= self._apart(whole)
         if len(story) > 1:
-            self._keep(story)
+            self._keep(n, story)
+        else:
+            self._connection.execute(_LEAVE, (n,))
 
     def _fit(self, one: Sequence[int], other: Sequence[int]) -> bool:
         mine, theirs = (self._loaded(sorted(members, reverse=True)[:REPRESENTATIVES]) for members in (one, other))
         return bool(mine and theirs) and fits(mine, theirs, self._alike)
 
-    def _keep(self, story: Sequence[int]) -> None:
-        """Write down who is in the story; it keeps the id of the largest that went into it."""
+    def _keep(self, n: int, story: Sequence[int]) -> None:
+        """Write down that *n* and others are a story; it keeps the id of the largest that went into it."""
         wanted = json_numbers(story)
-        held = self._connection.execute(
-            "SELECT story FROM story_member WHERE article IN (SELECT value FROM json_each(?))"
-            " GROUP BY story ORDER BY count(*) DESC, min(article) LIMIT 1",
-            (wanted,),
-        ).fetchone()
+        held = self._connection.execute(_HELD, (wanted, n)).fetchone()
         number = held[0] if held else self._new(story)
         self._connection.execute(_ENTER, (number, wanted))
 
@@ -162,24 +245,11 @@ class _Placing:
         found = self._connection.execute(
             "SELECT article, body FROM signature WHERE article IN (SELECT value FROM json_each(?))", (wanted,)
         )
-        self._weighed({row["article"]: unpack_signature(row["body"]) for row in found})
+        self._profiles.update((n, profile(unpack_signature(body), self._frequencies)) for n, body in found)
         return [n for n in articles if n in self._profiles]
 
-    def _weighed(self, signatures: dict[int, Signature]) -> list[Profile]:
-        unknown = {one for signature in signatures.values() for one in terms(signature)} - self._counts.keys()
-        self._counts.update(dict.fromkeys(unknown, 0))
-        self._counts.update(
-            self._connection.execute(
-                "SELECT term, articles FROM term WHERE term IN (SELECT value FROM json_each(?))",
-                (json_numbers(unknown),),
-            ).fetchall()
-        )
-        made = {n: profile(signature, self._frequencies) for n, signature in signatures.items()}
-        self._profiles.update(made)
-        return list(made.values())
-
     def _column(self, sql: str, parameters: Sequence[int | str]) -> list[int]:
-        return [row[0] for row in self._connection.execute(sql, parameters)]
+        return [number for (number,) in self._plain.execute(sql, parameters)]
 
 
 def free_story(connection: sqlite3.Connection, articles: Iterable[int]) -> int:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from reader.errors import DamagedError
 from reader.model import ArticleId, Quotation
-from reader.nlp.noted import placed
+from reader.nlp.noted import anchors_of, placed
 from reader.store import comparisons
 from reader.store.articles import json_numbers, pages, path_of
 from reader.store.codec import CodecError, unpack_analysis
@@ -51,6 +51,8 @@ class Said(Struct, frozen=True):
     """Its words for readers, in marks where the article has them."""
     noted: bool = False
     """Whether the user wrote a note on it."""
+    anchor: str = ""
+    """By what it is named in its article, where it is listed for programs: ``reader.nlp.noted.anchors_of``."""
     also: tuple[str, ...] = ()
     """The outlets of other articles that report the statement too, or their headlines; as far as that is known."""
 
@@ -60,9 +62,9 @@ def quotations(database: Database, numbers: "array[int]", basis: int, said: str 
     by = said_by(database, [fold(said)]) if said is not None else None
     for page in pages(numbers):
         for row, all_said in _read(database, page, basis):
-            for quotation in all_said:
+            for quotation, anchor in zip(all_said, anchors_of(row["text"], all_said), strict=True):
                 if by is None or by(row["id"], quotation.speaker):
-                    yield _said(row, quotation)
+                    yield replace(_said(row, quotation), anchor=anchor)
 
 
 def said_at(database: Database, sayings: Sayings, indexes: Iterable[int], basis: int) -> dict[int, Said]:

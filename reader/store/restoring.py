@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from reader.errors import DamagedError, LockedError, MissingError, StoreError
 from reader.store import schema
-from reader.store.backups import backups_of, check_sound, folder_of, sync
+from reader.store.backups import check_sound, sync
+from reader.store.copies import backups_of, folder_of
 
 _BESIDE = ("-wal", "-shm")
 _BUSY_SECONDS = 1.0

@@ -8,11 +8,11 @@ import sqlite3
 
 from reader.errors import DamagedError, NewerError
 from reader.model import State
-from reader.store.backups import damaged
 from reader.store.comparisons_schema import COMPARISON_TABLES, COMPARISONS
+from reader.store.copies import damaged
 from reader.store.schema_notes import NOTES, WROTE
 from reader.store.schema_people import PEOPLE
-from reader.store.stories_schema import STORIES, STORY_TABLES
+from reader.store.stories_schema import PLACING, STORIES, STORY_TABLES
 
 APPLICATION_ID = 0x6E757467
 """``nutg``: marks the file as ours."""
@@ -281,7 +281,7 @@ _EIGHTH = (
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     *(_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, NOTES, _EIGHTH),
-    *(STORIES, PEOPLE, WROTE, COMPARISONS),
+    *(STORIES, PEOPLE, WROTE, COMPARISONS, PLACING),
 )
 """Entry *v* takes a file from ``user_version`` v to v + 1, in one transaction."""
 

@@ -33,4 +33,10 @@ STORIES = (
     "CREATE INDEX ruling_by_other ON ruling (other)",
     "UPDATE article SET basis = 0 WHERE basis <> 0",
 )
-STORY_TABLES = ("signature", "term", "posting", "story_member", "ruling")
+STORY_TABLES = ("signature", "term", "posting", "story_member", "ruling", "placing")
+
+# `placing` is by which method articles were placed, and up to which row they still are by an older one; in one row.
+PLACING = (
+    "CREATE TABLE placing (method INTEGER NOT NULL, upto INTEGER NOT NULL) STRICT",
+    "INSERT INTO placing VALUES (0, 0)",
+)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from reader.stories.frequencies import RAREST, Frequencies, at_large, terms
+from reader.stories.frequencies import RAREST, Frequencies, at_large
 from reader.stories.signature import Signature
 
 WEIGHTS = Path(__file__).with_name("weights.json")
@@ -32,7 +32,7 @@ class Profile(Struct, frozen=True):
 
     signature: Signature
     weights: Mapping[int, float]
-    """Of every term."""
+    """Of any term."""
     told: frozenset[int]
     """Its words, those of its opening too."""
     runs: frozenset[int]
@@ -43,12 +43,11 @@ class Profile(Struct, frozen=True):
 
 
 def profile(signature: Signature, frequencies: Frequencies) -> Profile:
-    """Return *signature* with its terms weighed."""
-    weights = {one: frequencies.weight(one) for one in terms(signature)}
+    """Return *signature* with what it takes to compare it; its terms are weighed when that is asked."""
     usual = [at_large().get(one, RAREST) for one in signature.lede]
     return Profile(
         signature,
-        weights,
+        frequencies,
         told=frozenset((*signature.words, *signature.lede)),
         runs=_runs(signature),
         opening=sum(usual),

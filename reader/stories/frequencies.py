@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reader.stories.signature import Signature, term
 
-_TABLE = Path(__file__).with_name("commonness.txt")
+TABLE = Path(__file__).with_name("commonness.txt")
 _AT_LARGE = 2000
 """For how many articles the table speaks: those at hand outweigh it where they are more."""
 _RARE = 0.0005
@@ -17,26 +17,26 @@ KEY_RUNS = 6
 """How many of the sketch's runs an article is found by."""
 RAREST = -log(_RARE)
 """What such a word weighs; none weighs more."""
+_NONE: Counter[int] = Counter()
 
 
-class Frequencies:
-    """Weights of terms, by the shipped table and by how many of the articles at hand hold each."""
+class Frequencies(dict[int, float]):
+    """What terms weigh, by the shipped table and by how many of the articles at hand hold each; told when asked.
 
-    def __init__(self, articles: int = 0, counts: Mapping[int, int] = {}) -> None:
+    The weight of a term is the logarithm of one in how many articles holds it, the pair at hand apart. It is never more
+    than at large: what is rarer still tells no more.
+    """
+
+    def __init__(self, articles: int = 0, counts: Mapping[int, int] = _NONE) -> None:
+        """Weigh among *articles*, of which *counts*, 0 for a term it does not know, says how many hold a term."""
+        super().__init__()
         self._all = log(_AT_LARGE + articles)
         self._counts = counts
-        self._known: dict[int, float] = {}
 
-    def weight(self, one: int) -> float:
-        """Return the weight of a term: the logarithm of one in how many articles holds it, the pair at hand apart.
-
-        It is never more than at large: what is rarer still tells no more.
-        """
-        weight = self._known.get(one)
-        if weight is None:
-            usual = at_large().get(one, RAREST)
-            held = exp(-usual) * _AT_LARGE + max(0, self._counts.get(one, 0) - 2)
-            weight = self._known[one] = max(0.0, min(self._all - log(held), usual))
+    def __missing__(self, one: int) -> float:
+        usual = at_large().get(one, RAREST)
+        held = exp(-usual) * _AT_LARGE + max(0, self._counts[one] - 2)
+        weight = self[one] = max(0.0, min(self._all - log(held), usual))
         return weight
 
 
@@ -60,7 +60,7 @@ def count(signatures: Iterable[Signature]) -> Frequencies:
 def at_large() -> dict[int, float]:
     """Return what a term weighs in English news at large, ``RAREST`` where it is not there; read once."""
     weights: dict[int, float] = {}
-    for line in _TABLE.read_text("utf-8").splitlines():
+    for line in TABLE.read_text("utf-8").splitlines():
         weight, *words = line.split(" ")
         for word in words:
             name = word.replace("_", " ")

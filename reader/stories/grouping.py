@@ -2,12 +2,14 @@
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from hashlib import blake2b
 from heapq import nlargest
 from itertools import combinations
 from math import log, sqrt
 
-from reader.stories.alike import Profile, is_copy, likelihood, profile
-from reader.stories.frequencies import KEY_RUNS, RAREST, at_large, count
+from reader.stories.alike import WEIGHTS, Profile, is_copy, likelihood, profile
+from reader.stories.frequencies import KEY_RUNS, RAREST, TABLE, at_large, count
 from reader.stories.signature import Signature
 from reader.stories.values import Grouping, Story
 from reader.stories.why import why
@@ -22,10 +24,23 @@ _WORDS, _NAMES = 14, 8
 _POSTINGS = 100
 _WORTH = 0.15
 """What the key terms that two articles share weigh together at least, squared; those of one article about 3 in all."""
+_SLIGHT = 0.02
+"""What the least of the key terms weigh together, squared, that are not looked up: half of them in a library of one
+form, where each is common."""
 REPRESENTATIVES = 12
 """How many members of a story one is compared with at most."""
 
+_METHOD = 1
+"""Raised whenever articles are put together otherwise by the same weights."""
+
 Alike = Callable[[int, int], float]
+
+
+@cache
+def method() -> int:
+    """Return the number of how articles are put together: another one where weights, table or method are others."""
+    read = (WEIGHTS.read_bytes(), TABLE.read_bytes(), repr((_METHOD, LIKELY, DAYS)).encode())
+    return int.from_bytes(blake2b(b"".join(read), digest_size=8).digest(), "big", signed=True)
 
 
 def key_terms(one: Profile) -> dict[int, float]:
@@ -53,20 +68,25 @@ def _heaviest(most: int, counts: Mapping[int, float], weights: Mapping[int, floa
     return nlargest(most, shares, key=lambda item: (item[1], item[0]))
 
 
-def candidates(one: Mapping[int, float], postings: Iterable[tuple[int, Iterable[int]]]) -> list[int]:
+def candidates(one: Mapping[int, float], posted: Callable[[int], Iterable[int]]) -> list[int]:
     """Return the articles that share most of the key terms of *one*, the likeliest first.
 
     Args:
         one: Its key terms.
-        postings: Of each term the articles that have it among theirs.
+        posted: Returns the articles that have a term among theirs; it is asked for the weightiest terms first, and not
+            for those that say next to nothing all together.
     """
     shared: defaultdict[int, float] = defaultdict(float)
-    for term, articles in postings:
-        weight = one[term] ** 2
-        for article in articles:
-            shared[article] += weight
-    worth = [(weight, article) for article, weight in shared.items() if weight >= _WORTH]
-    return [article for _, article in nlargest(CANDIDATES, worth)]
+    left = sum(weight * weight for weight in one.values())
+    for term, weight in sorted(one.items(), key=lambda item: (-item[1], item[0])):
+        if left < _SLIGHT:
+            break
+        worth = weight * weight
+        left -= worth
+        for article in posted(term):
+            shared[article] += worth
+    worthy = [(worth, article) for article, worth in shared.items() if worth >= _WORTH]
+    return [article for _, article in nlargest(CANDIDATES, worthy)]
 
 
 def group(signatures: Sequence[Signature]) -> Grouping:
@@ -141,7 +161,7 @@ def _pairs(profiles: Sequence[Profile]) -> Iterable[tuple[int, int]]:
     )
     for at in order:
         terms = key_terms(profiles[at])
-        for other in candidates(terms, ((term, postings[term]) for term in terms if term in postings)):
+        for other in candidates(terms, lambda term: postings.get(term, ())):
             if not far(profiles[at].signature, profiles[other].signature):
                 yield at, other
         for term in terms:

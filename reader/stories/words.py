@@ -182,4 +182,4 @@ def keys_of(word: Word) -> list[str | int]:
 def _weight(low: str) -> float:
     if low in STOP_WORDS or len(low) < 2:
         return _STOP_WEIGHT
-    return 0.15 + 0.85 * min(1.0, _FREQUENCIES.weight(term("w", low[:_CUT])) / _RAREST)
+    return 0.15 + 0.85 * min(1.0, _FREQUENCIES[term("w", low[:_CUT])] / _RAREST)

@@ -99,7 +99,7 @@ class NutgrafApp(ThemedApp[int]):
             self.apply(settings)
 
     def apply(self, settings: Settings) -> None:
-        """Go by *settings* from now on; summary, aliases, trash and profile hold from the next start on.
+        """Go by *settings* from now on; summary, aliases and trash hold from the next start on.
 
         A theme that was only tried stays until another one is set.
         """

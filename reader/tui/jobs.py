@@ -5,7 +5,7 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import BrokenExecutor, Executor
 from contextlib import closing, redirect_stderr
 from functools import partial
 from threading import Event, Lock
@@ -114,6 +114,8 @@ class Jobs:
                     take_in()
                 if self._pending():
                     self._analyse()
+                if not self._stop.is_set():
+                    self._group_again()
         except _Cancelled:
             pass
         except Exception:
@@ -196,6 +198,20 @@ class Jobs:
         except ReaderError as error:
             self._stop.set()
             self._post(Failed("Could not analyse", error))
+
+    def _group_again(self) -> None:
+        """Put together anew what an older version put together, as long as nothing else is asked for."""
+        try:
+            left = total = self._library.stories.outdated
+            while left and not (self._imports or self._asked or self._stop.is_set()):
+                began = monotonic()
+                left = self._library.stories.group_again(self._processes())
+                if self._due():
+                    self._post(Progress("grouping", total - left, total))
+                self._stop.wait(monotonic() - began)  # others come to write too
+        except (ReaderError, BrokenExecutor) as error:
+            self._stop.set()
+            self._post(Failed("Could not group", ReaderError(str(error))))
 
     def _report(self, done: int, total: int) -> None:
         self._post(Progress("analysing", done, total))

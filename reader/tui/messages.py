@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reader.intake import AddReport
     from reader.storied import Compared
 
-Work = Literal["importing", "updating", "analysing"]
+Work = Literal["importing", "updating", "analysing", "grouping"]
 
 
 @dataclass

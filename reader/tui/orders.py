@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from reader.errors import ExportError
 from reader.export.files import data_name, make_folder
 from reader.export.markdown import Outcome, Target
 from reader.exported import Plan
@@ -44,6 +45,17 @@ class Scope(Struct, frozen=True):
     """Finds them out again for a digest; may take as long as reading them."""
 
 
+class Done(Struct, frozen=True):
+    """What became of an order."""
+
+    text: str
+    """What happened, in a line."""
+    undoable: int = 0
+    """How many changes can be undone now."""
+    failed: tuple[ExportError, ...] = ()
+    """Why some of the files could not be written; the others are."""
+
+
 class Order(Struct, frozen=True):
     """What is to be written, where, and how."""
 
@@ -67,8 +79,8 @@ class Order(Struct, frozen=True):
 
     # Writing
 
-    def write(self, library: Library) -> tuple[str, int]:
-        """Write it; return what happened in a line, and how many changes can be undone now.
+    def write(self, library: Library) -> Done:
+        """Write it.
 
         Raises:
             ReaderError: The library can't be read, or nothing can be written.
@@ -78,14 +90,14 @@ class Order(Struct, frozen=True):
         else:
             selected = self.selected(library)
             if not selected.count:
-                return self.nothing, 0
+                return Done(self.nothing)
             if isinstance(self.kind, DataFormat):
                 path = self._file(selected, self.kind)
                 make_folder(path.parent)
                 library.outputs.write_data(self.kind, selected, path)
-                return f"exported {counted(selected.count, 'article')} as {self.kind.label}: {path}", 0
+                return Done(f"exported {counted(selected.count, 'article')} as {self.kind.label}: {path}")
             report = library.outputs.write_digest(self.kind, selected, self.target.folder)
-        return written(report, self.target.folder), report.undoable
+        return Done(written(report, self.target.folder), report.undoable, report.failed)
 
     @property
     def nothing(self) -> str:
@@ -118,8 +130,9 @@ class Order(Struct, frozen=True):
             yield replace(Preview(total=1).with_plan(plan), more=more)
 
     def _data(self, selected: Selected, format: DataFormat) -> "Preview":
-        path, text = self._file(selected, format), _beginning(format.chunks(selected), _MOST_CHARACTERS)
-        outcome: Outcome = "updated" if path.exists() else "created"
+        path = self._file(selected, format)
+        outcome: Outcome = "updated" if format.is_there(path) else "created"
+        text = _beginning(format.chunks(selected), _MOST_CHARACTERS)
         return Preview(path, text, Counter({outcome: 1}), looked_at=1, total=1)
 
     def text(self, library: Library) -> str:

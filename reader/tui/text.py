@@ -10,12 +10,13 @@ from collections.abc import Iterable
 
 from rich.segment import Segment
 from rich.style import Style
+from rich.text import Text
 from textual.content import Content
 from textual.strip import Strip
 
 from reader.inert import inert
 
-__all__ = ["QUIET", "Content", "content", "inert", "segment", "strip", "styled"]
+__all__ = ["QUIET", "Content", "content", "farewell", "inert", "strip", "styled"]
 
 QUIET = "$muted"
 """The style of what stands back: a colour of the theme, so that it can be read in every one."""
@@ -33,9 +34,9 @@ def styled(*parts: tuple[str, str] | str) -> Content:
 
 def strip(parts: Iterable[tuple[str, Style | None]], cells: int | None = None) -> Strip:
     """Return one line of the line API; *cells* is its width, where the caller knows it."""
-    return Strip([segment(text, style) for text, style in parts], cells)
+    return Strip([Segment(inert(text), style) for text, style in parts], cells)
 
 
-def segment(text: str, style: Style | None) -> Segment:
-    """Return a piece of such a line."""
-    return Segment(inert(text), style)
+def farewell(lines: Iterable[str]) -> Text:
+    """Return *lines* as what is printed once the terminal is the shell's again."""
+    return Text("\n".join(inert(line) for line in lines))

@@ -162,9 +162,10 @@ class Fetcher(Struct):
             UnsupportedError: It is a kind of file that is not.
             TooLargeError: It is more than *most* bytes.
         """
-        line = Line(wanted, max(0.1, ends - monotonic()), self.allow_private)
         asked = {"User-Agent": AGENT, "Accept-Encoding": "gzip, deflate", "Accept": "text/html, */*;q=0.5", **headers}
+        line: Line | None = None
         try:
+            line = Line(wanted, ends, self.allow_private)
             with line.open() as pool:
                 sent = pool.urlopen("GET", wanted.path, headers=asked, redirect=False, preload_content=False)
                 with closing(sent) as response:
@@ -175,8 +176,8 @@ class Fetcher(Struct):
             self._busy[wanted.host] = monotonic() + answer.wait_seconds
         return answer
 
-    def _why(self, line: Line, error: Exception) -> str:
-        if line.is_over:
+    def _why(self, line: Line | None, error: Exception) -> str:
+        if line is None or line.is_over:
             return f"no whole answer in time ({self.seconds:.0f} s): try later"
         if isinstance(error, NewConnectionError):
             return "no connection: check the address, or the network"

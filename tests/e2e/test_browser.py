@@ -78,7 +78,8 @@ async def read_and_leave(served: Served, tmp_path: Path) -> None:
 
         # A page of another origin has the browser's cookies for this machine, and still no way in.
         await browser.call("Page.navigate", url=served.base.replace("127.0.0.1", "localhost"))
-        assert "token" in str(await browser.value("document.body.innerText"))
+        loaded = "new Promise(done => document.readyState == 'complete' ? done() : addEventListener('load', done))"
+        assert "token" in str(await browser.value(f"{loaded}.then(() => document.body.innerText)"))
         opened = "new Promise(done => { s.onopen = () => done('open'); s.onerror = () => done('refused') })"
         socket = f"const s = new WebSocket('{served.base.replace('http', 'ws')}ws'); {opened}"
         await browser.call("Page.setBypassCSP", enabled=True)

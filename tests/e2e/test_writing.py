@@ -1,7 +1,9 @@
 """Notes on a real terminal: typed faster than the screen follows, and written in an editor that is a program."""
 
 import os
+import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -73,3 +75,23 @@ def test_the_editor_has_the_terminal_and_gives_it_back(tmp_path: Path, page: Pat
     assert terminal.raw.rfind(b"\x1b[?1049l") > terminal.raw.rfind(b"\x1b[?1049h")
     files = (tmp_path / "files").read_text().split()
     assert [os.path.lexists(name) for name in files] == [False, False]
+
+
+def test_a_note_that_a_busy_library_refuses_while_the_program_ends_is_named_with_its_file(
+    tmp_path: Path, page: Path
+) -> None:
+    where = environment(tmp_path, TMPDIR=str(tmp_path))
+    with Terminal([*COMMAND, str(page)], where) as terminal:
+        terminal.wait_for("Okafor 1")
+        terminal.send("a")
+        terminal.wait_for("esc saves")
+        terminal.send("x" * 20)
+        terminal.wait_for("x" * 20)
+        (library,) = tmp_path.rglob("library.db")
+        with closing(sqlite3.connect(library)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            terminal.send("\x11")
+            terminal.wait_for("what you wrote is in")
+        assert terminal.wait_for_end() == 1
+    (left,) = tmp_path.glob("nutgraf-*.md")
+    assert left.read_text("utf-8") == "x" * 20

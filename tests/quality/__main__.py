@@ -10,10 +10,11 @@ from tests.quality import scoreboard, test_clean
 from tests.quality.quotes.gold import CONTROL, HERE, cases, found, same_speaker
 from tests.quality.samples import FIELDS, scores
 from tests.quality.stories import scoring, wordings
-from tests.quality.stories.gold import CASES
+from tests.quality.stories.gold import CASES, CONTROL2
 from tests.quality.stories.gold import CONTROL as STORY_CONTROL
 from tests.quality.stories.people.gold import pairs
 
+STORIES = (("cases", CASES), ("control", STORY_CONTROL), ("control 2", CONTROL2))
 Line = tuple[str, int, int]
 """What is counted, how many are right, of how many."""
 
@@ -79,12 +80,12 @@ def main() -> None:
         *cleaning(),
     ):
         print(f"  {what:<50} {right:>4} of {every:<4} {100 * right / max(1, every):5.1f} %")
-    for half, stories in (("cases", CASES), ("control", STORY_CONTROL)):
+    for half, stories in STORIES:
         print(f"Stories, {half}: how much of what is shown is right, how much of what is wanted is found:")
         print("\n".join(score.line() for score in scoring.scores(stories)))
     print("Statements in two wordings, short stories of quotations:")
     print(wordings.scores().line())
-    for half, stories in (("cases", CASES), ("control", STORY_CONTROL)):
+    for half, stories in STORIES:
         print(f"The same of the stories above, {half}, their articles put together by hand:")
         print("\n".join(score.line() for score in wordings.scores_by_hand(stories)))
     if not scoreboard.PATH.exists():

@@ -4,11 +4,11 @@ from collections import Counter
 
 import pytest
 
-from tests.quality.stories.gold import CASES, CONTROL, Case, case_of, cases
+from tests.quality.stories.gold import CASES, CONTROL, CONTROL2, Case, case_of, cases
 from tests.quality.stories.scoring import score
 
 pytestmark = pytest.mark.quality
-_ALL = (*cases(CASES), *cases(CONTROL))
+_ALL = (*cases(CASES), *cases(CONTROL), *cases(CONTROL2))
 _CASE = """
 stories = [["a", "b"]]
 one = [["Ann Orr", "Anne Orr"]]

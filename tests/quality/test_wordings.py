@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.quality.stories.gold import CASES, CONTROL
+from tests.quality.stories.gold import CASES, CONTROL, CONTROL2
 from tests.quality.stories.wordings import scores, scores_by_hand
 
 pytestmark = pytest.mark.quality
@@ -14,9 +14,13 @@ def test_statements_in_two_wordings_are_found_and_look_alikes_are_not() -> None:
     assert score.found >= 0.8 * score.wanted, score.line()
 
 
-@pytest.mark.parametrize(("folder", "found"), [(CASES, 0.8), (CONTROL, 0.6)], ids=["cases", "control"])
-def test_statements_of_whole_articles(folder: Path, found: float) -> None:
+@pytest.mark.parametrize(
+    ("folder", "right", "found"),
+    [(CASES, 0.94, 0.7), (CONTROL, 0.94, 0.6), (CONTROL2, 0.9, 0.5)],
+    ids=["cases", "control", "control 2"],
+)
+def test_statements_of_whole_articles(folder: Path, right: float, found: float) -> None:
     pairs, apart, _ = scores_by_hand(folder)
-    assert pairs.right_shown >= 0.94 * pairs.shown, pairs.line()
+    assert pairs.right_shown >= right * pairs.shown, pairs.line()
     assert pairs.found >= found * pairs.wanted, pairs.line()
     assert apart.found == apart.wanted, apart.line()

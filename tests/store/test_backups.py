@@ -14,8 +14,9 @@ from reader.errors import DamagedError, ExportError, LockedError, MissingError, 
 from reader.library import Library
 from reader.settings import Settings
 from reader.store import backups, schema
-from reader.store.backups import StoppedError, backups_of, folder_of
+from reader.store.backups import StoppedError
 from reader.store.connection import Database
+from reader.store.copies import backups_of, folder_of
 from reader.store.restoring import find_backup, restore
 from tests.store.made import an_article, an_id, put
 

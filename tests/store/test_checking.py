@@ -7,7 +7,7 @@ import pytest
 
 from reader.library import Library
 from reader.settings import Settings
-from reader.store.backups import backups_of
+from reader.store.copies import backups_of
 from tests.store.made import an_article, put
 
 

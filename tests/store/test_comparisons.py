@@ -99,7 +99,7 @@ def test_digests_of_stories_have_the_wordings_and_what_one_alone_reports(told: T
     story = STORY.text(library.outputs.selected(ids[:1]))
     assert story.index("Herald · Ferry line opens") < story.index("Post · New ferry") < story.index("Gazette · Ferry")
     assert f"> “{THEIRS}”\n>\n> — Post" in story
-    assert "### Only in Post\n\n- said: Tom Quill" in story
+    assert "### Only in Post\n\n- Tom Quill" in story
     compared = COMPARISON.text(library.outputs.selected(ids[:2]))
     assert "| Post | 2 May 2031 |" in compared
     assert "Gazette" not in compared

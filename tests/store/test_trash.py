@@ -8,7 +8,7 @@ import pytest
 from reader.library import Library
 from reader.model import Quotation, Span
 from reader.settings import Settings, TrashSettings
-from reader.store.backups import backups_of
+from reader.store.copies import backups_of
 from tests.store.made import an_article, an_id, put
 
 _SAID = Quotation(Span(0, 11), (Span(0, 11),), "direct", speaker="Ann")

@@ -1,13 +1,16 @@
 """`E` and `w`: what is written, how it is shown beforehand, and what is done where it can't be."""
 
-from collections.abc import AsyncIterator
+import shutil
+import subprocess
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from reader.library import Library
-from reader.settings import ExportSettings, ScreenSettings, Settings
+from reader.settings import ExportSettings, ScreenSettings, Settings, templates_path
 from reader.tui.app import NutgrafApp
 from reader.tui.memory import Memory
 from reader.tui.screens.error import ErrorScreen
@@ -193,3 +196,132 @@ async def test_an_empty_library_has_nothing_to_write(empty: Library, settings: S
         assert "nothing to export" in screen(stage).status.text
         await stage.press("d")
         await stage.until(lambda: "nothing was tagged today" in screen(stage).status.text)
+
+
+def code(stage: Stage) -> str:
+    return str(stage.pilot.app.screen.query_one("#error").border_subtitle)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+async def failed(stage: Stage) -> ErrorScreen:
+    await stage.until(lambda: isinstance(stage.pilot.app.screen, ErrorScreen))
+    found = stage.pilot.app.screen
+    assert isinstance(found, ErrorScreen)
+    return found
+
+
+async def test_notes_are_written_from_a_library_that_can_not_be_changed(
+    library: Library, settings: Settings, tmp_path: Path
+) -> None:
+    library._database.read_only = True  # noqa: SLF001 - root can write every file
+    async with exporting(library, settings, "E") as stage:
+        assert "1 new" in screen(stage).status.text
+        await stage.press("enter")
+        await stage.until(lambda: "exported" in stage.status)
+    assert len(list((tmp_path / "notes").iterdir())) == 1
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 16 KB, 12 of them taken."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = shutil.which("mount")
+    argv = [mount or "", "-t", "tmpfs", "-o", "size=16k", "tmpfs", str(disk)]
+    if mount is None or subprocess.run(argv, check=False, capture_output=True).returncode:
+        pytest.skip("only root can make a small disk")
+    (disk / "taken").write_bytes(bytes(12_288))
+    yield disk
+    subprocess.run([shutil.which("umount") or "", str(disk)], check=True)
+
+
+async def test_on_a_full_disk_the_note_that_was_there_stays_and_the_box_says_what_helps(
+    library: Library, small_disk: Path
+) -> None:
+    hints = ScreenSettings(hints=False)
+    async with staged(library, WIDE, Settings(export=ExportSettings(folder=small_disk), screen=hints)) as stage:
+        await stage.press("w")
+        await stage.until(lambda: "exported" in stage.status)
+        before = files(small_disk)
+        stage.library.noting.write(stage.library.list()[0], "Long. " * 2000)
+        await stage.press("w")
+        await failed(stage)
+        assert code(stage) == "E-EXPORT-FULL"
+        assert files(small_disk) == before
+        (small_disk / "taken").unlink()
+        (small_disk / "taken").write_bytes(bytes(0))
+        stage.library.noting.write(stage.library.list()[0], "Short.")
+        await stage.press("r")
+        await stage.until(lambda: "updated" in stage.status)
+    assert [b"Short." in content for name, content in files(small_disk).items() if name != "taken"] == [True]
+
+
+async def test_a_broken_template_is_told_beforehand_and_when_writing(
+    library: Library, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    templates_path().mkdir(parents=True)
+    (templates_path() / "plain.md.j2").write_text("{{ titel }}\n")
+    async with exporting(library, settings, "E") as stage:
+        assert "line 1: 'titel' is undefined; did you mean title" in screen(stage).status.text
+        await stage.press("enter")
+        await failed(stage)
+        assert code(stage) == "E-EXPORT-TEMPLATE"
+        await stage.press("escape", "E", "tab")
+        await looked(stage)
+        await stage.press("enter")
+        await stage.until(lambda: "exported" in stage.status)
+    assert len(list((tmp_path / "notes").iterdir())) == 1
+
+
+async def test_what_of_many_notes_could_not_be_written_is_told_in_a_box(
+    library: Library, settings: Settings, tmp_path: Path
+) -> None:
+    (one, *_) = library.export(library.list(), tmp_path / "notes").created
+    one.unlink()
+    one.mkdir()
+    library.tag(library.list(), ["late"])
+    async with exporting(library, settings, "E", "asterisk") as stage:
+        assert "4 updated" in screen(stage).status.text
+        await stage.press("enter")
+        box = await failed(stage)
+        assert "is no file" in box._message  # noqa: SLF001 - what it shows
+        assert one.name in box._message  # noqa: SLF001 - likewise
+        assert "4 updated" in stage.status
+        one.rmdir()
+        await stage.press("r")
+        await stage.until(lambda: "1 new" in stage.status)
+
+
+async def test_its_keys_are_those_of_the_settings(library: Library, settings: Settings) -> None:
+    keys = (("copy", ("Y",)), ("down", ("g",)), ("select_all", ("%",)))
+    async with exporting(library, replace(settings, keys=keys), "E") as stage:
+        await stage.press("g")
+        assert screen(stage).order.kind is not None
+        await stage.press("k", "%")
+        await looked(stage)
+        assert "5 articles, in view" in screen(stage).header.text
+        assert "(% others)" in screen(stage).header.text
+        footer = str(screen(stage).footer.render())
+        assert "Y copy" in footer
+        assert "% which" in footer
+        await stage.press("Y")
+        await stage.until(lambda: "# Harvest" in stage.pilot.app.clipboard)
+
+
+async def test_folder_profile_and_names_follow_the_settings_at_once(
+    library: Library, settings: Settings, tmp_path: Path
+) -> None:
+    async with staged(library, WIDE, settings) as stage:
+        app = stage.pilot.app
+        assert isinstance(app, NutgrafApp)
+        export = ExportSettings(folder=tmp_path / "other", profile="minimal", name="{id6}")
+        app.apply(replace(settings, export=export))
+        await stage.press("w")
+        await stage.until(lambda: "exported" in stage.status)
+        (note,) = (tmp_path / "other").iterdir()
+        assert note.stem == stage.library.list()[0][:6]
+        assert "title:" not in note.read_text("utf-8")

@@ -1,5 +1,8 @@
 """`a` and `M`: what the user writes on articles and quotations, and what they say of articles."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from textual.widgets import Input
 
@@ -143,12 +146,35 @@ async def test_a_note_is_on_the_article_and_nothing_else_is_pressed_while_it_is_
         assert stage.titles() == ["Harvest", "Harbour", "Budget", "Bridge", "Ferry"]
 
 
-async def test_what_the_library_can_not_keep_can_be_tried_again(library: Library) -> None:
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
+    """Return what reads the files in which is left what the library refuses."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    return lambda: sorted(path.read_text("utf-8") for path in tmp_path.glob("nutgraf-*.md"))
+
+
+async def test_what_the_library_can_not_keep_is_in_a_file_and_can_be_tried_again(
+    library: Library, kept: Callable[[], list[str]]
+) -> None:
     async with staged(library) as stage:
         await stage.press("a", "x")
         library._database.read_only = True  # noqa: SLF001 - root can write every file
         await stage.press("escape")
         assert isinstance(stage.pilot.app.screen, ErrorScreen)
+        assert kept() == ["x"]
+        await stage.press("r")
+        assert kept() == ["x"]
         library._database.read_only = False  # noqa: SLF001 - likewise
         await stage.press("r")
         assert written(stage) == [("", "x")]
+        assert kept() == []
+
+
+async def test_what_the_library_can_not_keep_when_the_program_is_left_is_in_a_file(
+    library: Library, kept: Callable[[], list[str]]
+) -> None:
+    async with staged(library) as stage:
+        await stage.press("tab", "tab", "tab", NEXT, "a", *"one", "tab", *"two")
+        library._database.read_only = True  # noqa: SLF001 - root can write every file
+        await stage.press("ctrl+q")
+    assert kept() == ["one", "two"]

@@ -10,7 +10,8 @@ from typing import ParamSpec, TypeVar
 import pytest
 from typing_extensions import override
 
-from reader.bulk import CHUNK, Analysed, Chunk, Failed, Taken, analyse_many, analyse_paths, in_batches, itself, take_in
+from reader.bulk import CHUNK, Analysed, Chunk, Failed, Taken, analyse_many, analyse_paths, in_batches, take_in
+from reader.cli.analysing import itself
 from reader.errors import LoadError, MissingError
 from reader.executors import make_executor, window_of
 from reader.load import Found, Skipped

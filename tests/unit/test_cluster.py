@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.bulk import Analysed, analyse_paths, itself
+from reader.bulk import Analysed, analyse_paths
+from reader.cli.analysing import itself
 from reader.cluster import CHUNK
 from reader.errors import ClusterError
 from reader.executors import Inline, make_executor, window_of

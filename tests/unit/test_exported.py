@@ -1,6 +1,7 @@
 """Exports planned, carried out, taken back and done again."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -13,6 +14,7 @@ from reader.export.note import NoteSource
 from reader.exported import Exports
 from reader.library import Library
 from reader.model import ArticleId
+from reader.outputs import DIGESTS
 from reader.settings import Settings
 from reader.store import exports
 from reader.store.connection import Database
@@ -187,11 +189,9 @@ def test_what_files_were_is_kept_within_bounds(library: Library, folder: Path, m
     assert any("left as they are" in label for label in labels[2:])
 
 
-def test_the_folder_and_the_profile_of_the_last_export_are_known(library: Library, folder: Path) -> None:
+def test_articles_with_a_note_are_known(library: Library, folder: Path) -> None:
     ids = library.list()
-    assert library.exports.last() is None
-    library.exports.export(ids[:2], library.exports.target(folder=folder, profile="obsidian"))
-    assert library.exports.last() == (str(folder), "obsidian")
+    library.export(ids[:2], folder)
     assert [row.exported for row in library.rows(ids)] == [True, True, False]
 
 
@@ -210,3 +210,58 @@ def test_names_of_files_follow_the_setting(tmp_path: Path, folder: Path) -> None
         names = sorted(note.name for note in library.export(ids, folder).created)
     assert all(name.endswith("A b.md") for name in names)
     assert len(set(names)) == 2
+
+
+@pytest.mark.parametrize("profile", ["plain", "logseq"])
+def test_a_key_that_the_user_deleted_from_the_head_stays_away(library: Library, folder: Path, profile: str) -> None:
+    first = library.list()[:1]
+    target = library.exports.target(folder=folder, profile=profile)
+    library.tag(first, ["early"])
+    (note,) = library.exports.export(first, target).created
+    note.write_text(
+        re.sub(r"^(title|speakers|tags|updated|nutgraf-schema|schema)::?.*\n", "", note.read_text(), flags=re.MULTILINE)
+    )
+    for tag in ("a", "b"):
+        library.tag(first, [tag])
+        library.exports.export(first, target)
+        library.noting.edit(first, {"site": f"Post {tag}"})
+        library.exports.export(first, target)
+        text = note.read_text()
+        assert re.search(r"^site::? \"?Post", text, re.MULTILINE)
+        assert not re.search(r"^(title|speakers|tags|updated|nutgraf-schema|schema):", text, re.MULTILINE)
+    assert library.undo() is not None
+    library.undo()
+    library.exports.export(first, target)
+    assert not re.search(r"^(title|speakers|tags):", note.read_text(), re.MULTILINE)
+    note.unlink()
+    library.exports.export(first, target)
+    assert re.search(r"^title:", note.read_text(), re.MULTILINE)
+
+
+def test_a_key_deleted_from_the_head_of_a_digest_stays_away(library: Library, folder: Path) -> None:
+    def digest() -> Path:
+        report = library.outputs.write_digest(DIGESTS[0], library.outputs.selected(library.list(), "title"), folder)
+        return (*report.created, *report.updated, *report.unchanged)[0]
+
+    note = digest()
+    note.write_text(re.sub(r"^(title|updated):.*\n", "", note.read_text(), flags=re.MULTILINE))
+    library.tag(library.list(), ["late"])
+    assert digest() == note
+    assert "## late (3)" in note.read_text()
+    assert not re.search(r"^(title|updated):", note.read_text(), re.MULTILINE)
+
+
+def test_a_vault_of_a_thousand_notes_is_not_touched_by_writing_it_again(tmp_path: Path, folder: Path) -> None:
+    put(tmp_path / "large.db", *(an_article(number, title=f"Title {number}") for number in range(1, 1001)))
+    with Library(tmp_path / "large.db", Settings()) as library:
+        target = library.exports.target(folder=folder, profile="pandoc")
+        assert len(library.exports.export(library.list(), target).created) == 1000
+        for path in folder.iterdir():
+            os.utime(path, (1, 1))
+        before = {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in folder.iterdir()}
+        changes = library.history()
+        folder.chmod(0o500)
+        assert len(library.exports.export(library.list(), target).unchanged) == 1000
+        folder.chmod(0o700)
+        assert {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in folder.iterdir()} == before
+        assert library.history() == changes

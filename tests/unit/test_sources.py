@@ -1,6 +1,10 @@
 """Sources: looked at again, from real servers on this machine and real folders."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Generator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -182,13 +186,54 @@ def test_a_page_that_can_not_be_read_is_asked_for_anew(library: Library, httpser
     assert (source.failures, source.etag) == (1, None)
 
 
-def test_two_entries_of_one_identity_are_one_article_with_a_history(library: Library, httpserver: HTTPServer) -> None:
+def test_entries_that_share_an_identity_are_articles_of_their_own_and_stay_so(
+    library: Library, httpserver: HTTPServer
+) -> None:
     library.sources.add(serve(httpserver, feed(SHUT, OPEN, FERRY)))
+    assert len(update(library).articles.added) == 3
+    serve(httpserver, feed(OPEN, SHUT, FERRY))
     report = update(library).articles
-    assert (len(report.added), len(report.changed)) == (2, 1)
-    (id,) = report.changed
-    assert library.article(id).text == OPEN[2]
-    assert [text for _, _, text in library.versions(id)] == [SHUT[2]]
+    assert (report.added, len(report.known), report.changed) == ((), 3, ())
+    assert [library.versions(id) for id in library.list()] == [()] * 3
+
+
+def test_an_address_tells_apart_what_an_identity_does_not(library: Library, httpserver: HTTPServer) -> None:
+    bridge, ferry = "1</guid><link>https://harbour.test/bridge</link><guid>1", "1"
+    library.sources.add(serve(httpserver, feed((SHUT[0], bridge, SHUT[2]), (FERRY[0], ferry, FERRY[2]))))
+    assert len(update(library).articles.added) == 2
+    serve(httpserver, feed((FERRY[0], ferry, FERRY[2]), (OPEN[0], bridge, OPEN[2])))
+    report = update(library).articles
+    assert (report.added, len(report.known), len(report.changed)) == ((), 1, 1)
+
+
+def test_one_page_asked_for_twice_at_once_is_one_article_with_a_history(
+    library: Library, httpserver: HTTPServer
+) -> None:
+    page = "<html><head><title>Bridge</title></head><body><h1>Bridge</h1><p>{}</p></body></html>"
+    for text in (SHUT[2], OPEN[2]):
+        httpserver.expect_oneshot_request("/a").respond_with_data(page.format(text * 5), content_type="text/html")
+    library.add([httpserver.url_for("/a")] * 2, Inline(), allow_private=True)
+    (id,) = library.list()
+    assert [text for _, _, text in library.versions(id)] == [SHUT[2] * 5]
     assert list(library.list("open")) == [id]
     assert list(library.list("shut")) == []
     assert all(part.sound for part in library.keeping.check())
+
+
+def test_an_update_that_was_killed_goes_on_where_it_ended(tmp_path: Path, httpserver: HTTPServer) -> None:
+    entries = [(f"Ferry {number}", str(number), f"Ferry {number} is late, its captain said.") for number in range(400)]
+    file = tmp_path / "library.db"
+    places = {f"XDG_{what}_HOME": str(tmp_path / what) for what in ("CONFIG", "STATE")}
+    command = (sys.executable, "-m", "reader", "update", "--allow-private", "--library", str(file))
+    with Library(file, Settings()) as library:
+        library.sources.add(serve(httpserver, feed(*entries), '"1"'))
+        with subprocess.Popen(command, env=os.environ | places, stderr=subprocess.DEVNULL) as program:
+            while program.poll() is None and not library.list(limit=1):
+                with suppress(subprocess.TimeoutExpired):
+                    program.wait(0.01)
+            program.kill()
+        came = len(library.list())
+        assert 0 < came < len(entries)
+        report = update(library).articles
+        assert (len(report.added), len(report.known)) == (len(entries) - came, came)
+        assert all(part.sound for part in library.keeping.check())

@@ -7,7 +7,7 @@ from reader.export.escape import markdown
 from reader.export.selected import Selected
 from reader.stories.showing import KINDS, only_line, quotations_of
 from reader.stories.telling import ToldStory
-from reader.stories.values import Told
+from reader.stories.values import Only, Told
 from reader.wording import NO_SOURCE, UNATTRIBUTED, long_date, shown_title
 
 NONE = "*(no other article tells the event of one of these)*"
@@ -28,7 +28,7 @@ def outlet(told: Told) -> str:
 def _parts(story: ToldStory) -> Iterator[str]:
     yield f"## {markdown(story.title)}"
     yield "\n".join(_reported(told) for told in story.members)
-    yield f"*(together: {', '.join(story.why)})*"
+    yield f"*(one story because of: {', '.join(story.why)})*"
     if story.statements:
         yield "### In common"
     for statement in story.statements:
@@ -49,4 +49,9 @@ def _alone(story: ToldStory, members: Sequence[Told]) -> Iterator[str]:
         mine = [one for one in story.only if one.place.article == at]
         if mine:
             yield f"### Only in {outlet(told)}"
-            yield "\n".join(f"- {KINDS[one.kind]}: {markdown(only_line(told, one))}" for one in mine)
+            yield "\n".join(f"- {_label(one)}{markdown(only_line(told, one))}" for one in mine)
+
+
+def _label(one: Only) -> str:
+    """Return what stands before a line; a quotation begins with who said it, which is enough."""
+    return "" if one.kind == "quotation" else f"{KINDS[one.kind]}: "

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replace_binding
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -21,10 +22,12 @@ from reader.export.profiles import profiles
 from reader.inert import inert
 from reader.library import Library
 from reader.resources import data_dir
+from reader.settings import Settings
 from reader.tui import clipboard
 from reader.tui.citation import shown_folder
+from reader.tui.commands import BY_ID, Keys, bindings, rekeyed, show_key
 from reader.tui.failing import folder_of
-from reader.tui.glyphs import Glyphs
+from reader.tui.glyphs import glyphs
 from reader.tui.orders import DIGESTS, FORMATS, DataFormat, Digest, Kind, Order, Preview, Scope, Target
 from reader.tui.panes import layout_for
 from reader.tui.screens.prompt import PromptScreen
@@ -40,12 +43,18 @@ _NOTES = "n"
 _FOOTER = (
     ("enter", "write", "write"),
     ("p", "full preview", "whole"),
-    ("y", "copy", "copy"),
-    ("*", "which", "which"),
+    ("copy", "copy", "copy"),
+    ("select_all", "which", "which"),
     ("f", "folder", "folder"),
     ("esc", "cancel", "dismiss"),
 )
-"""Key, word and action."""
+"""Key, or the command whose key it is, word and action."""
+
+
+def _like(command: str, action: str, *, priority: bool = False) -> list[Binding]:
+    """Return bindings of *action* to the keys of *command*, those of the user's settings as well."""
+    made = bindings((BY_ID[command],))
+    return [replace_binding(binding, action=action, priority=priority) for binding in made]
 
 
 class ExportScreen(Screen[Order | None]):
@@ -54,19 +63,23 @@ class ExportScreen(Screen[Order | None]):
     CSS_PATH = str(data_dir("styles") / "export.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "write", show=False, priority=True),
-        Binding("escape,q,E", "dismiss", show=False),
-        Binding("tab,l,right", "how(1)", show=False, priority=True),
-        Binding("shift+tab,h,left", "how(-1)", show=False, priority=True),
-        Binding("j,down", "what(1)", show=False, priority=True),
-        Binding("k,up", "what(-1)", show=False, priority=True),
-        Binding("asterisk", "which", show=False),
+        Binding("escape", "dismiss", show=False),
+        *_like("close", "dismiss"),
+        *_like("export", "dismiss"),
+        *_like("next_pane", "how(1)", priority=True),
+        *_like("previous_pane", "how(-1)", priority=True),
+        *_like("down", "what(1)", priority=True),
+        *_like("up", "what(-1)", priority=True),
+        *_like("select_all", "which"),
         Binding("f", "folder", show=False),
         Binding("p", "whole", show=False),
-        Binding("y", "copy", show=False),
-        Binding("J", "scroll(1)", show=False),
-        Binding("K", "scroll(-1)", show=False),
-        Binding("space,pagedown", "page(1)", show=False, priority=True),
-        Binding("b,pageup", "page(-1)", show=False, priority=True),
+        *_like("copy", "copy"),
+        *_like("line_down", "scroll(1)"),
+        *_like("line_up", "scroll(-1)"),
+        *_like("page_down", "page(1)", priority=True),
+        Binding("pagedown", "page(1)", show=False, priority=True),
+        *_like("page_up", "page(-1)", priority=True),
+        Binding("pageup", "page(-1)", show=False, priority=True),
         *(Binding(key, f"pick({key!r})", show=False) for key in (_NOTES, *_KEYS.values())),
     ]
 
@@ -85,13 +98,22 @@ class ExportScreen(Screen[Order | None]):
         error: str
 
     def __init__(
-        self, library: Library, scopes: Sequence[Scope], usual: str, target: Target, signs: Glyphs, *, fixed: bool
+        self,
+        library: Library,
+        scopes: Sequence[Scope],
+        usual: str,
+        target: Target,
+        settings: Settings,
+        *,
+        fixed: bool,
     ) -> None:
         """Ask what to write of *scopes*, as *target* says to begin with, the digest *usual* if one is.
 
-        Where *fixed*, the folder is not theirs to choose who is at the screen.
+        Signs and keys are those of *settings*. Where *fixed*, the folder is not theirs to choose who is at the screen.
         """
         super().__init__()
+        signs = glyphs(settings.screen.ascii)
+        self._keys: Keys = dict(settings.keys)
         self._library = library
         self._scopes = scopes or [Scope("nothing", "nothing", (), lambda: library.outputs.selected(()))]
         self._which = 0
@@ -310,14 +332,20 @@ class ExportScreen(Screen[Order | None]):
         more = self.preview.more if self.preview else ""
         self.view.border_subtitle = content(f"dry run {dot} {more}" if more else "dry run")
         self.status.show(content(f" {self._said or self._error or self._counts()}"))
-        keys = [f"{key.replace('enter', self._signs.enter)} {word}" for key, word, _ in _FOOTER]
-        self.footer.show("", keys, None)
+        self.footer.show("", [f"{self._key(key)} {word}" for key, word, _ in _FOOTER], None)
+
+    def _key(self, name: str) -> str:
+        """Return the key that *name* is, or the first of those that the command of that name has."""
+        if name in BY_ID:
+            (command,) = rekeyed([BY_ID[name]], self._keys)
+            return show_key(command.keys[0])
+        return name.replace("enter", self._signs.enter)
 
     def _about(self, order: Order) -> str:
         today = order.kind is not None and order.kind.name == "tags"
         which = f"{order.scope.count}, {order.scope.name}"
         beside = len(self._scopes) > 1 and not today
-        return "what you tagged today" if today else f"{which} (* others)" if beside else which
+        return "what you tagged today" if today else f"{which} ({self._key('select_all')} others)" if beside else which
 
     def _tell_what(self) -> None:
         notes = f"{len(self.order.scope.ids):,} {'note' if len(self.order.scope.ids) == 1 else 'notes'}"

@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.errors import ReaderError
+from msgspec.structs import replace
+
+from reader.errors import ExportError, ReaderError
 from reader.library import Library
 from reader.model import ArticleId
 from reader.settings import Settings, export_folder
@@ -14,7 +16,10 @@ from reader.tui.screens.changing import Changing, Ways
 from reader.wording import counted
 
 if TYPE_CHECKING:  # what writes is loaded when something is written
-    from reader.tui.orders import Order, Scope, Target
+    from reader.tui.orders import Done, Order, Scope, Target
+
+_MOST_TOLD = 8
+"""So many files are named that could not be written."""
 
 
 class Exporting(Changing):
@@ -63,7 +68,8 @@ class Exporting(Changing):
             folder, profile = export_folder(self.settings), way[1] if way else self.settings.export.profile
         else:
             folder, profile = Path(way[0]), way[1]
-        return self.library.exports.target(folder=folder, profile=profile)
+        found = self.library.exports.target(folder=folder, profile=profile)
+        return replace(found, name=self.settings.export.name)
 
     def keep_target(self, target: "Target") -> None:
         """Remember where and how notes are written."""
@@ -98,7 +104,7 @@ class Exporting(Changing):
                 self.keep_target(order.target)
                 self.write_out(order)
 
-        screen = ExportScreen(self.library, self.scopes(), self.usual(), self.target, self.signs, fixed=self._served)
+        screen = ExportScreen(self.library, self.scopes(), self.usual(), self.target, self.settings, fixed=self._served)
         self.app.push_screen(screen, done)
 
     def write_out(self, order: "Order") -> None:
@@ -108,18 +114,30 @@ class Exporting(Changing):
 
         def work() -> None:
             try:
-                text, undoable = order.write(self.library)
+                done = order.write(self.library)
             except ReaderError as error:
                 self.app.call_from_thread(self._not_written, order, error)
             else:
-                self.app.call_from_thread(self._written, order, text, undoable)
+                self.app.call_from_thread(self._written, order, done)
 
         self.run_worker(work, thread=True, group="export", exit_on_error=False)
 
-    def _written(self, order: "Order", text: str, undoable: int) -> None:
-        self.say(text, undoable)
+    def _written(self, order: "Order", done: "Done") -> None:
+        if done.failed:
+            self._partly_written(order, done.failed)
+        self.say(done.text, done.undoable)
         if order.kind is None:
             self.changed(order.scope.ids)
+
+    def _partly_written(self, order: "Order", failed: Sequence[ExportError]) -> None:
+        """Tell which files could not be written, in a box that stays until it has been read."""
+        from reader.tui.failing import explained  # deferred: seldom needed
+
+        more = len(failed) - _MOST_TOLD
+        told = [*map(str, failed[:_MOST_TOLD]), *([f"and {more:,} more"] if more > 0 else [])]
+        ways: Ways = {"r": ("try again", lambda: self.write_out(order))}
+        title = f"Could not write {counted(len(failed), 'note')}, wrote the others"
+        self.problem(title, ReaderError("\n".join(told)), explained(failed[0]), ways)
 
     def _not_written(self, order: "Order", error: ReaderError) -> None:
         from reader.tui.failing import explained  # deferred: seldom needed

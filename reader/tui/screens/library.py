@@ -208,8 +208,9 @@ class LibraryScreen(Relating):
     # Work in the background
 
     def work(self, paths: Sequence[str] = ()) -> None:
-        """Import *paths* and analyse what is pending."""
-        if (paths or self.counts.get("pending")) and self.jobs.request(paths):
+        """Import *paths*, analyse what is pending, put together anew what an older version put together."""
+        due = paths or self.counts.get("pending") or self.library.stories.outdated
+        if due and self.jobs.request(paths):
             self.start_jobs()
 
     def start_jobs(self) -> None:
@@ -233,7 +234,7 @@ class LibraryScreen(Relating):
         self._progress = event
         self.tell()
         self._tell_jobs()
-        if event.work != "analysing" and event.done and monotonic() >= self._next_listing:
+        if event.work not in ("analysing", "grouping") and event.done and monotonic() >= self._next_listing:
             began = monotonic()
             self.relist()
             self._next_listing = monotonic() + max(_LISTING_SECONDS, _LISTING_SHARE * (monotonic() - began))

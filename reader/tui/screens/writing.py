@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 
 from msgspec import Struct
 from textual.geometry import Region
 
 from reader.details import value_of
+from reader.editor import keep
 from reader.errors import EditorError, ReaderError
 from reader.model import DETAILS, Analysis, Article, ArticleId, Change, Detail
 from reader.nlp.noted import Notes, placed
 from reader.tui.editing import edited
 from reader.tui.screens.acting import Acting
 from reader.tui.screens.changing import Ways
+from reader.tui.text import farewell
 from reader.wording import quoted, shown_title
 
 _MOST_LOOKED_AT = 1000
@@ -66,18 +69,25 @@ class Writing(Acting):
             return
         pages = self._pages(subject)
 
-        def keep(texts: Texts) -> None:
-            for page, text in zip(pages, texts, strict=True):
-                if text != page.text:
-                    with suppress(ReaderError):  # the program ends, and nobody is left to be told
-                        page.write(text)
+        def left(texts: Texts) -> None:
+            refused = [
+                _refused(text, error)
+                for page, text in zip(pages, texts, strict=True)
+                if text != page.text and (error := _error_of(page, text)) is not None
+            ]
+            if refused:
+                self.app.exit(
+                    self.app.return_value,
+                    self.app.return_code or 1,
+                    farewell(line for lines in refused for line in lines),
+                )
 
         def done(texts: Texts | None) -> None:
             for page, text in zip(pages, texts or (), strict=False):
                 self._write(page, text)
 
         drafts = [Draft(page.title, page.about, page.text) for page in pages]
-        self.app.push_screen(NoteScreen(drafts, self.note_place(), keep), done)
+        self.app.push_screen(NoteScreen(drafts, self.note_place(), left), done)
 
     def action_annotate_outside(self) -> None:
         """Write a note on the current quotation or the article in the user's own editor."""
@@ -92,16 +102,24 @@ class Writing(Acting):
         else:
             self._write(page, text)
 
-    def _write(self, page: _Page, text: str) -> None:
-        """Keep *text*; it is never lost to another change that is under way, nor to a library that can't be written."""
+    def _write(self, page: _Page, text: str, copy: Path | None = None) -> None:
+        """Keep *text*; it is never lost to another change that is under way, nor to a library that can't be written.
+
+        Until the library has it, it is in a file, *copy* where that is there already.
+        """
         if text.rstrip() == page.text:
             return
         try:
             change = page.write(text)
         except ReaderError as error:
-            ways: Ways = {"r": ("try again", lambda: self._write(page, text))}
-            self.problem("Could not keep the note", error, "What you wrote is kept here as long as this is open.", ways)
+            left = copy or _kept(text)
+            ways: Ways = {"r": ("try again", lambda: self._write(page, text, left))}
+            safe = f"What you wrote is in {left}." if left else "What you wrote is kept here as long as this is open."
+            self.problem("Could not keep the note", error, safe, ways)
             return
+        if copy:
+            with suppress(OSError):  # one that is left does no harm
+                copy.unlink()
         self.say(change.label, change.undoable)
         self.changed(change.ids)
         self.after(change)
@@ -159,3 +177,26 @@ class Writing(Acting):
 def _common(values: Iterable[str | None]) -> str:
     different = set(values)
     return (different.pop() or "") if len(different) == 1 else ""
+
+
+def _error_of(page: _Page, text: str) -> ReaderError | None:
+    """Write *text*, and return why the library can't keep it, if it can't."""
+    try:
+        page.write(text)
+    except ReaderError as error:
+        return error
+    return None
+
+
+def _refused(text: str, error: ReaderError) -> list[str]:
+    """Return what is said of a note that the library does not keep once the program has ended: where it is now."""
+    left = _kept(text)
+    return [f"nutgraf: {error}", *([f"nutgraf: what you wrote is in {left}"] if left else text.split("\n"))]
+
+
+def _kept(text: str) -> Path | None:
+    """Return a file that holds *text*; None where there is no room for one either."""
+    try:
+        return keep(text)
+    except OSError:
+        return None

@@ -20,7 +20,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from typing_extensions import override
 
-from reader.tui.text import segment
+from reader.tui.text import strip
 
 
 class Pane(ScrollView):
@@ -75,7 +75,7 @@ class _Bar(ScrollBar):
         else:
             strips = list(self._lines(drawn))[crop.y : crop.bottom]
         for one in self.get_line_filters():
-            strips = [strip.apply_filter(one, self.background_colors[1]) for strip in strips]
+            strips = [line.apply_filter(one, self.background_colors[1]) for line in strips]
         return strips
 
     def _lines(self, drawn: ScrollBarRender) -> Iterator[Strip]:
@@ -171,7 +171,7 @@ class _Painter(StylesCache):
         segments, gutter = list(line), pane.styles.gutter
         left, right = segments[: gutter.left], segments[len(segments) - gutter.right :]
         free = pane.content_size.width - pane.scrollable_content_region.width
-        bar = [segment(" " * free, pane.rich_style)] if free else []
+        bar = list(strip([(" " * free, pane.rich_style)])) if free else []
         begins = self._width - gutter.right - free
         tail = [Strip(bar, free)] if free else []
         tail += [Strip(right, gutter.right)] if right else []

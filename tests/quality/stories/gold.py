@@ -14,6 +14,7 @@ from msgspec import Struct, field
 HERE = Path(__file__).parent
 CASES = HERE / "cases"
 CONTROL = HERE / "control"
+CONTROL2 = HERE / "control2"
 
 Words = tuple[str, str]
 """An article's file name and words that stand in it, parts around a cue parted by " … "."""
@@ -52,7 +53,7 @@ class Case(Struct, frozen=True):
 
 
 def cases(folder: Path) -> Iterator[Case]:
-    """Yield the cases of *folder*: :data:`CASES`, or :data:`CONTROL`, which nobody reads who works on the engine."""
+    """Yield the cases of *folder*: :data:`CASES`, or a control, which nobody reads who works on the engine."""
     for path in sorted(folder.glob("*.toml")):
         yield case_of(path.stem, path.read_text("utf-8"))
 

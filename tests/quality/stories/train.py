@@ -20,8 +20,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reader.analyse import analyse
-from reader.bulk import Analysed, analyse_paths, itself
+from reader.bulk import Analysed, analyse_paths
 from reader.clean import clean
+from reader.cli.analysing import itself
 from reader.executors import Inline
 from reader.model import Article, ArticleId, Known, RawArticle
 from reader.settings import Settings

@@ -62,6 +62,14 @@ def test_a_line_is_stripped_and_knows_where_it_stood() -> None:
     assert line.runs[0].raw_start == raw.index("second")
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_word_cut_by_a_soft_hyphen_goes_on_in_the_next_line(end: str) -> None:
+    raw = f"the infra\xad{end}structure of the har\xadbour{end}stands"
+    assert safe(raw).text == "the infrastructure of the harbour\nstands"
+    assert safe(f"at the end\xad{end}{end}next").text == "at the end\nnext"
+    assert len(list(raw_lines(f"\x85 {raw}"))) == 3
+
+
 def test_words_are_folded_for_a_title() -> None:
     assert safe_words("\x1b]0;x\x07 A\n headline\t here ") == "A headline here"
 

@@ -1,4 +1,5 @@
 import io
+import json
 import logging
 import sys
 from collections.abc import Callable, Iterator
@@ -77,3 +78,10 @@ def cli(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> C
         return Result(status, *capfd.readouterr())
 
     return call
+
+
+@pytest.fixture
+def library(cli: Cli) -> dict[str, str]:
+    """A library of two articles; the ids by file name."""
+    assert cli("add", "bridge.txt", "map.txt").status == 0
+    return {entry["path"]: entry["id"] for entry in json.loads(cli("list", "--json").out)["articles"]}

@@ -50,6 +50,14 @@ def test_wrong_usage_is_one_line_and_status_2(cli: Cli, argv: list[str], words: 
     assert result.err.count("\n") == 1
 
 
+@pytest.mark.parametrize("group", ["sources", "searches", "config"])
+def test_a_group_alone_says_what_it_can_do(cli: Cli, group: str) -> None:
+    result = cli(group)
+    assert (result.status, result.out) == (2, "")
+    assert f"Usage: nutgraf {group}" in result.err
+    assert "\nCommands:\n" in result.err
+
+
 def test_a_command_wins_over_a_file_of_its_name(cli: Cli) -> None:
     Path("locate").write_text(Path("map.txt").read_text())
     assert cli("locate", "log").out.endswith("nutgraf.log\n")

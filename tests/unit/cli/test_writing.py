@@ -26,11 +26,16 @@ def _editor(tmp_path: Path, script: str) -> str:
 
 
 def test_a_note_is_written_printed_found_and_undone(cli: Cli, bridge: str) -> None:
-    assert cli("note", bridge) == Result(3, "", "")
+    assert cli("note", bridge) == Result(3, "", "nutgraf: there is no note on it yet\n")
     assert cli("note", "harbour", "Ask", "the mayor.").out == "wrote a note on “Harbour town rejects new bridge”\n"
     assert cli("note", bridge, "-", stdin=b"One.\n\n  Two.\n").status == 0
     assert cli("note", bridge).out == "One.\n\n  Two.\n"
-    assert json.loads(cli("note", bridge, "--json").out) == {"schema": 1, "article": bridge, "note": "One.\n\n  Two."}
+    assert json.loads(cli("note", bridge, "--json").out) == {
+        "schema": 1,
+        "article": bridge,
+        "quotation": None,
+        "note": "One.\n\n  Two.",
+    }
     shown = json.loads(cli("show", bridge, "--json").out)
     assert (shown["note"], shown["quotation_notes"], shown["by_hand"]) == ("One.\n\n  Two.", [], [])
     assert "\nMy notes\nOne.\n\n  Two.\n" in cli("show", bridge).out
@@ -46,6 +51,36 @@ def test_a_note_is_on_one_article_and_written_in_one_way(cli: Cli, bridge: str) 
     assert cli("note", "the").status == 3
     assert cli("note", bridge, "text", "--clear").status == 2
     assert cli("note", bridge, "x" * 300_000).status == 2
+
+
+def test_a_note_on_a_quotation_is_written_by_its_id(cli: Cli, bridge: str) -> None:
+    said = json.loads(cli("quotes", "--json", "harbour").out)["quotations"][0]
+    shown = json.loads(cli("show", bridge, "--json").out)
+    assert said["id"] == shown["quotation_ids"][0]
+    assert f" · {said['id']}\n" in cli("show", bridge).out
+    on = ("note", bridge, "--quotation", said["id"])
+    assert cli(*on) == Result(3, "", "nutgraf: there is no note on it yet\n")
+    assert cli(*on, "Who", "can?").out.startswith("wrote a note on “We cannot pay for it,”")
+    assert cli(*on).out == "Who can?\n"
+    assert json.loads(cli(*on, "--json").out) == {
+        "schema": 1,
+        "article": bridge,
+        "quotation": said["id"],
+        "note": "Who can?",
+    }
+    assert cli("note", bridge).status == 3
+    (note,) = json.loads(cli("show", bridge, "--json").out)["quotation_notes"]
+    assert (note["quotation"], note["text"]) == (0, "Who can?")
+    assert "\n    Who can?\n" in cli("show", bridge).out
+    assert cli(*on, "--clear").out.startswith("took off the note on “We cannot")
+    assert cli(*on).status == 3
+
+
+@pytest.mark.parametrize("id", ["q-000000", "0", ""])
+def test_an_id_of_no_quotation_says_where_ids_stand(cli: Cli, bridge: str, id: str) -> None:
+    result = cli("note", bridge, "--quotation", id, "Mine.")
+    assert (result.status, result.out) == (3, "")
+    assert f"nutgraf show {bridge[:8]} prints them" in result.err
 
 
 def test_the_editor_has_the_note_in_a_file_of_its_own_and_gives_it_back(

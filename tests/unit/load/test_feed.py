@@ -3,7 +3,7 @@
 import pytest
 
 from reader.errors import UnsupportedError
-from reader.load import load_bytes
+from reader.load import feed, load_bytes
 
 RSS = """<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
 <title>The Harbour Post</title><language>en-gb</language>
@@ -51,6 +51,14 @@ def test_of_a_feed_cut_off_the_whole_entries_are_kept() -> None:
 def test_attacks_and_other_documents_cost_one_line(data: str, reason: str) -> None:
     with pytest.raises(UnsupportedError, match=reason):
         load_bytes(data.encode(), "f.xml")
+
+
+def test_a_feed_that_takes_too_much_work_is_refused_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feed, "_SECONDS", 1)
+    monkeypatch.setattr(feed, "_SECONDS_A_MEGABYTE", 0)
+    items = "<item><title>Bridge</title><description>It is shut.</description></item>" * 20_000
+    with pytest.raises(UnsupportedError, match="within 1 s: split it"):
+        load_bytes(f'<rss version="2.0"><channel>{items}</channel></rss>'.encode(), "f.xml")
 
 
 def test_of_an_entry_cut_off_the_text_that_came_is_kept() -> None:

@@ -39,6 +39,14 @@ def test_a_newsletter_is_its_page_with_what_the_message_states() -> None:
     assert (raw.stated.published, raw.stated.url) == ("2023-01-02T10:00:00+01:00", "https://harbour.test/1")
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_message_in_a_file_without_a_suffix_is_known_by_its_fields(end: str) -> None:
+    kept = message().as_bytes().replace(b"\n", end.encode())
+    assert read(kept, "cur/1700000000.M1P2Q3.host:2,S").stated.site == "The Harbour Post"
+    assert read(b"From: the mayor\nTo: all\n\nThe bridge is shut.", "memo").format == "text"
+    assert read(b"From: the mayor\nDate: Monday\nThe bridge is shut.", "memo").text.startswith("From: the mayor")
+
+
 def test_where_the_page_says_nothing_the_plain_text_is_read() -> None:
     raw = read(message(html="<html><img src=x></html>").as_bytes())
     assert (raw.format, raw.text.strip()) == ("text", PLAIN)

@@ -60,6 +60,10 @@ def test_the_first_heading_is_the_title_where_none_is_stated() -> None:
     assert stated("tags: []", "## Not this\n\n# Bridge _closed_").title == "Bridge closed"
 
 
+def test_authors_as_links_of_a_vault_are_their_names() -> None:
+    assert stated('author:\n  - "[[Ann Lee]]"\n  - "[[People/Bo|Bo Ray]]"').byline == "Ann Lee, Bo Ray"
+
+
 @pytest.mark.parametrize(
     "front",
     [

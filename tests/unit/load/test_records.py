@@ -35,6 +35,13 @@ def test_a_json_feed() -> None:
     assert (second.format, second.text) == ("text", "It opens at 5 < 6 and <no> sooner.")
 
 
+def test_what_a_json_feed_says_of_itself_holds_where_an_item_is_silent() -> None:
+    feed = FEED | {"language": "en-GB", "authors": [{"name": "Cora Ley"}]}
+    first, second = load_bytes(json.dumps(feed).encode(), "f.json")
+    assert (first.stated.byline, second.stated.byline) == ("Ana Roe, Ben Tal", "Cora Ley")
+    assert first.stated.language == second.stated.language == "en"
+
+
 def test_lists_under_usual_keys_and_a_single_object() -> None:
     item = {"headline": "Bridge", "body": "It is shut.", "source": {"name": "Post"}, "publishedAt": "2023-01-02"}
     for document in ([item], {"articles": [item]}, item):
@@ -57,6 +64,14 @@ def test_a_line_without_text_costs_itself_only(tmp_path: Path) -> None:
     assert isinstance(empty, NoArticleError)
     assert empty.path == f"{file}#2"
     assert isinstance(last, RawArticle)
+
+
+@pytest.mark.parametrize("key", ["publish_date", "date_publish", "publication_date", "pubDate", "created"])
+def test_dates_under_the_names_that_programs_give_them(key: str) -> None:
+    (raw,) = load_bytes(
+        json.dumps({"text": "It is shut.", key: "2023-01-02 10:00:00", "creator": "Ana Roe"}).encode(), "a.jsonl"
+    )
+    assert (raw.stated.published, raw.stated.byline) == ("2023-01-02T10:00:00", "Ana Roe")
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t"])

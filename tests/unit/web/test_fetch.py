@@ -147,6 +147,32 @@ def test_a_byte_at_a_time_ends_at_the_deadline(head: bytes) -> None:
         Fetcher(allow_private=True, seconds=0.5, pause=0).fetch(address)
 
 
+def test_a_name_that_is_never_resolved_ends_at_the_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: ended.wait())
+    try:
+        with pytest.raises(FetchError, match="in time"):
+            Fetcher(seconds=0.2, pause=0).fetch("http://harbour.test/")
+    finally:
+        ended.set()
+
+
+def test_addresses_that_do_not_answer_share_the_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
+    dialled = []
+
+    def silent(address: tuple[str, int], timeout: float) -> None:
+        dialled.append((address, timeout))
+        Event().wait(timeout)
+        raise TimeoutError
+
+    numbers = [(socket.AF_INET, socket.SOCK_STREAM, 0, "", (f"198.41.0.{last}", 80)) for last in range(1, 5)]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: numbers)
+    monkeypatch.setattr(socket, "create_connection", silent)
+    with pytest.raises(FetchError, match="in time"):
+        Fetcher(seconds=0.2, pause=0).fetch("http://harbour.test/")
+    assert len(dialled) < len(numbers)
+
+
 class lying:  # noqa: N801 - reads as a word of the test
     """A server on this machine that answers as it is told; it has no robots.txt."""
 
