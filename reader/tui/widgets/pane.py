@@ -6,10 +6,10 @@ here the frame is drawn once and put around each line, and a line knows where it
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from msgspec import Struct
 from rich.color import Color
-from rich.segment import Segment
 from rich.style import Style
 from textual._styles_cache import StylesCache
 from textual.filter import ANSIToTruecolor, LineFilter
@@ -98,11 +98,11 @@ class _Bar(ScrollBar):
 class _Frame(Struct, frozen=True, eq=False):
     """What stands beside each line."""
 
-    left: list[Segment]
+    left: Strip
+    right: Strip
+    """The place of the scroll bar, and the edge of the frame."""
     tail: list[Strip]
-    """The place of the scroll bar, and the right edge: what is cut off a line where there is a bar."""
-    right: list[Segment]
-    """The same, where there is none."""
+    """The same, as they are cut off where there is a bar."""
     cuts: list[int]
     width: int
 
@@ -112,9 +112,9 @@ class _Line(Strip):
 
     __slots__ = ("_cuts", "_parts")
 
-    def __init__(self, drawn: Iterable[Segment], frame: _Frame) -> None:
+    def __init__(self, drawn: Strip, frame: _Frame) -> None:
         head = [*frame.left, *drawn]
-        super().__init__(head + frame.right, frame.width)
+        super().__init__([*head, *frame.right], frame.width)
         self._cuts = frame.cuts
         self._parts = [Strip(head, frame.cuts[0]), *frame.tail]
 
@@ -168,12 +168,12 @@ class _Painter(StylesCache):
 
     def _framed(self, pane: Pane, line: Strip) -> _Frame:
         """Return the frame of *pane*, one of whose lines is *line*."""
-        segments, gutter = list(line), pane.styles.gutter
-        left, right = segments[: gutter.left], segments[len(segments) - gutter.right :]
+        gutter = pane.styles.gutter
         free = pane.content_size.width - pane.scrollable_content_region.width
-        bar = list(strip([(" " * free, pane.rich_style)])) if free else []
+        place = strip([(" " * free, pane.rich_style)], free)
+        edge = line.crop(self._width - gutter.right, self._width) if gutter.right else strip(())
         begins = self._width - gutter.right - free
-        tail = [Strip(bar, free)] if free else []
-        tail += [Strip(right, gutter.right)] if right else []
-        cuts = [begins, *([begins + free] if free else []), *([self._width] if right else [])]
-        return _Frame(left, tail, bar + right, cuts, self._width)
+        tail = [one for one in (place, edge) if one.cell_length]
+        cuts = list(accumulate((one.cell_length for one in tail), initial=begins))
+        left = line.crop(0, gutter.left) if gutter.left else strip(())
+        return _Frame(left, Strip.join(tail), tail, cuts, self._width)
