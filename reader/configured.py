@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reader.errors import SettingsError
-from reader.settings import KEYS, Settings, line_of, parse_settings
+from reader.settings import FREE, KEYS, Settings, parse_settings
+from reader.tomllines import line_of
 
 TEMPLATE = """\
 # Settings of nutgraf. A line takes effect once the # before it is gone; nutgraf config check tells what is wrong.
@@ -20,6 +21,7 @@ TEMPLATE = """\
 [export]
 # folder = "~/notes"
 # profile = "plain"                   # or obsidian, logseq, pandoc, minimal, or a template of yours
+# include = ["summary", "quotes", "notes"]   # what new notes have; "text" is the article's
 
 [screen]
 # theme = "nutgraf-dark"              # or nutgraf-light, nutgraf-contrast, nutgraf-safe, or one of Textual's
@@ -79,7 +81,7 @@ def effective(text: str, path: str) -> Iterator[str]:
     for name in KEYS:
         head, _, key = name.rpartition(".")
         value = _value(settings, name)
-        if isinstance(value, tuple) and name != "quick_tags":
+        if isinstance(value, tuple) and name in FREE:
             yield from ("", f"[{name}]", *(_line(one, given, (name, one), text) for one, given in value))
             continue
         if head != table:

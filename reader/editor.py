@@ -49,8 +49,12 @@ def keep(text: str, suffix: str = ".md") -> Path:
         OSError: There is no room for it.
     """
     handle, name = tempfile.mkstemp(prefix="nutgraf-", suffix=suffix)
-    with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
-        file.write(text)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
+            file.write(text)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
     return Path(name)
 
 

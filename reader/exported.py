@@ -103,12 +103,20 @@ class Exports:
         self._settings = settings
         self._sources = sources
 
-    def target(self, *, folder: Path | None = None, profile: str | None = None, on_edit: "OnEdit" = "keep") -> "Target":
+    def target(
+        self,
+        *,
+        folder: Path | None = None,
+        profile: str | None = None,
+        on_edit: "OnEdit" = "keep",
+        include: Sequence[str] | None = None,
+    ) -> "Target":
         """Return where and how notes are written: as the settings have it where nothing is said."""
         from reader.export.markdown import Target
 
         export = self._settings.export
-        return Target(folder or export_folder(self._settings), profile or export.profile, export.name, on_edit)
+        parts = export.include if include is None else tuple(include)
+        return Target(folder or export_folder(self._settings), profile or export.profile, export.name, on_edit, parts)
 
     def plan(self, ids: Sequence[ArticleId], target: "Target") -> Plan:
         """Say what writing the notes of *ids* would do; what is pending is analysed, and no file is touched.

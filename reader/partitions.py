@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
+from typing import BinaryIO
 
 import msgspec
 from msgspec import Struct
@@ -19,6 +21,9 @@ from reader.store.ids import numbers_of, to_number
 
 _FORM = 1
 _MAX_LINE = 256 << 20
+_FIRST = 100
+"""Where so many lines at the beginning are no entries, it is another file: one error, and not one a line."""
+_NO_PARTITION = "not what nutgraf analyse --partition writes: make the partition again"
 _ID = re.compile(r"[0-9a-f]{16}", re.ASCII)
 
 
@@ -89,12 +94,21 @@ def _entries(paths: Iterable[str]) -> Iterator[Entry | LoadError]:
     for path in paths:
         try:
             with open(path, "rb") as file:  # noqa: PTH123 - Path() refuses some bytes
-                for number, line in enumerate(iter(lambda: file.readline(_MAX_LINE), b""), 1):
-                    yield _entry(line, f"{path}#{number}")
+                yield from _of_file(file, path)
         except (FileNotFoundError, ValueError):
             yield MissingError(path, "no such file: check the name")
         except OSError as error:
             yield UnreadableError(path, f"can't be read ({why(error)}): check its permissions")
+
+
+def _of_file(file: BinaryIO, path: str) -> Iterator[Entry | LoadError]:
+    lines = enumerate(iter(lambda: file.readline(_MAX_LINE), b""), 1)
+    entries = (_entry(line, f"{path}#{number}") for number, line in lines)
+    first = list(islice(entries, _FIRST))
+    if first and all(isinstance(one, LoadError) for one in first):
+        yield UnsupportedError(path, _NO_PARTITION)
+    else:
+        yield from chain(first, entries)
 
 
 def _entry(line: bytes, path: str) -> Entry | LoadError:
@@ -104,7 +118,7 @@ def _entry(line: bytes, path: str) -> Entry | LoadError:
         stored = Stored(article.id, article.path, article.text, article.body)
         held = (unpack_article(stored), unpack_analysis(entry.analysis.body))
     except (msgspec.MsgspecError, CodecError):
-        return UnsupportedError(path, "not what nutgraf analyse --partition writes: make the partition again")
+        return UnsupportedError(path, _NO_PARTITION)
     if entry.partition != _FORM or not _ID.fullmatch(article.id) or not _within(held, stored):
         return UnsupportedError(path, "another form of partition, or a damaged one: make it again with this nutgraf")
     return replace(entry, article=article)

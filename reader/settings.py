@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from reader.errors import SettingsError
 from reader.keynames import wrong_with
+from reader.tomllines import line_of
 
 Method = Literal["lede", "lexrank", "textrank", "lsa", "luhn", "reduction", "sumbasic", "kl", "edmundson"]
 
@@ -26,6 +27,9 @@ PROFILES = ("plain", "obsidian", "logseq", "pandoc", "minimal")
 """The profiles of notes that come with the program; users add their own."""
 PROFILE = r"[\w-]{1,40}"
 """What a profile's name looks like."""
+
+PARTS = ("summary", "quotes", "text", "notes")
+"""What a note can have of an article; ``notes`` are the user's own."""
 
 NAME_FIELDS = ("published", "title", "site", "id", "id6")
 """What the name of a note's file is made of."""
@@ -53,6 +57,8 @@ class ExportSettings(Struct, frozen=True):
     """Where ``w`` writes notes; None means ``nutgraf-notes`` in the user's documents folder."""
     profile: str = "plain"
     """One of ``PROFILES``, or the name of a template of the user's."""
+    include: tuple[str, ...] = ("summary", "quotes", "notes")
+    """What new notes have, of ``PARTS``."""
     name: str = "{published} {title} ({id6})"
     """The name of a note's file without its ending, of ``NAME_FIELDS`` in braces; the id is always part of it."""
 
@@ -173,6 +179,7 @@ def parse_settings(text: str, path: str) -> Settings:
         export=ExportSettings(
             folder=found.value(("export", "folder"), _folder, None),
             profile=found.value(("export", "profile"), _profile, default.export.profile),
+            include=found.value(("export", "include"), _include, default.export.include),
             name=found.value(("export", "name"), _note_name, default.export.name),
         ),
         screen=ScreenSettings(
@@ -229,7 +236,7 @@ class _Found(Struct, frozen=True):
         """Raise SettingsError for the first key that no setting has."""
         for keys in self._keys():
             name = ".".join(keys)
-            if name not in KEYS and keys[0] not in _FREE:
+            if name not in KEYS and keys[0] not in FREE:
                 near = _nearest(name, (*KEYS, *_TABLES), 0.5)
                 hint = f"did you mean {near}?" if near else f"known are {', '.join(KEYS)}"
                 raise self.error(keys, f"is no setting; {hint}")
@@ -253,6 +260,7 @@ KEYS = (
     "summary.method",
     "export.folder",
     "export.profile",
+    "export.include",
     "export.name",
     "screen.theme",
     "screen.ascii",
@@ -263,7 +271,7 @@ KEYS = (
 )
 """Every setting, for the documentation and for suggestions."""
 _TABLES = ("summary", "export", "screen", "trash", "keys", "aliases")
-_FREE = ("keys", "aliases")
+FREE = ("keys", "aliases")
 """Tables whose keys are the user's."""
 
 
@@ -322,6 +330,12 @@ def _profile(value: object) -> str:
     return name
 
 
+def _include(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or any(part not in PARTS for part in value):
+        raise _WrongError(f"must be a list of {', '.join(PARTS)}, or of some of them")
+    return tuple(part for part in PARTS if part in value)
+
+
 def _note_name(value: object) -> str:
     name = _text(value)
     try:
@@ -363,30 +377,3 @@ def _nearest(word: str, known: Sequence[str], cutoff: float) -> str | None:
     from difflib import get_close_matches  # for errors only
 
     return next(iter(get_close_matches(word, known, n=1, cutoff=cutoff)), None)
-
-
-_NAME = r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+)"""
-_DOTTED = rf"{_NAME}(?:[ \t]*\.[ \t]*{_NAME})*"
-_HEADER = re.compile(rf"[ \t]*\[\[?[ \t]*({_DOTTED})")
-_ASSIGNMENT = re.compile(rf"[ \t]*({_DOTTED})[ \t]*=")
-
-
-def line_of(keys: tuple[str, ...], text: str) -> int | None:
-    """Return the number of the line that sets *keys*, or that opens what it is set in."""
-    table: tuple[str, ...] = ()
-    for number, line in enumerate(text.split("\n"), 1):
-        if header := _HEADER.match(line):
-            table = here = _parts(header[1])
-        elif assignment := _ASSIGNMENT.match(line):
-            here = table + _parts(assignment[1])
-            if here == keys[: len(here)]:  # summary = { points = 9 }
-                return number
-        else:
-            continue
-        if here[: len(keys)] == keys:
-            return number
-    return None
-
-
-def _parts(dotted: str) -> tuple[str, ...]:
-    return tuple(name.strip("\"'") for name in re.findall(_NAME, dotted))

@@ -13,7 +13,7 @@ from reader.export.blocks import OnEdit
 from reader.export.data import SCHEMA, Record
 from reader.export.digests import DIGESTS
 from reader.export.formats import FORMATS
-from reader.settings import load_settings
+from reader.settings import PARTS, load_settings
 from reader.wording import counted
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ class _How(TypedDict):
     profile: str | None
     on_edit: OnEdit
     dry_run: bool
+    added: tuple[str, ...]
+    left_out: tuple[str, ...]
 
 
 class _Export(click.Group):
@@ -80,6 +82,8 @@ def export_command() -> None:
     default="keep",
     help="What becomes of a part that you edited: it is kept, kept above a new one, or replaced.",
 )
+@click.option("--with", "added", multiple=True, type=click.Choice(PARTS), help="New notes have this too.")
+@click.option("--without", "left_out", multiple=True, type=click.Choice(PARTS), help="New notes do not have this.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; print what would be changed.")
 @library_option
 @json_option
@@ -92,9 +96,11 @@ def notes_command(selectors: tuple[str, ...], library: str | None, as_json: bool
     """
     _check(how, as_json=as_json)
     digest, format = how["digest"], how["format"]
-    with open_library(library, load_settings()) as opened:
+    settings = load_settings()
+    include = [part for part in (*settings.export.include, *how["added"]) if part not in how["left_out"]]
+    with open_library(library, settings) as opened:
         folder = Path(how["folder"]).expanduser() if how["folder"] else None
-        target = opened.exports.target(folder=folder, profile=how["profile"], on_edit=how["on_edit"])
+        target = opened.exports.target(folder=folder, profile=how["profile"], on_edit=how["on_edit"], include=include)
         if format is None and digest is None:
             return _export_notes(opened, selectors, target, dry_run=how["dry_run"], as_json=as_json)
         finish_pending(opened)
@@ -124,8 +130,10 @@ def _check(how: _How, *, as_json: bool) -> None:
     for name, value in (("folder", how["folder"]), ("profile", how["profile"])):
         if value is not None and not value.strip():
             raise click.UsageError(f"--{name} needs a name")
-    if (how["profile"] is not None or how["on_edit"] != "keep") and (how["format"] or how["digest"]):
-        raise click.UsageError("--profile and --on-edit are for notes of articles, not for --digest and --format")
+    of_notes = how["profile"] is not None or how["on_edit"] != "keep" or how["added"] or how["left_out"]
+    if of_notes and (how["format"] or how["digest"]):
+        told = "--profile, --on-edit, --with and --without are for notes of articles, not for --digest and --format"
+        raise click.UsageError(told)
     if how["folder"] is not None and how["format"]:
         raise click.UsageError("--folder is for notes; name the file of data with --output")
     if as_json and how["format"] and how["output"] in {None, "-"}:

@@ -11,6 +11,7 @@ from reader.export.references import citation_key
 from reader.model import Article, Quotation
 from reader.nlp.noted import anchors_of
 from reader.nlp.outline import outline
+from reader.settings import PARTS
 from reader.wording import UNDATED, Heard, by_speaker, is_doubtful, long_date, paragraph_of, quoted, reported
 
 
@@ -60,8 +61,8 @@ class Fact(Struct, frozen=True):
     note: Text
 
 
-def context(source: NoteSource, today: date) -> dict[str, object]:
-    """Return all that templates know; what comes from outside is :class:`Text`."""
+def context(source: NoteSource, today: date, include: Sequence[str] = PARTS) -> dict[str, object]:
+    """Return all that templates know, with what a note is to *include*; what comes from outside is :class:`Text`."""
     article, meta = source.article, source.article.meta
     return {
         "title": Text(title_of(article)),
@@ -69,6 +70,7 @@ def context(source: NoteSource, today: date) -> dict[str, object]:
         "published": _day(meta.published),
         "date": Text("" if (day := long_date(meta.published)) == UNDATED else day),
         "today": today,
+        "include": tuple(include),
         "tags": tuple(map(Text, source.tags)),
         "speakers": _speakers(source.analysis.quotations),
         "points": _points(source),

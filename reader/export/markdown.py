@@ -28,11 +28,12 @@ from reader.export.frontmatter import (
     touched,
 )
 from reader.export.note import NoteSource, title_of
-from reader.export.own import had, keys_had, named, synced, wrote_of
+from reader.export.own import Synced, had, keys_had, named, synced, wrote_of
 from reader.export.profiles import FRONT_MATTER, find_template
 from reader.export.references import bibtex_entry
 from reader.export.templating import Rendered
 from reader.model import Article, ArticleId, Note
+from reader.settings import ExportSettings
 
 __all__ = ["Managed", "NoteSource", "NotesFolder", "Outcome", "PlannedNote", "Target"]
 
@@ -48,6 +49,8 @@ class Target(Struct, frozen=True):
     name: str
     """The pattern of the names of new files."""
     on_edit: OnEdit = "keep"
+    include: tuple[str, ...] = ExportSettings().include
+    """What of an article new notes have, of ``reader.settings.PARTS``; in others, what is left out stays as it is."""
 
 
 class PlannedNote(Struct, frozen=True):
@@ -125,7 +128,7 @@ class NotesFolder:
             TemplateError: The profile's template can't be used.
         """
         template = find_template(self.target.profile)
-        rendered = [template.note(context(source, today), source.article.id) for source in sources]
+        rendered = [template.note(context(source, today, self.target.include), source.article.id) for source in sources]
         notes = [
             self._with_own(
                 self._note(source.article.id, self._path(source.article), one, today, keys_had(source)),
@@ -165,11 +168,16 @@ class NotesFolder:
             return note
         text = _Text.of(note.after)
         notes = named(source.notes, source.article.text, source.analysis.quotations)
-        done = synced(text.parted.body, notes, () if note.before is None else had(source, notes), takes=self.takes)
-        now = notes | {name: one for name, old in notes.items() for was, one in done.taken if was is old}
+        if "notes" in self.target.include:
+            done = synced(text.parted.body, notes, () if note.before is None else had(source, notes), takes=self.takes)
+            now = notes | {name: one for name, old in notes.items() for was, one in done.taken if was is old}
+            left = dict[str, str]()
+        else:
+            done, now = Synced(text.parted.body), {}
+            left = {name: mark for name, mark in source.wrote.items() if name in notes}
         there, body, made = text.parted, done.body, part(rendered.note)
         keys = keys_of(made) if is_alike(there, made) else frozenset[str]()
-        wrote = wrote_of(source.article, now, keys if note.before is None else keys | keys_had(source))
+        wrote = left | wrote_of(source.article, now, keys if note.before is None else keys | keys_had(source))
         if note.before is not None and source.wrote and source.wrote != wrote:
             there = followed(there, made, source.wrote)
             body = body.replace(

@@ -6,7 +6,7 @@ A migration that has been released never changes: what comes later goes into a n
 
 import sqlite3
 
-from reader.errors import DamagedError, NewerError
+from reader.errors import NewerError
 from reader.model import State
 from reader.store.comparisons_schema import COMPARISON_TABLES, COMPARISONS
 from reader.store.copies import damaged
@@ -343,7 +343,7 @@ def check(connection: sqlite3.Connection, path: str) -> int:
     if not (application or version or tables):
         return 0
     if application != APPLICATION_ID:
-        raise DamagedError(path, "this is another program's database, left as it is; name another library file")
+        raise damaged(path, "this is another program's database, or a damaged library", "name another library file")
     if version > len(MIGRATIONS):
         raise NewerError(path, f"a newer nutgraf wrote this library (schema {version}); bring nutgraf up to date")
     if version == len(MIGRATIONS) and not tables >= TABLES:

@@ -185,6 +185,16 @@ def test_what_is_no_sound_library_is_said_so_and_never_overwritten(
     assert path.read_bytes() == before
 
 
+def test_a_library_that_no_longer_says_whose_it_is_names_its_backup(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    put(path, an_article(1))
+    with Library(path, Settings()) as library:
+        name = library.keeping.back_up(None).name
+    _foreign_with_an_id(path)
+    with pytest.raises(DamagedError, match=f"or a damaged library.* nutgraf restore {name}"):
+        _read(path)
+
+
 def test_damage_inside_a_library_is_told_apart_from_a_mistake_of_ours(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     (article,) = put(path, an_article(1))

@@ -325,3 +325,21 @@ async def test_folder_profile_and_names_follow_the_settings_at_once(
         (note,) = (tmp_path / "other").iterdir()
         assert note.stem == stage.library.list()[0][:6]
         assert "title:" not in note.read_text("utf-8")
+
+
+async def test_what_new_notes_have_is_chosen(library: Library, settings: Settings, tmp_path: Path) -> None:
+    async with exporting(library, settings, "E", "3", "2") as stage:
+        await looked(stage)
+        assert "## Text" in words(stage)
+        assert "## Quotes" not in words(stage)
+        assert "2 [ ] quotes  3 [x] full text" in str(screen(stage).parts.render())
+        await stage.pilot.click("#parts", offset=(23, 0))
+        await looked(stage)
+        assert "## Summary" not in words(stage)
+        await stage.press("d", "1")
+        assert "only notes of articles" in screen(stage).status.text
+        await stage.press("n")
+        await looked(stage)
+        await stage.press("enter")
+        await stage.until(lambda: "exported" in stage.status)
+    assert [b"Nothing else was decided on point 3." in text for text in files(tmp_path / "notes").values()] == [True]

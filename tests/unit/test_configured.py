@@ -37,6 +37,7 @@ def test_what_holds_is_shown_as_settings_with_where_they_come_from() -> None:
     assert parse_settings("\n".join(lines), "") == parse_settings(TEXT, "")
     assert "points = 5  # line 5" in lines
     assert 'method = "lede"  # default' in lines
+    assert 'include = ["summary", "quotes", "notes"]  # default' in lines
     assert 'archive = ["A", "ctrl+e"]  # line 8' in lines
     assert tomllib.loads("\n".join(lines))["screen"]["ascii"] is False
 

@@ -80,6 +80,11 @@ def test_an_empty_file_is_the_defaults(tmp_path: Path) -> None:
         pytest.param("[summary]\nmethod = 'lexrnk'", "line 2: summary.method must be one of", id="method"),
         pytest.param("[screen]\ntheme = 'nrod'", "did you mean nord?", id="nearest value"),
         pytest.param("[screen]\nascii = 'yes'", "line 2: screen.ascii must be true or false", id="flag"),
+        pytest.param(
+            "[export]\ninclude = ['summary', 'all']",
+            "line 2: export.include must be a list of summary, quotes, text, notes",
+            id="a part of notes that is none",
+        ),
         pytest.param("[export]\nfolder = 'notes'", "line 2: export.folder must be a full path", id="relative folder"),
         pytest.param("quick_tags = 'check'", "line 1: quick_tags must be a list of at most 9 tags", id="no list"),
         pytest.param(f"quick_tags = {list('abcdefghij')}", "line 1: quick_tags must be a list", id="ten tags"),

@@ -22,7 +22,7 @@ from reader.export.profiles import profiles
 from reader.inert import inert
 from reader.library import Library
 from reader.resources import data_dir
-from reader.settings import Settings
+from reader.settings import PARTS, Settings
 from reader.tui import clipboard
 from reader.tui.citation import shown_folder
 from reader.tui.commands import BY_ID, Keys, bindings, rekeyed, show_key
@@ -40,6 +40,7 @@ from reader.tui.widgets.paragraphs import Paragraph
 _KEYS = {"tags": "d", "quotes": "t", "selection": "a", "comparison": "c", "story": "s"}
 """The keys of digests; one that has none is gone to."""
 _NOTES = "n"
+_PARTS = {"summary": "summary", "quotes": "quotes", "text": "full text", "notes": "my notes"}
 _FOOTER = (
     ("enter", "write", "write"),
     ("p", "full preview", "whole"),
@@ -51,10 +52,9 @@ _FOOTER = (
 """Key, or the command whose key it is, word and action."""
 
 
-def _like(command: str, action: str, *, priority: bool = False) -> list[Binding]:
+def _like(command: str, action: str) -> list[Binding]:
     """Return bindings of *action* to the keys of *command*, those of the user's settings as well."""
-    made = bindings((BY_ID[command],))
-    return [replace_binding(binding, action=action, priority=priority) for binding in made]
+    return [replace_binding(binding, action=action) for binding in bindings((BY_ID[command],))]
 
 
 class ExportScreen(Screen[Order | None]):
@@ -66,20 +66,21 @@ class ExportScreen(Screen[Order | None]):
         Binding("escape", "dismiss", show=False),
         *_like("close", "dismiss"),
         *_like("export", "dismiss"),
-        *_like("next_pane", "how(1)", priority=True),
-        *_like("previous_pane", "how(-1)", priority=True),
-        *_like("down", "what(1)", priority=True),
-        *_like("up", "what(-1)", priority=True),
+        *_like("next_pane", "how(1)"),
+        *_like("previous_pane", "how(-1)"),
+        *_like("down", "what(1)"),
+        *_like("up", "what(-1)"),
         *_like("select_all", "which"),
         Binding("f", "folder", show=False),
         Binding("p", "whole", show=False),
         *_like("copy", "copy"),
         *_like("line_down", "scroll(1)"),
         *_like("line_up", "scroll(-1)"),
-        *_like("page_down", "page(1)", priority=True),
+        *_like("page_down", "page(1)"),
         Binding("pagedown", "page(1)", show=False, priority=True),
-        *_like("page_up", "page(-1)", priority=True),
+        *_like("page_up", "page(-1)"),
         Binding("pageup", "page(-1)", show=False, priority=True),
+        *(Binding(str(at), f"part({at - 1})", show=False) for at in range(1, len(PARTS) + 1)),
         *(Binding(key, f"pick({key!r})", show=False) for key in (_NOTES, *_KEYS.values())),
     ]
 
@@ -131,6 +132,7 @@ class ExportScreen(Screen[Order | None]):
         self.header = Bar(id="header")
         self.what = OptionList(id="what", markup=False, compact=True)
         self.how = ChoiceLine(signs, id="profiles")
+        self.parts = ChoiceLine(signs, id="parts")
         self.where = Bar(id="where")
         self.view = LineView(id="preview")
         self.status = Bar(id="status")
@@ -139,7 +141,7 @@ class ExportScreen(Screen[Order | None]):
     @override
     def compose(self) -> ComposeResult:
         self.view.signs = self._signs
-        box = Vertical(self.how, self.where, id="how")
+        box = Vertical(self.how, self.parts, self.where, id="how")
         box.border_title = content("How")
         self.what.border_title = content("What")
         yield self.header
@@ -208,6 +210,19 @@ class ExportScreen(Screen[Order | None]):
         if self._format is not None:
             return len(self._profiles) + FORMATS.index(self._format)
         return self._profiles.index(self._target.profile) if self._target.profile in self._profiles else -1
+
+    def action_part(self, at: int) -> None:
+        """Have it in new notes, or not."""
+        if self.order.kind is not None:
+            self._told("only notes of articles leave anything out")
+            return
+        chosen = {PARTS[at]}.symmetric_difference(self._target.include)
+        self._target = replace(self._target, include=tuple(part for part in PARTS if part in chosen))
+        self._show()
+
+    @on(ChoiceLine.Chosen, "#parts")
+    def _part_clicked(self, event: ChoiceLine.Chosen) -> None:
+        self.action_part(event.index)
 
     def action_which(self) -> None:
         """Choose other articles: the current one, those selected, all in view."""
@@ -337,8 +352,7 @@ class ExportScreen(Screen[Order | None]):
     def _key(self, name: str) -> str:
         """Return the key that *name* is, or the first of those that the command of that name has."""
         if name in BY_ID:
-            (command,) = rekeyed([BY_ID[name]], self._keys)
-            return show_key(command.keys[0])
+            return show_key(rekeyed([BY_ID[name]], self._keys)[0].keys[0])
         return name.replace("enter", self._signs.enter)
 
     def _about(self, order: Order) -> str:
@@ -365,6 +379,9 @@ class ExportScreen(Screen[Order | None]):
         digest = self._kinds[self._what] is not None
         names = [*self._profiles, *(format.name for format in FORMATS)]
         self.how.show(" Profile  ", names, None if digest else self._how_at())
+        mark = {part: "x" if part in self._target.include else " " for part in PARTS}
+        parts = [f"{at} [{mark[part]}] {_PARTS[part]}" for at, part in enumerate(PARTS, 1)]
+        self.parts.show(" New notes have ", parts if self.order.kind is None else (), None)
         name = f"   Name {self._target.name}.md" if not (digest or self._format) else ""
         self.where.show(content(f" Folder {folder}{name}"), content("f other " if not self._fixed else ""))
 

@@ -69,7 +69,7 @@ class Exporting(Changing):
         else:
             folder, profile = Path(way[0]), way[1]
         found = self.library.exports.target(folder=folder, profile=profile)
-        return replace(found, name=self.settings.export.name)
+        return replace(found, name=self.settings.export.name, include=self.settings.export.include)
 
     def keep_target(self, target: "Target") -> None:
         """Remember where and how notes are written."""

@@ -215,3 +215,29 @@ def test_a_dry_run_of_a_digest_and_of_data_writes_nothing_and_says_what_it_would
     assert Path("all.csv").stat() == before
     other = cli("export", "--format", "json", "--output", "all.csv", "--dry-run")
     assert (other.status, "was not written by nutgraf" in other.err) == (1, True)
+
+
+def test_what_new_notes_have_is_chosen(cli: Cli) -> None:
+    assert (
+        cli("export", "museum", "--to", "a", "--with", "text", "--without", "quotes", "--without", "text").status == 0
+    )
+    assert cli("export", "museum", "--to", "b", "--with", "text", "--without", "quotes").status == 0
+    (bare,), (note,) = Path("a").iterdir(), Path("b").iterdir()
+    assert "## Text" not in bare.read_text("utf-8")
+    text = note.read_text("utf-8")
+    assert ("## Quotes" in text, "## Summary" in text) == (False, True)
+    assert "\nIt will be cleaned over the winter and shown to the public" in text
+    wrong = cli("export", "--with", "texts")
+    assert (wrong.status, "'texts' is not one of 'summary', 'quotes', 'text', 'notes'" in wrong.err) == (2, True)
+
+
+def test_my_notes_left_out_come_in_later(cli: Cli) -> None:
+    cli("note", "museum", "Ask her.")
+    cli("export", "museum", "--to", "a", "--without", "notes")
+    (note,) = Path("a").iterdir()
+    assert "Ask her." not in note.read_text("utf-8")
+    cli("export", "museum", "--to", "a")
+    assert "Ask her." in note.read_text("utf-8")
+    note.write_text(note.read_text("utf-8").replace("Ask her.", "Ask him."))
+    assert cli("export", "museum", "--to", "a", "--without", "notes").out.endswith("1 unchanged\n")
+    assert cli("note", "museum").out == "Ask her.\n"

@@ -97,6 +97,13 @@ def test_a_bad_line_costs_itself_only(parts: list[str], spoil: Callable[[str], s
     ]
 
 
+def test_another_file_than_a_partition_is_one_line(cli: Cli) -> None:
+    Path("many.txt").write_text("It is late.\n" * 1_000)
+    result = cli("import", "--from", "nutgraf", "many.txt")
+    assert (result.status, result.err.count("\n")) == (1, 1)
+    assert result.err.startswith("nutgraf: many.txt: not what nutgraf analyse --partition writes")
+
+
 @pytest.mark.parametrize(
     "argv",
     [("--jobs", "2", "--executor", "inline"), ("--json", "--partition", "p"), ("--executor", "threads:2")],

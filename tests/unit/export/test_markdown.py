@@ -13,6 +13,7 @@ from reader.export.files import make_folder
 from reader.export.markdown import NotesFolder, NoteSource, PlannedNote, Target
 from reader.export.markdown import write as carry_out
 from reader.model import Analysis, Article, ArticleId, Block, KeyPoint, Metadata, Quotation, SourceMap, Span
+from reader.settings import ExportSettings
 
 TEXT = (
     "The ferry to Inish stays in port on Sunday.\n\n"
@@ -73,16 +74,26 @@ def with_points(source: NoteSource, *words: str) -> NoteSource:
     return replace(source, analysis=replace(source.analysis, key_points=points))
 
 
-def target(folder: Path, profile: str = "plain", on_edit: OnEdit = "keep") -> Target:
-    return Target(folder, profile, "{published} {title} ({id6})", on_edit)
+def target(
+    folder: Path,
+    profile: str = "plain",
+    on_edit: OnEdit = "keep",
+    include: tuple[str, ...] = ExportSettings().include,
+) -> Target:
+    return Target(folder, profile, "{published} {title} ({id6})", on_edit, include)
 
 
 def write(
-    folder: Path, source: NoteSource = SOURCE, day: date = DAY, profile: str = "plain", on_edit: OnEdit = "keep"
+    folder: Path,
+    source: NoteSource = SOURCE,
+    day: date = DAY,
+    profile: str = "plain",
+    on_edit: OnEdit = "keep",
+    include: tuple[str, ...] = ExportSettings().include,
 ) -> PlannedNote:
     """Write the note of *source*; return what was planned, with what went wrong."""
     make_folder(folder)
-    planned = NotesFolder(target(folder, profile, on_edit)).plan([source], day)
+    planned = NotesFolder(target(folder, profile, on_edit, include)).plan([source], day)
     for one in planned:
         error = carry_out(one)
         if error:

@@ -1,5 +1,6 @@
 """Notes of every profile are what readers of Markdown and YAML take them for, whatever an article says."""
 
+import re
 from pathlib import Path
 
 import mdformat
@@ -8,16 +9,22 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 from ruamel.yaml import YAML
 
+from reader.analyse import analyse
+from reader.clean import clean
 from reader.errors import TemplateError
 from reader.export.blocks import standing
+from reader.export.files import make_folder
 from reader.export.frontmatter import note_id, part
+from reader.export.markdown import NotesFolder
 from reader.export.note import NoteSource
 from reader.export.profiles import check_template, copy_template, profiles
 from reader.inert import inert
-from reader.model import Analysis, Article, ArticleId, Block, Metadata, Quotation, Span
-from reader.settings import PROFILES, templates_path
+from reader.load import load_bytes
+from reader.model import Analysis, Article, ArticleId, Block, Known, Metadata, Quotation, Span
+from reader.resources import data_dir
+from reader.settings import PARTS, PROFILES, Settings, templates_path
 from reader.wording import quoted
-from tests.unit.export.test_markdown import NEXT_DAY, SOURCE, with_meta, with_points, write
+from tests.unit.export.test_markdown import NEXT_DAY, SOURCE, target, with_meta, with_points, write
 
 HOSTILE = (
     "<!-- quotes:end --> and --> that",
@@ -96,6 +103,39 @@ def test_every_note_is_sound_markdown_and_yaml(tmp_path: Path, profile: str, wor
     assert write(tmp_path, source, NEXT_DAY, profile).outcome == "unchanged"
 
 
+@pytest.mark.parametrize("profile", PROFILES)
+def test_the_text_of_an_article_is_sound_too(tmp_path: Path, profile: str) -> None:
+    for at, words in enumerate(HOSTILE):
+        source = telling(words)
+        text = f"{words}\n\n{source.article.text}"
+        blocks = (Block(Span(0, len(words)), "paragraph"), Block(Span(len(words) + 2, len(text)), "paragraph"))
+        source = NoteSource(replace(source.article, text=text, blocks=blocks), Analysis(1), ())
+        note = write(tmp_path / str(at), source, profile=profile, include=PARTS).after or ""
+        formatted = mdformat.text(note, extensions={"frontmatter", "gfm"})
+        assert mdformat.text(formatted, extensions={"frontmatter", "gfm"}) == formatted
+        assert [name for name, one in standing(note).items() if one.whole] == ["summary", "quotes", "text"]
+        assert part(note).body.count("<!--") == 6
+        tokens = MarkdownIt().parse(re.split(r"<!-- text:\w+.*-->", note)[1])
+        shown = ["".join(child.content for child in token.children or ()) for token in tokens if token.type == "inline"]
+        assert shown[0] == " ".join(inert(words, lines=True).split())
+        assert len(shown) == 2
+        assert write(tmp_path / str(at), source, NEXT_DAY, profile, include=PARTS).outcome == "unchanged"
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_what_is_left_out_is_in_no_new_note_and_stays_in_others(tmp_path: Path, profile: str) -> None:
+    whole = write(tmp_path / "a", profile=profile, include=PARTS).after or ""
+    bare = write(tmp_path / "b", profile=profile, include=()).after or ""
+    assert standing(bare) == {}
+    assert not {"## Summary", "## Quotes", "## Text"} & {line.removeprefix("- ") for line in bare.splitlines()}
+    changed = with_points(SOURCE, "She said boats wait.")
+    assert write(tmp_path / "a", changed, NEXT_DAY, profile, include=()).outcome == "unchanged"
+    assert write(tmp_path / "b", changed, NEXT_DAY, profile, include=PARTS).outcome == "unchanged"
+    assert "boats wait" in standing(whole)["text"].text
+    then = write(tmp_path / "a", changed, NEXT_DAY, profile, include=("summary",)).after or ""
+    assert "boats wait" in standing(then)["summary"].text
+
+
 @pytest.mark.parametrize("profile", ["plain", "minimal", "pandoc"])
 def test_a_formatter_of_markdown_makes_no_block_count_as_edited(tmp_path: Path, profile: str) -> None:
     path = write(tmp_path, profile=profile).path
@@ -168,3 +208,24 @@ def test_templates_of_the_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         check_template("terse")
     with pytest.raises(TemplateError, match=r"is no profile; known are plain, .*terse"):
         check_template("nope")
+
+
+@pytest.fixture(scope="module")
+def samples() -> list[NoteSource]:
+    """All that the articles of the program make notes of."""
+    paths = sorted(path for path in data_dir("samples").iterdir() if path.suffix in {".txt", ".html", ".md"})
+    articles = [clean(raw) for path in paths for raw in load_bytes(path.read_bytes(), str(path))]
+    return [NoteSource(article, analyse(article, Settings(), Known()), ("sample",)) for article in articles]
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_notes_of_the_samples_are_sound(tmp_path: Path, samples: list[NoteSource], profile: str) -> None:
+    make_folder(tmp_path)
+    planned = NotesFolder(target(tmp_path, profile, include=PARTS)).plan(samples, NEXT_DAY)
+    assert len(samples) > 10
+    for note in (one.after or "" for one in planned if not one.beside):
+        parted = part(note)
+        assert parted.outline or isinstance(YAML(typ="safe").load(parted.head), dict)
+        assert [one.whole and not one.edited for one in standing(note).values()] == [True] * 3
+        formatted = mdformat.text(note, extensions={"frontmatter", "gfm"})
+        assert profile in {"obsidian", "logseq"} or not any(one.edited for one in standing(formatted).values())
