@@ -28,7 +28,7 @@ from reader.model import (
     State,
     TagCount,
 )
-from reader.nlp.corrections import fix_of, has_name, is_pronoun, plain_name
+from reader.nlp.corrections import has_name, is_pronoun, plain_name
 from reader.noting import Noting
 from reader.received import Line
 from reader.searches import Searches
@@ -304,29 +304,35 @@ class Library:
         return changes.set_tags(self._database, ids, add, remove)
 
     def set_speaker(self, article: Article, quotation: Quotation, name: str, *, everywhere: bool) -> Change:
-        """Say who said *quotation*; the articles concerned are pending again.
+        """Say who said *quotation*; see :meth:`set_speakers`."""
+        return self.set_speakers([(article, quotation)], name, everywhere=everywhere)
+
+    def set_speakers(self, said: Iterable[tuple[Article, Quotation]], name: str, *, everywhere: bool) -> Change:
+        """Say who said several quotations, one at least; the articles concerned are pending again.
 
         Args:
-            article: As the user sees it: cleaning may give it another text meanwhile, and its words are what counts.
-            quotation: As the analysis of *article* has it.
+            said: Each as the analysis of its article has it, and the article as the user sees it: cleaning may give
+                it another text meanwhile, and its words are what counts.
             name: Controls and hidden characters are taken out; where nothing is left, nothing is changed.
-            everywhere: Show the speaker as *name* in the whole library, in articles to come too, and not this
-                quotation alone. A pronoun, and nobody, can't be renamed: then it is this quotation.
+            everywhere: Show the speakers as *name* in the whole library, in articles to come too, and not these
+                quotations alone. A pronoun, and nobody, can't be renamed: then it is that quotation.
         """
         plain = plain_name(name)
         if not plain:
             return Change("no name, nothing changed", ())
-        if everywhere and quotation.speaker is not None and not is_pronoun(quotation.speaker):
-            return amendments.rename_speaker(self._database, article.id, quotation.speaker, plain)
-        return self._fix(article, quotation, plain)
+        return amendments.amend(
+            self._database,
+            [
+                amendments.renaming(article.id, quotation.speaker, plain)
+                if everywhere and quotation.speaker is not None and not is_pronoun(quotation.speaker)
+                else amendments.fixing(article, quotation, plain)
+                for article, quotation in said
+            ],
+        )
 
-    def mark_wrong(self, article: Article, quotation: Quotation) -> Change:
-        """Say that *quotation* of *article*, as the user sees it, is none: analyses leave it out; its text stays."""
-        return self._fix(article, quotation, None)
-
-    def _fix(self, article: Article, quotation: Quotation, speaker: str | None) -> Change:
-        fix = fix_of(article.text, quotation, speaker)
-        return amendments.fix_quotation(self._database, article.id, fix, quotation.span.of(article.text))
+    def mark_wrong(self, *said: tuple[Article, Quotation]) -> Change:
+        """Say that quotations of articles as the user sees them are none: analyses leave them out; the text stays."""
+        return amendments.amend(self._database, [amendments.fixing(*one, None) for one in said])
 
     def turn_line(self, id: ArticleId, line: Line) -> Change:
         """Put *line* back into the story of an article, or take it out; the article is pending again.

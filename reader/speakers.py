@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from reader.errors import SelectorError
-from reader.model import ArticleId, Change
+from reader.model import Change
 from reader.nlp.corrections import is_pronoun, plain_name
 from reader.store import amendments, quotes, speakers
 from reader.store.connection import Database
@@ -90,25 +90,29 @@ class Speakers:
             raise SelectorError(f"nobody is quoted as {name!r}; nutgraf speakers prints who is")
         return rows[0]
 
-    def rename(self, speaker: SpeakerRow, name: str) -> Change:
-        """Show *speaker*, by all their names, as *name* in the whole library, in articles to come too.
+    def rename(self, name: str, *several: SpeakerRow) -> Change:
+        """Show *several* speakers, by all their names, as *name* in the whole library, in articles to come too.
 
         The articles are pending again.
         """
         plain = plain_name(name)
         if not plain:
             return Change("no name, nothing changed", ())
-        if speaker.name is None or is_pronoun(speaker.name):
-            return Change(f"{speaker.name or 'nobody'} is somebody else in each article; say it of a quotation", ())
-        first: tuple[ArticleId, ...] = tuple(map(to_id, self.said_by(speaker).ids[:1]))
-        others = speakers.names_of(self._database, speaker.n)
-        return amendments.rename_speaker(self._database, first[0], speaker.name, plain, others)
+        named = [speaker for speaker in several if speaker.name is not None and not is_pronoun(speaker.name)]
+        if not named:
+            nobody = several[0].name or "nobody"
+            return Change(f"{nobody} is somebody else in each article; say it of a quotation", ())
+        return amendments.amend(self._database, [self._renaming(speaker, plain) for speaker in named])
+
+    def _renaming(self, speaker: SpeakerRow, name: str) -> amendments.Amendment:
+        first = to_id(self.said_by(speaker).ids[0])
+        return amendments.renaming(first, speaker.name or "", name, speakers.names_of(self._database, speaker.n))
 
     def merge(self, speaker: SpeakerRow, other: SpeakerRow) -> Change:
         """Show *other*, by all their names, as *speaker*."""
         if speaker.n == other.n or speaker.name is None:
             return Change(f"{speaker.name or 'nobody'} is one speaker already", ())
-        return self.rename(other, speaker.name)
+        return self.rename(speaker.name, other)
 
     def keep_apart(self, speaker: SpeakerRow, alias: str) -> Change:
         """Take one of the names of *speaker* for somebody else's, in articles to come too.

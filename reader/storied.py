@@ -28,6 +28,8 @@ __all__ = ["Compared", "Heard", "Quoted", "Stories", "StoryRow"]
 
 MOST_COMPARED = 16
 """Of a story's articles."""
+_MOST_JOINED = 200
+"""So many articles are joined at once: of each two of them it is remembered."""
 _AT_ONCE_ELSEWHERE = 20
 """Articles that are put together in one change, which the user's own changes wait for."""
 
@@ -166,7 +168,13 @@ class Stories:
         return found if len(found) > 1 else ()
 
     def join(self, ids: Sequence[ArticleId]) -> Change:
-        """Say that *ids*, and the stories they are in, tell one event; it is remembered."""
+        """Say that *ids*, and the stories they are in, tell one event; it is remembered.
+
+        Raises:
+            SelectorError: They are too many.
+        """
+        if len(ids) > _MOST_JOINED:
+            raise SelectorError(f"{len(ids):,} articles are too many for one event, {_MOST_JOINED} at most")
         return rulings.join_stories(self._database, ids)
 
     def split(self, ids: Sequence[ArticleId]) -> Change:

@@ -5,6 +5,7 @@ import shutil
 import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -69,6 +70,8 @@ def _from_file(path: str, settings: Settings) -> "Told":
     from reader.model import Known, RawArticle
     from reader.stories.values import Told
 
+    if Path(path).is_dir():
+        raise SelectorError(f"{path}: a folder, and compare takes one article; nutgraf stories takes folders")
     found = list(load(path))
     if len(found) != 1:
         raise SelectorError(f"{path}: holds {len(found)} articles, and compare takes one; add it and name its id")
@@ -82,7 +85,10 @@ def _from_file(path: str, settings: Settings) -> "Told":
 def _from_library(selector: str, library: "Library") -> "Told":
     from reader.stories.values import Told
 
-    ids = library.select([selector])
+    try:
+        ids = library.select([selector])
+    except SelectorError as error:
+        raise SelectorError(f"{selector}: no such file; in the library {error}") from error
     if len(ids) > 1:
         raise SelectorError(f"{selector}: names {len(ids)} articles, and compare takes one; list shows their ids")
     analysis = library.analysis(ids[0])

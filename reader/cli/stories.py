@@ -11,6 +11,7 @@ from reader.cli.analysing import itself, results_of, skipped_in_words
 from reader.cli.changing import report
 from reader.cli.common import finish_pending, group_again, json_option, library_option, open_library
 from reader.cli.output import NOTHING, OK, note, outcome, say, say_fields, say_json_lists
+from reader.errors import SelectorError
 from reader.settings import load_settings
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def list_command(paths: tuple[str, ...], library: str | None, as_json: bool) -> 
     With --json prints one object (README, Stories). Where the output is no terminal, each line is a story's id, its
     title, and one article's path, with tabs between them.
     """
+    if paths and library:
+        raise click.UsageError("PATHs are grouped without a library: leave out one of the two")
     if paths:
         return _of_paths(paths, as_json)
     from reader.cli.quoting import speaker_record
@@ -84,6 +87,9 @@ def split_command(selectors: tuple[str, ...], library: str | None, as_json: bool
     with open_library(library, load_settings()) as opened:
         finish_pending(opened)
         group_again(opened)
+        for selector in selectors:
+            if opened.stories.find(selector):
+                raise SelectorError(f"{selector}: a story; name those of its articles that belong elsewhere")
         return report([opened.stories.split(opened.select(selectors))], as_json)
 
 

@@ -56,7 +56,7 @@ def store_sayings(connection: sqlite3.Connection, article: int, said: Iterable[S
     """Keep what is said in *article*, whose mentions are stored; each saying by the one it is likely by."""
     page = _Page(connection, article)
     for one in said:
-        speaker = named(connection, "speaker", one.name, fold(one.name))
+        speaker = named(connection, "speaker", one.name, fold)
         if speaker is not None:
             person = _person(connection, page, speaker, one)
             connection.execute(

@@ -145,7 +145,7 @@ def _headline(one: Profile, other: Profile) -> float:
 
 
 def _held(words: Sequence[int], one: Profile, other: Profile) -> float:
-    return sum(one.weights[word] for word in words if word in other.told)
+    return sum(map(one.weights.__getitem__, other.told.intersection(words)))
 
 
 def likelihood(one: Profile, other: Profile) -> float:

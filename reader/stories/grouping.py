@@ -64,8 +64,8 @@ def _heaviest(most: int, counts: Mapping[int, float], weights: Mapping[int, floa
     """Return the heaviest terms with what each has of all, whose length is one by what they weigh at large."""
     usual = at_large()
     length = sqrt(sum((count * usual.get(term, RAREST)) ** 2 for term, count in counts.items()))
-    shares = ((term, count * weights[term] / length) for term, count in counts.items() if length)
-    return nlargest(most, shares, key=lambda item: (item[1], item[0]))
+    shares = sorted(((count * weights[term] / length, term) for term, count in counts.items() if length), reverse=True)
+    return [(term, share) for share, term in shares[:most]]
 
 
 def candidates(one: Mapping[int, float], posted: Callable[[int], Iterable[int]]) -> list[int]:

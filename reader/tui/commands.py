@@ -17,6 +17,7 @@ NO_KEYS: Keys = MappingProxyType({})
 Group = Literal["Triage", "Move", "Text and quotations", "Summary", "Library", "Stories", "Program"]
 Context = Literal[
     "empty",
+    "nothing",
     "list",
     "summary",
     "quotes",
@@ -236,8 +237,7 @@ class Hint(Struct, frozen=True):
 
     def text(self, keys: Keys = NO_KEYS) -> str:
         """Return key and word as the footer shows them, with the user's *keys*."""
-        commands = rekeyed((BY_ID[name] for name in self.commands), keys)
-        return f"{' '.join(command.shown or show_key(command.keys[0]) for command in commands)} {self.word}"
+        return f"{' '.join(key_of(name, keys) for name in self.commands)} {self.word}"
 
     @property
     def word(self) -> str:
@@ -254,6 +254,7 @@ def _hints(*entries: str) -> tuple[Hint, ...]:
 FOOTERS: Mapping[Context, tuple[Hint, ...]] = MappingProxyType(
     {
         "empty": _hints("import", "demo", "close=quit"),
+        "nothing": _hints("search", "view", "filter", "undo", "close=quit"),
         "list": _hints("archive", "tag", "quick", "next_quote", "write=note", "open"),
         "filter": _hints("open=filter", "down+up=move", "back=list", "next_pane", "view", "search"),
         "note": _hints("tag", "quick", "archive", "next_pane", "back=list"),
@@ -284,6 +285,12 @@ def rekeyed(commands: Iterable[Command], keys: Keys) -> tuple[Command, ...]:
     return tuple(
         replace(command, keys=keys[command.id], shown=None) if command.id in keys else command for command in commands
     )
+
+
+def key_of(name: str, keys: Keys) -> str:
+    """Return the key by which a text speaks of the command *name*, the user's where *keys* have one."""
+    (command,) = rekeyed((BY_ID[name],), keys)
+    return command.shown or show_key(command.keys[0])
 
 
 def keymap(keys: Keys) -> dict[str, str]:

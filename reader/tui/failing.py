@@ -20,7 +20,7 @@ _CODES = {
 _HINTS = {
     "E-EXPORT-PERM": "You may not write there: another folder, or other rights for this one, will do.",
     "E-EXPORT-FULL": "The disk is full: make room and try again, or choose a folder on another disk.",
-    "E-EXPORT-TEMPLATE": "The template can't be used: nutgraf export templates check says more; E has other profiles.",
+    "E-EXPORT-TEMPLATE": "The template can't be used: nutgraf export templates check says more.",
 }
 
 

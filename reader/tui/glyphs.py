@@ -1,6 +1,12 @@
 """The signs of the screen, so that nothing depends on colour; and their plain ASCII counterparts."""
 
+from typing import Any
+
 from msgspec import Struct
+from textual.app import App
+
+_KEYS = str.maketrans({"↵": "enter", "⇧": "shift+", "↓": "down", "↑": "up", "←": "left", "→": "right", "½": "half"})
+"""The signs in the names of keys."""
 
 
 class Glyphs(Struct, frozen=True):
@@ -28,6 +34,10 @@ class Glyphs(Struct, frozen=True):
     story: str = "▲"
     also: str = "≈"
 
+    def written(self, text: str) -> str:
+        """Return a text of ours that names keys, in ASCII where these signs are."""
+        return text if self.enter == "↵" else text.translate(_KEYS)
+
 
 UNICODE = Glyphs()
 ASCII = Glyphs(
@@ -39,3 +49,8 @@ ASCII = Glyphs(
 def glyphs(plain: bool) -> Glyphs:
     """Return the set for *plain* ASCII or not."""
     return ASCII if plain else UNICODE
+
+
+def glyphs_of(app: App[Any]) -> Glyphs:
+    """Return the set that *app* draws with."""
+    return glyphs(app.has_class("-ascii"))

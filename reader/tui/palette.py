@@ -66,7 +66,8 @@ class Commands(Provider):
     def _kept(self) -> list[tuple[str, Content]]:
         """Return the searches that are kept, each with its line."""
         kept = self._list.library.searches.kept() if self._list else ()
-        return [(name, styled((f"{'v':<{KEY_CELLS}}", "bold"), f"{name}: {query}")) for name, query in kept]
+        key = self._list.key_of("view") if self._list else ""
+        return [(name, styled((f"{key:<{KEY_CELLS}}", "bold"), f"{name}: {query}")) for name, query in kept]
 
     async def _narrowing(self) -> list[tuple[str, Content, IgnoreReturnCallbackType]]:
         """Return tags, sources, speakers and stories by name; they are counted once, while the palette is open."""

@@ -227,7 +227,7 @@ def test_corrections_are_taken_back_and_done_again_one_by_one(
                 assert isinstance(value, int)
                 moved = replace(_SAID, span=Span(4 + 3 * value, 11 + 3 * value))
                 if name is None:
-                    change = library.mark_wrong(shown, moved)
+                    change = library.mark_wrong((shown, moved))
                 else:
                     change = library.set_speaker(shown, moved, name, everywhere=False)
             known = library.known(article)

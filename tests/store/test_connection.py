@@ -65,7 +65,10 @@ CHANGING: dict[str, Call] = {
     "tag": lambda library, _: library.tag([an_id(1)], ["x"]),
     "set_speaker": lambda library, _: library.set_speaker(library.article(an_id(1)), SAID, "Ann Lee", everywhere=False),
     "turn_line": lambda library, _: library.turn_line(an_id(1), LINE),
-    "mark_wrong": lambda library, _: library.mark_wrong(library.article(an_id(1)), SAID),
+    "set_speakers": lambda library, _: library.set_speakers(
+        [(library.article(an_id(1)), SAID)], "Ann Lee", everywhere=True
+    ),
+    "mark_wrong": lambda library, _: library.mark_wrong((library.article(an_id(1)), SAID)),
     "keeping.repair": lambda library, _: library.keeping.repair(),
     "searches.keep": lambda library, _: library.searches.keep("x", "harbour"),
     "searches.forget": _forget_search,

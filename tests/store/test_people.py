@@ -1,6 +1,7 @@
 """One speaker under several names in the tables, as articles come in, and what the user says of it."""
 
 from collections.abc import Iterator
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,24 @@ def test_whoever_is_asked_for_is_found_by_any_of_their_names(shelf: Shelf, query
     assert len(shelf.library.quoted.said_in(query)) == 2
     assert [row.quotations for row in shelf.library.quoted.among(query)] == [2]
     assert len(list(shelf.library.quotations(said="aleksandr"))) == 2
+
+
+@pytest.mark.parametrize("order", [*permutations(("Jane Halloran", "J. Halloran", "Jack Halloran"))])
+def test_a_name_is_settled_once_whatever_comes_in_and_two_are_never_joined_by_a_third(
+    shelf: Shelf, order: tuple[str, ...]
+) -> None:
+    settled: set[frozenset[str]] = set()
+    for known in range(1, len(order) + 1):
+        shelf.add(order[known - 1], role="judge")
+        found = {frozenset((str(name), *aliases)) for name, aliases in shelf.people().items()}
+        assert {names & frozenset(order[: known - 1]) for names in found} - {frozenset()} == settled
+        settled = found
+    initial = order.index("J. Halloran")
+    first = {*order[:2]} if initial < 2 else {"J. Halloran"}  # whoever came first; of two that it fits, nobody
+    assert first in settled
+    assert not any({"Jane Halloran", "Jack Halloran"} <= names for names in settled)
+    shelf.add("J. Halloran", people=EVENT)
+    assert {frozenset((str(name), *aliases)) for name, aliases in shelf.people().items()} == settled
 
 
 def test_a_surname_is_whose_event_it_is_and_each_article_may_mean_another(shelf: Shelf) -> None:

@@ -134,7 +134,7 @@ def test_a_query_lists_what_is_said_in_its_articles_by_those_it_names(
 
 def test_quotations_of_an_article_that_waits_for_its_analysis_are_left_out_of_what_is_read(library: Library) -> None:
     quotation = library.quoted.said(library.quoted.said_in("src:post"), [0])[0].quotation
-    library.mark_wrong(library.article(NEW), quotation)
+    library.mark_wrong((library.article(NEW), quotation))
     sayings = library.quoted.said_in("")
     assert len(sayings) == 7
     assert sorted(library.quoted.said(sayings, range(7))) == [3, 4, 5, 6]
@@ -142,7 +142,7 @@ def test_quotations_of_an_article_that_waits_for_its_analysis_are_left_out_of_wh
 
 def test_renaming_a_speaker_is_undone_and_counts_the_spelling(library: Library, path: Path) -> None:
     ann = _rows(library)[0]
-    change = library.quoted.rename(ann, " Bo  Lind ")
+    change = library.quoted.rename(" Bo  Lind ", ann)
     assert change.label == "renamed Ann Lee to Bo Lind in 2 articles"
     assert set(change.ids) == {OLD, NEW}
     assert {row.name: row.aliases for row in _rows(library)}["Bo Lind"] == ("Ann Lee",)
@@ -153,8 +153,8 @@ def test_renaming_a_speaker_is_undone_and_counts_the_spelling(library: Library, 
 
 def test_nobody_and_a_blank_name_rename_nothing(library: Library) -> None:
     ann, *_, nobody = _rows(library)
-    assert library.quoted.rename(nobody, "Bo Lind").ids == ()
-    assert library.quoted.rename(ann, " \x1b ").ids == ()
+    assert library.quoted.rename("Bo Lind", nobody).ids == ()
+    assert library.quoted.rename(" \x1b ", ann).ids == ()
 
 
 def test_speakers_of_a_query_are_counted_in_what_it_selects(library: Library) -> None:

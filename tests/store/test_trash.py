@@ -21,7 +21,7 @@ def path(tmp_path: Path) -> Path:
     ids = put(path, *(an_article(number) for number in range(6)))
     with Library(path, Settings()) as library:
         library.tag(ids[:1], ["kept"])
-        library.mark_wrong(library.article(ids[1]), _SAID)
+        library.mark_wrong((library.article(ids[1]), _SAID))
         library.set_state(ids[:5], "trash")
     long_ago = int((datetime.now(UTC) - timedelta(days=31)).timestamp())
     with closing(sqlite3.connect(path)) as connection, connection:

@@ -55,6 +55,16 @@ async def test_the_speakers_of_the_library_and_what_the_one_under_the_cursor_sai
         assert said(screen) == ["Barley is late,"]
 
 
+async def test_asked_for_twice_an_article_is_read_once(library: Library) -> None:
+    async with over(library, "Q") as (stage, screen):
+        screen.action_open()
+        screen.action_open()
+        await stage.press()
+        assert "Quotations" in stage.screen.header.text
+        await stage.press("q")
+        assert stage.pilot.app.screen is screen
+
+
 async def test_a_quotation_opens_at_its_place_and_back_leads_to_where_one_was(library: Library) -> None:
     library.set_state(library.list()[:1], "archive")
     async with over(library, "S", STACKED) as (stage, screen):
@@ -236,6 +246,11 @@ async def test_the_same_keys_act_on_selected_quotations_and_their_articles(libra
         assert stage.pilot.app.screen is screen
         await stage.until(lambda: not stage.screen.jobs.running and library.counts()["pending"] == 0)
         assert screen.said.selected() == []
+        assert screen.said.count() == 1
+        assert "took out “Wheat is in,” and 1 more" in screen.status.text
+        await stage.press("u")
+        await stage.until(lambda: not stage.screen.jobs.running and library.counts()["pending"] == 0)
+        assert screen.said.count() == 3
         await stage.press("*", "t")
         await stage.type("quoted")
         assert "quoted" in {tag.name for tag in library.tags()}
@@ -245,16 +260,18 @@ async def test_the_same_keys_act_on_selected_quotations_and_their_articles(libra
 
 
 async def test_selected_speakers_become_one_and_keys_act_on_their_articles(library: Library) -> None:
-    async with over(library, "S") as (stage, screen):
+    async with over(library, "S") as (stage, _):
         await stage.press("x", "x", "y")
         assert stage.pilot.app.clipboard == "Ann Hale, 2 quotations\nBo Lind, 1 quotation"
         await stage.press("e")
         assert [row.title for row in library.rows(library.list("is:archived"))] == ["Harvest"]
         await stage.press("*", "equals_sign")
         await stage.type("Cy Moor")
-        assert "one at a time" in screen.status.text
         await stage.until(lambda: not stage.screen.jobs.running and library.counts()["pending"] == 0)
         assert library.speakers() == ("Cy Moor",)
+        await stage.press("u")
+        await stage.until(lambda: not stage.screen.jobs.running and library.counts()["pending"] == 0)
+        assert library.speakers() == ("Ann Hale", "Bo Lind")
 
 
 async def test_a_selection_lasts_while_the_list_is_made_anew_and_extends(library: Library) -> None:

@@ -9,8 +9,19 @@ from reader.errors import SettingsError
 from reader.library import Library
 from reader.settings import ScreenSettings, Settings
 from reader.tui.app import NutgrafApp
+from reader.tui.commands import BY_ID, show_key
+from reader.tui.keymap import checked
 from reader.tui.setting import SettingsFile
-from tests.tui.stage import WIDE, staged
+from tests.tui.looks import stretches
+from tests.tui.stage import WIDE, Stage, staged
+from tests.tui.told import tell
+
+OTHERS = {
+    name: chr(0x430 + at) for at, name in enumerate(name for name, one in BY_ID.items() if one.keys and name != "quick")
+}
+"""For every command a key that is none of ours."""
+OURS = {show_key(key) for name in OTHERS for key in BY_ID[name].keys} - set("a-?>")
+"""As they are written; some of them are words and signs, too."""
 
 KEYS = (("archive", ("A",)), ("next_quote", ("}",)), ("select", ("e",)))
 
@@ -26,6 +37,54 @@ async def test_the_users_keys_are_the_keys_and_are_shown(library: Library) -> No
         lines = [str(option.prompt) for option in stage.pilot.app.screen.query_one(OptionList).options]
         assert any(line.split()[0] == "A" and "archive and go" in line for line in lines)
         assert not any(line.split()[0] == "x" for line in lines)
+
+
+async def shown(stage: Stage, action: str | None = None) -> str:
+    """Do *action* on whatever screen is shown and return all that it shows then."""
+    app = stage.pilot.app
+    if action is not None:
+        await app.screen.run_action(action)
+        await stage.press()
+    await stage.until(lambda: not list(app.workers))
+    await stage.press()
+    return " ".join(words for words, _ in stretches(app))
+
+
+async def test_no_text_speaks_of_a_key_that_is_not_the_users(tmp_path: Path, empty: Library) -> None:
+    given = "".join(f'{name} = "{key}"\n' for name, key in OTHERS.items())
+    settings = checked(f"[keys]\n{given}", tmp_path / "config.toml")
+    told: dict[str, str] = {}
+    async with staged(empty, (200, 50), settings) as stage:
+        told["empty"] = await shown(stage)
+    library, ids = tell(tmp_path / "library.db")
+    with library:
+        async with staged(library, (200, 50), settings) as stage:
+            for action in (
+                *("toggle_unread", "quick_tag(3)", "mark_wrong", "quote(1)", "raw", "open", "open", "undo", "back"),
+                *("compare", "keep_search", "move_to('archive')", "undo", "redo"),
+            ):
+                told[action] = await shown(stage, action)
+            stage.screen.find("ferry")
+            told["find"] = await shown(stage)
+            stage.screen.end_find()
+            stage.screen.show_view("later")
+            told["nothing in view"] = await shown(stage)
+            stage.screen.search("nowhere")
+            told["nothing found"] = await shown(stage)
+            stage.screen.search("")
+            for action in ("stories", "take_out", "annotate", "join", "open"):
+                told[f"stories {action}"] = await shown(stage, action)
+            stage.screen.compare(ids[0], None)
+            told["beside"] = await shown(stage)
+            for action in ("speakers", "mark_wrong", "open", "copy"):
+                told[f"speakers {action}"] = await shown(stage, action)
+    for where, text in told.items():
+        signs = set("[]→B") if "Compare" in text.split() else set()
+        assert OURS.intersection(text.split()) <= signs, where
+    assert all(f"{OTHERS[name]} " in told["empty"] for name in ("import", "demo", "help"))
+    assert f"{OTHERS['undo']} undo (" in told["move_to('archive')"]
+    assert f"{OTHERS['annotate']} writes a note" in told["quote(1)"]
+    assert f"{OTHERS['stories']} shows the stories" in told["compare"]
 
 
 async def test_settings_are_taken_up_while_it_runs(library: Library, tmp_path: Path) -> None:

@@ -41,6 +41,15 @@ def said(screen: StoriesScreen) -> str:
     return " ".join("".join(panel.render_line(y).text for y in range(panel.size.height)).split())
 
 
+async def test_what_comes_in_before_the_list_is_there_breaks_nothing(told: Told) -> None:
+    async with staged(told[0], WIDE) as stage:
+        for action in (stage.screen.action_stories, stage.screen.action_speakers):
+            action()  # the screen is on top, and has nothing on it yet
+            stage.screen.tell_visited(last=True)
+            await stage.press()
+        assert len(stage.pilot.app.screen_stack) == 2
+
+
 async def test_who_reported_when_and_what_they_have_in_common(told: Told) -> None:
     async with staged(told[0], (160, 50)) as stage:
         screen = await stories(stage)

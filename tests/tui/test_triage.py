@@ -9,6 +9,7 @@ from textual.widgets import OptionList
 from reader.library import Library
 from reader.settings import Settings
 from reader.tui.screens import changing, triage
+from tests.tui.looks import stretches
 from tests.tui.stage import SMALL, STACKED, WIDE, staged
 
 
@@ -106,6 +107,17 @@ async def test_a_search_without_hits_in_the_view_looks_everywhere(library: Libra
         await stage.type("zeppelin")
         assert stage.titles() == []
         assert "no matches for zeppelin" in stage.status
+        await stage.press("escape")
+        assert stage.screen.shown == "inbox"
+        await stage.press("slash")
+        await stage.type("zeppelin")
+        assert stage.screen.shown == "inbox"
+
+
+async def test_a_line_longer_than_its_field_is_seen(library: Library) -> None:
+    async with staged(library, SMALL) as stage:
+        await stage.press("slash", *"barley or wheat or rye or oats or anything else", "space", "end")
+        assert any("anything else" in words for words, _ in stretches(stage.pilot.app))
 
 
 async def test_a_query_that_cannot_be_understood_changes_nothing(library: Library) -> None:
@@ -275,6 +287,23 @@ async def test_keys_go_on_while_many_articles_are_changed(
         await stage.press("ctrl+r")
         await stage.until(lambda: not stage.screen.busy)
         assert library.counts()["archive"] == 5
+
+
+async def test_no_screen_waits_for_a_change_that_another_one_began(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changing, "_MOST_AT_ONCE", 2)
+    async with staged(library) as stage:
+        with closing(sqlite3.connect(tmp_path / "library.db", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")  # as long as this holds, so does the change
+            await stage.press("*", "e", "S", "e")
+            screen = stage.pilot.app.screen
+            assert isinstance(screen, changing.Changing)
+            assert "still changing 5 articles" in screen.status.text
+            other.execute("COMMIT")
+        await stage.until(lambda: not screen.busy)
+        await stage.press("u", "e")
+        assert library.counts()["archive"] == 1
 
 
 async def test_a_change_of_many_that_fails_is_told_and_the_next_one_is_made(

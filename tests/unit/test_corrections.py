@@ -112,7 +112,7 @@ def test_one_quotation_is_given_to_another_and_taken_out(library: Library) -> No
     assert (said(library, 1).speaker, said(library, 1).confidence) == ("Cal Brook", 1.0)
     again = library.set_speaker(library.article(an_id(1)), said(library, 1), "Cal Brook", everywhere=False)
     assert (again.label, again.ids) == ("attributed “The pier is safe again,” to Cal Brook before", ())
-    out = library.mark_wrong(library.article(an_id(1)), said(library, 1))
+    out = library.mark_wrong((library.article(an_id(1)), said(library, 1)))
     assert out.label == "took out “The pier is safe again,”"
     finish(library)
     assert library.rows([an_id(1)])[0].quotations == 0
@@ -159,7 +159,7 @@ def test_a_pronoun_and_nobody_are_not_renamed_everywhere(library: Library) -> No
 def test_nothing_is_changed_without_a_name_or_an_article(library: Library) -> None:
     assert library.set_speaker(library.article(an_id(1)), said(library, 1), " \x1b\u200b", everywhere=True).ids == ()
     with pytest.raises(SelectorError):
-        library.mark_wrong(library.article(an_id(9)), said(library, 1))
+        library.mark_wrong((library.article(an_id(9)), said(library, 1)))
     assert library.undo() is None
 
 

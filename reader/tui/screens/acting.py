@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from typing_extensions import override
 
@@ -27,7 +28,9 @@ class Acting(Exporting):
 
     def keyed(self) -> tuple[Command, ...]:
         """Return what can be done here and now, with the user's keys."""
-        return rekeyed(offered(self.commands, web=self.app.is_web), dict(self.settings.keys))
+        commands = rekeyed(offered(self.commands, web=self.app.is_web), dict(self.settings.keys))
+        written = self.signs.written
+        return tuple(replace(one, shown=written(one.key), help=written(one.help)) for one in commands)
 
     @override
     def apply(self, settings: Settings) -> None:
@@ -78,7 +81,7 @@ class Acting(Exporting):
         """Give the targets the tag of *digit*, or take it away where all of them have it."""
         ids, names = self.targets(), self.quick()
         if digit > len(names):
-            self.say(f"no tag on {digit} yet {self.signs.dot} t tags")
+            self.say(f"no tag on {digit} yet {self.signs.dot} {self.key_of('tag')} tags")
         elif ids:
             name = names[digit - 1]
             had = all(name in row.tags for row in self.rows(ids[:_MOST_LOOKED_AT]))

@@ -26,7 +26,7 @@ class Annotating(Finding):
 
     def _show_notes(self) -> None:
         notes = self.notes_on(self.article, self.analysis) if self.article else None
-        self.note.show(self.row, notes)
+        self.note.show(self.row, notes, self.key_of("annotate"))
         self.quotes.mark(notes)
 
     @override

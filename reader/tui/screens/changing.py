@@ -9,6 +9,7 @@ from reader.errors import ReaderError
 from reader.library import Library
 from reader.model import ArticleId, Change, Row
 from reader.settings import Settings
+from reader.tui.commands import key_of
 from reader.tui.glyphs import glyphs
 from reader.tui.text import QUIET, content
 from reader.tui.widgets.bar import Bar
@@ -25,6 +26,13 @@ _MOST_AT_ONCE = 2000
 """More articles than these are changed in a thread: keys do not wait for it."""
 
 
+class UnderWay:
+    """What is being done to many articles, whatever screen began it: changes are made one after the other."""
+
+    what = ""
+    """In words; empty where nothing is."""
+
+
 class Changing(Screen[None]):
     """The status line and the changes."""
 
@@ -37,10 +45,14 @@ class Changing(Screen[None]):
         self.status = Bar(id="status")
         self.footer = KeyFooter(self.signs, dict(settings.keys), id="footer")
         self.counts: dict[str, int] = {}
-        self.busy = ""
-        """What is being done to many articles, in words; empty where nothing is."""
+        self.under_way = UnderWay()
         self._opened: list[ArticleId] = []
         """Articles that were opened meanwhile."""
+
+    @property
+    def busy(self) -> str:
+        """Return what is being done to many articles, in words; empty where nothing is."""
+        return self.under_way.what
 
     def apply(self, settings: Settings) -> None:
         """Go by *settings* from now on."""
@@ -52,12 +64,17 @@ class Changing(Screen[None]):
                 widget.redraw()
         self.footer.keys = dict(settings.keys)
 
+    def key_of(self, command: str) -> str:
+        """Return the key of a command, the user's where they gave it one, for a text that speaks of it."""
+        return self.signs.written(key_of(command, dict(self.settings.keys)))
+
     def listed(self) -> None:
         """Bring up to date what is said about the list."""
 
     def say(self, text: str, undoable: int = 0) -> None:
         """Put *text* on the status line, with the key that takes it back."""
-        self.status.show(content(f" {text}"), content(f"u undo ({undoable}) ", QUIET) if undoable else None)
+        undo = content(f"{self.key_of('undo')} undo ({undoable}) ", QUIET) if undoable else None
+        self.status.show(content(f" {text}"), undo)
 
     def problem(self, title: str, error: ReaderError, safe: "str | Failure" = "", ways: Ways | None = None) -> None:
         """Show what went wrong, what is *safe* in spite of it, and the *ways* out: what they do, by their keys."""
@@ -96,7 +113,7 @@ class Changing(Screen[None]):
         elif many <= _MOST_AT_ONCE:
             self._told(_tried(do), then, nothing)
         else:
-            self.busy = f"changing {many:,} articles"
+            self.under_way.what = f"changing {many:,} articles"
             self.say(f"{self.busy}…")
             self.listed()
 
@@ -107,9 +124,13 @@ class Changing(Screen[None]):
 
     def _done(self, result: Change | ReaderError | None, then: Callable[[Change], object], nothing: str) -> None:
         """Go on after what was done in a thread, with what was put off for it."""
-        self.busy = ""
+        self.under_way.what = ""
         self._told(result, then, nothing)
         self.listed()
+        self.take_up()
+
+    def take_up(self) -> None:
+        """Do what was put off while many articles were changed."""
         opened, self._opened = self._opened, []
         for article in opened:
             self.note_opened(article)

@@ -139,7 +139,8 @@ class CompareScreen(Over):
                 side.border_title = content(
                     f" {self.signs.dot} ".join((letter, meta.site or NO_SOURCE, long_date(meta.published)))
                 )
-            self.sides[1].border_subtitle = content(f"n {counted(others - 1, 'other')}") if others > 1 else None
+            more = f"{self.key_of('outlet')} {counted(others - 1, 'other')}" if others > 1 else ""
+            self.sides[1].border_subtitle = content(more)
             if pairing.statement is not None:
                 like = f" {self.signs.dot} {likeness(pairing.statement, *told)}"
         self.header.show(styled((f" {self.signs.back} {name}", "bold"), f"  {much}"), content(f"{where} "))

@@ -40,7 +40,7 @@ class Correcting(Annotating):
         current = self._quotation()
         if current is not None:
             article, _, quotation = current
-            self._correct(lambda: self.library.mark_wrong(article, quotation))
+            self._correct(lambda: self.library.mark_wrong((article, quotation)))
 
     # The text as received
 
@@ -50,7 +50,8 @@ class Correcting(Annotating):
             self.open()
             self.text.raw = not self.text.raw
             removed = len(self.article.removed) if self.article else 0
-            received = f"as received, {removed} removed {self.signs.dot} {self.signs.enter} keeps or removes a line"
+            turns = f"{self.key_of('open')} keeps or removes a line"
+            received = f"as received, {removed} removed {self.signs.dot} {turns}"
             self.say(received if self.text.raw else "cleaned")
             self.tell()
 
@@ -96,7 +97,7 @@ class Correcting(Annotating):
         if self.article is None or self.analysis is None or not self.analysis.quotations:
             self.say("no quotation here")
         elif index is None:
-            self.say(f"no quotation chosen {self.signs.dot} ] goes to the first")
+            self.say(f"no quotation chosen {self.signs.dot} {self.key_of('next_quote')} goes to the first")
         else:
             return self.article, self.analysis, self.analysis.quotations[index]
         return None

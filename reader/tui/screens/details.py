@@ -15,6 +15,7 @@ from reader.details import NAMES, checked
 from reader.errors import EntryError
 from reader.model import Detail
 from reader.resources import data_dir
+from reader.tui.glyphs import glyphs_of
 from reader.tui.text import QUIET, content, inert
 from reader.tui.widgets.bar import Bar
 from reader.wording import counted
@@ -60,7 +61,8 @@ class DetailsScreen(ModalScreen[Said | None]):
         box = Vertical(id="box")
         of = f" of {counted(self._articles, 'article')}" if self._articles > 1 else ""
         box.border_title = content(f"Details{of}")
-        box.border_subtitle = content("↵ done  tab next  ^r as the page has it  esc cancel")
+        keys = glyphs_of(self.app).written("↵ done  tab next  ^r as the page has it  esc cancel")
+        box.border_subtitle = content(keys)
         with box:
             for field, line in self._lines.items():
                 label = Bar()

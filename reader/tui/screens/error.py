@@ -33,7 +33,7 @@ class _Way(Static):
     """A way out, on a line of its own."""
 
     def __init__(self, choice: Choice, signs: Glyphs) -> None:
-        shown = "!" if choice.key == _REPORT else show_key(choice.key).replace("↵", signs.enter)
+        shown = "!" if choice.key == _REPORT else signs.written(show_key(choice.key))
         super().__init__(styled((f"{shown:>5}  ", "bold"), choice.label), classes="way", markup=False)
         self.choice = choice
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from reader.errors import ExportError, ReaderError
+from reader.errors import ExportError, ReaderError, TemplateError
 from reader.library import Library
 from reader.model import ArticleId
 from reader.settings import Settings, export_folder
@@ -151,6 +151,8 @@ class Exporting(Changing):
             "r": ("try again", lambda: self.write_out(order)),
             "y": ("copy it instead", lambda: self.copy_out(order)),
         }
+        if isinstance(error, TemplateError):
+            ways = {**ways, "e": ("choose another profile", self.action_export)}
         if not self._served:
             ways = {"enter": ("choose another folder", lambda: self.ask_folder(order.target.folder, elsewhere)), **ways}
         self.problem("Could not write", error, explained(error), ways)

@@ -23,7 +23,8 @@ class Finding(Reading):
         found = self.text.find(words) if words.strip() else 0
         self.finding = words if found else ""
         if words.strip():
-            self.say(f"{found} matches {self.signs.dot} n N next, previous" if found else f"no “{words}” in this text")
+            both = f"{self.key_of('next')} {self.key_of('previous')} next, previous"
+            self.say(f"{found} matches {self.signs.dot} {both}" if found else f"no “{words}” in this text")
         if not found:
             self.text.clear_find()
         self.tell()

@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from reader.resources import data_dir
 from reader.tui.commands import KEY_CELLS, Command
+from reader.tui.glyphs import glyphs_of
 from reader.tui.screens.line import LineScreen
 from reader.tui.text import content, styled
 
@@ -39,7 +40,8 @@ class HelpScreen(LineScreen[str]):
     def compose(self) -> ComposeResult:
         box = Vertical(id="box")
         box.border_title = content("Keys")
-        box.border_subtitle = content("edit: [keys] in config.toml  ↵ run  esc close")
+        keys = glyphs_of(self.app).written("edit: [keys] in config.toml  ↵ run  esc close")
+        box.border_subtitle = content(keys)
         with box:
             yield self.line
             yield self._options

@@ -36,18 +36,8 @@ _LISTING_SECONDS = 1.0
 """How often what comes in is listed, at the most."""
 _LISTING_SHARE = 20
 """A listing that takes long is not made again for so many times as long."""
-_IMPORTING = ("i   import a file, a folder or an address", "    (nutgraf add PATH… does it from the shell)")
-_EMPTY = (
-    "No articles yet",
-    "",
-    *_IMPORTING,
-    "d   load the demo articles",
-    "?   all keys",
-    "",
-    "Nothing is sent anywhere: cleaning, summaries",
-    "and quotations run on this machine.",
-)
-_EMPTY_SERVED = tuple(line for line in _EMPTY if line not in _IMPORTING)
+_FROM_SHELL = "(nutgraf add PATH… does it from the shell)"
+_PROMISE = ("Nothing is sent anywhere: cleaning, summaries", "and quotations run on this machine.")
 
 
 class LibraryScreen(Relating):
@@ -61,6 +51,8 @@ class LibraryScreen(Relating):
         self.memory = memory
         self._fresh = False
         """Whether what the status line says belongs to the article that is shown."""
+        self._empty = False
+        """Whether the library holds nothing at all."""
         self.jobs = Jobs(library, self.post_message)
         self.problems: list[LoadError] = []
         """What could not be imported."""
@@ -118,16 +110,26 @@ class LibraryScreen(Relating):
     @override
     def listed(self) -> None:
         articles = self.articles
-        empty = not any(self.counts.get(state) for state in ("inbox", "later", "archive", "trash"))
-        if self.query_text:
-            articles.placeholder = ("No matches", "", "esc  clears the search")
+        held = any(self.counts.get(state) for state in ("inbox", "later", "archive", "trash"))
+        self._empty = not (held or self.query_text)
+        if self._empty:
+            articles.placeholder = self._nothing_yet()
+        elif self.query_text:
+            articles.placeholder = ("No matches", "", f"{self.key_of('back')}  clears the search")
         else:
-            nothing_yet = _EMPTY_SERVED if self.app.is_web else _EMPTY
-            articles.placeholder = nothing_yet if empty else (f"Nothing in {self._view_name()}", "", "v  other views")
+            articles.placeholder = (f"Nothing in {self._view_name()}", "", f"{self.key_of('view')}  other views")
         selected = articles.selection.count(articles.listing)
         articles.border_subtitle = content(f"{self.signs.selected} {selected} selected") if selected else None
         super().listed()
         self.tell()
+
+    def _nothing_yet(self) -> tuple[str, ...]:
+        """Return what a library without articles says: the keys to press first, and what will not happen."""
+        keys = [("import", "import a file, a folder or an address"), ("", _FROM_SHELL)] if not self.app.is_web else []
+        keys += [("demo", "load the demo articles"), ("help", "all keys")]
+        shown = [(self.key_of(command) if command else "", about) for command, about in keys]
+        cells = max(len(key) for key, _ in shown) + 3
+        return ("No articles yet", "", *(f"{key:<{cells}}{about}" for key, about in shown), "", *_PROMISE)
 
     @override
     def tell(self) -> None:
@@ -173,7 +175,7 @@ class LibraryScreen(Relating):
         work = (
             f"{self.busy}…"
             if self.busy
-            else f"{self._work(self._progress)} {dot} esc cancels"
+            else f"{self._work(self._progress)} {dot} {self.key_of('back')} cancels"
             if self._progress
             else ""
         )
@@ -194,7 +196,7 @@ class LibraryScreen(Relating):
         return f"{progress.work} {progress.done}/{progress.total} {bar} {percent}%"
 
     def _where(self) -> Context:
-        if not self.articles.listing and self.articles.placeholder in {_EMPTY, _EMPTY_SERVED}:
+        if self._empty and not self.articles.listing:
             return "empty"
         if self.finding:
             return "find"
@@ -203,7 +205,9 @@ class LibraryScreen(Relating):
             return "received"
         if pane == "text":
             return "text" if self.articles.display else "reading"
-        return "list" if pane == "articles" else pane
+        if pane == "articles":
+            return "list" if self.articles.listing else "nothing"
+        return pane
 
     # Work in the background
 
@@ -252,9 +256,8 @@ class LibraryScreen(Relating):
         said += [f"{counted(report.skipped, 'other file')} skipped"] if report.skipped else []
         said += [fronts_counted(len(report.fronts))] if report.fronts else []
         if report.failed:
-            said.append(
-                f"{self.signs.failed} {len(report.failed)} failed: {report.failed[0]} {self.signs.dot} B lists them"
-            )
+            lists = f"{self.signs.dot} {self.key_of('jobs')} lists them"
+            said.append(f"{self.signs.failed} {len(report.failed)} failed: {report.failed[0]} {lists}")
         self.say(", ".join(said))
 
     @on(Analysed)

@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from reader.resources import data_dir
 from reader.tui.clipboard import copy
+from reader.tui.glyphs import glyphs_of
 from reader.tui.text import content
 
 
@@ -38,7 +39,7 @@ class LinksScreen(ModalScreen[str | None]):
     @override
     def compose(self) -> ComposeResult:
         self._options.border_title = content(f"Links {len(self._links)}")
-        self._options.border_subtitle = content("↵ open  y copy  esc close")
+        self._options.border_subtitle = content(glyphs_of(self.app).written("↵ open  y copy  esc close"))
         yield self._options
 
     async def action_links(self, action: str) -> None:

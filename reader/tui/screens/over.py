@@ -4,12 +4,15 @@ from abc import abstractmethod
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
+from typing_extensions import override
+
 from reader.errors import ReaderError
 from reader.library import Library
 from reader.model import ArticleId, Quotation, Span
 from reader.settings import Settings
 from reader.storied import Compared
 from reader.tui.memory import Memory
+from reader.tui.screens.changing import UnderWay
 from reader.tui.screens.writing import Writing
 
 _T = TypeVar("_T")
@@ -19,6 +22,10 @@ class Host(Protocol):
     """The screen below, which reads articles and works in the background."""
 
     memory: Memory
+    under_way: UnderWay
+
+    def take_up(self) -> None:
+        """Do what was put off while many articles were changed."""
 
     def outdated(self) -> None:
         """Have what a change made out of date analysed again."""
@@ -54,9 +61,13 @@ class Over(Writing):
     def __init__(self, library: Library, settings: Settings, host: Host) -> None:
         super().__init__(library, settings, "")
         self.host = host
-        self.memory = host.memory
+        self.memory, self.under_way = host.memory, host.under_way
         self.anew = True
         """Whether this is shown again after something else, which may have changed the library."""
+
+    @override
+    def take_up(self) -> None:
+        self.host.take_up()
 
     @abstractmethod
     def headline(self) -> tuple[str, str]:

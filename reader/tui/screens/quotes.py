@@ -45,7 +45,11 @@ class QuotesScreen(SayingScreen):
     @override
     def relist(self, *, stay: bool = True) -> None:
         self.counts = self.tried(self.library.counts) or {}
-        nothing = ("No matches", "", "esc  clears the search") if self.query_text else ("Nobody is quoted yet",)
+        nothing = (
+            ("No matches", "", f"{self.key_of('back')}  clears the search")
+            if self.query_text
+            else ("Nobody is quoted yet",)
+        )
         self.said.placeholder = nothing
         first = None if self.said.count() else _FIRST
         sayings = self.tried(lambda: self.library.quoted.said_in(self.query_text, first))

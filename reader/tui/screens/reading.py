@@ -141,7 +141,9 @@ class Reading(Arranging):
     def _tell_percent(self) -> None:
         """Say how far the text has been seen; a frame is drawn anew only if it says something else."""
         removed = len(self.article.removed) if self.article else 0
-        about = f" {self.signs.dot} r raw: {removed} removed" if removed and not self.text.raw else ""
+        about = (
+            f" {self.signs.dot} {self.key_of('raw')} raw: {removed} removed" if removed and not self.text.raw else ""
+        )
         seen = f"{self.text.percent}%{about}"
         if seen != self._seen:
             self._seen = seen

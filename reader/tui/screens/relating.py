@@ -68,7 +68,8 @@ class Relating(Visiting):
 
         screen = self.list_of(CompareScreen) or CompareScreen(self.library, self.settings, self)
         if not screen.begin(article, quotation):
-            self.say_above("no other article tells this event {self.signs.dot} T shows the stories")
+            stories = f"{self.key_of('stories')} shows the stories"
+            self.say_above(f"no other article tells this event {self.signs.dot} {stories}")
             return
         if self.list_of(CompareScreen) is None:
             self.install("compare", screen)

@@ -1,13 +1,12 @@
 """What is done to quotations over the library, and to the articles behind them: to one, or to all selected."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
 from typing_extensions import override
 
-from reader.model import Analysis, Article, ArticleId, Change, State
+from reader.model import Analysis, Article, ArticleId, Change, Quotation, State
 from reader.speakers import Said
 from reader.tui import clipboard
 from reader.tui.naming import Answer, Question, offers, question
@@ -109,11 +108,8 @@ class SayingScreen(SaidScreen):
             article, analysis, said = found[0]
             more = f" and {len(found) - 1} more" if len(found) > 1 else ""
             asked = question(article, analysis, said.quotation, said.shown + more)
-
-            def put(one: Found, answer: Answer) -> Change:
-                return self.library.set_speaker(one[0], one[2].quotation, answer.name, everywhere=answer.everywhere)
-
-            self.ask_name(asked, analysis, lambda answer: together(put(one, answer) for one in found))
+            quoted, put = _quoted(found), self.library.set_speakers
+            self.ask_name(asked, analysis, lambda answer: put(quoted, answer.name, everywhere=answer.everywhere))
 
     def ask_name(self, asked: Question, analysis: Analysis, do: Callable[[Answer], Change]) -> None:
         """Ask *asked*, offering the names of *analysis* and of the library, and *do* what is answered."""
@@ -133,10 +129,7 @@ class SayingScreen(SaidScreen):
         """Take the quotations that are meant out: they are none, or not what was said."""
         found = self.found()
         if found:
-            self.change(
-                lambda: together(self.library.mark_wrong(article, said.quotation) for article, _, said in found),
-                self.concerned,
-            )
+            self.change(lambda: self.library.mark_wrong(*_quoted(found)), self.concerned)
 
     def concerned(self, change: Change) -> None:
         """Have what *change* made out of date analysed again, and list what there is."""
@@ -175,10 +168,5 @@ class SayingScreen(SaidScreen):
         return Subject(article, analysis, quotations.index(said.quotation) if said.quotation in quotations else None)
 
 
-def together(changes: Iterable[Change]) -> Change:
-    """Return several changes as one to tell of; each of them is taken back by itself."""
-    made = list(changes)
-    if len(made) == 1:
-        return made[0]
-    ids = tuple(dict.fromkeys(id for change in made for id in change.ids))
-    return replace(made[-1], label=f"{len(made)} changes, u takes back one at a time: {made[-1].label}", ids=ids)
+def _quoted(found: Sequence[Found]) -> list[tuple[Article, Quotation]]:
+    return [(article, said.quotation) for article, _, said in found]

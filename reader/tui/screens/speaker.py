@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from typing_extensions import override
 
 from reader.resources import data_dir
+from reader.tui.glyphs import glyphs_of
 from reader.tui.naming import Answer, Question
 from reader.tui.screens.line import LineScreen
 from reader.tui.text import QUIET, content, inert
@@ -50,7 +51,7 @@ class SpeakerScreen(LineScreen[Answer]):
         box = Vertical(id="box")
         box.border_title = content("Which is somebody else?" if self._question.apart else "Who said it?")
         tab = "  tab for how much" if self._question.renamable else ""
-        box.border_subtitle = content(f"↵ done{tab}  esc cancel")
+        box.border_subtitle = content(glyphs_of(self.app).written(f"↵ done{tab}  esc cancel"))
         with box:
             yield self._words
             yield self.line

@@ -17,7 +17,7 @@ from reader.tui.clipboard import copy
 from reader.tui.commands import Context
 from reader.tui.naming import Answer, Question
 from reader.tui.screens.over import Host
-from reader.tui.screens.saying import SayingScreen, together
+from reader.tui.screens.saying import SayingScreen
 from reader.tui.text import QUIET, content
 from reader.tui.widgets.bar import Bar
 from reader.tui.widgets.pick_list import PickList
@@ -43,6 +43,7 @@ class SpeakersScreen(SayingScreen):
         self.speakers = SpeakerList(self._fetch, self.signs, id="speakers")
         self.pane = self.speakers
         self._heading = Bar(id="columns")
+        self._who, self._what = Vertical(id="who"), Vertical(id="what")
         self._shown: SpeakerRow | None = None
         self._total = 0
 
@@ -50,10 +51,10 @@ class SpeakersScreen(SayingScreen):
     def compose(self) -> ComposeResult:
         yield self.header
         with Container(id="body"):
-            with Vertical(id="who"):
+            with self._who:
                 yield self._heading
                 yield self.speakers
-            with Vertical(id="what"):
+            with self._what:
                 yield self.said
                 yield self.whole
         yield self.status
@@ -77,8 +78,14 @@ class SpeakersScreen(SayingScreen):
         first = None if self.speakers.count() else _FIRST
         self.speakers.show(self.tried(lambda: quoted.list(self.query_text, first)) or ())
         if first is not None and self.speakers.count() == first:
-            self.call_after_refresh(self.relist)
+            self.call_after_refresh(self._list_all)
         self.rested()
+
+    def _list_all(self) -> None:
+        """List those too who come after the first."""
+        self.speakers.show(self.tried(lambda: self.library.quoted.list(self.query_text)) or ())
+        self.rested()
+        self.tell()
 
     @override
     def rested(self) -> None:
@@ -102,8 +109,8 @@ class SpeakersScreen(SayingScreen):
     def lay_out(self) -> None:
         super().lay_out()
         one = self._layout == "one"
-        self.query_one("#who").display = not one or self.pane is self.speakers
-        self.query_one("#what").display = not one or self.pane is self.said
+        self._who.display = not one or self.pane is self.speakers
+        self._what.display = not one or self.pane is self.said
 
     @override
     def headline(self) -> tuple[str, str]:
@@ -113,8 +120,7 @@ class SpeakersScreen(SayingScreen):
     def tell(self) -> None:
         super().tell()
         self._heading.show(content(speaker_heading(self.speakers.scrollable_content_region.width), QUIET))
-        who = self.query_one("#who")
-        who.border_title, who.border_subtitle = content("Speakers"), self.speakers.border_subtitle
+        self._who.border_title, self._who.border_subtitle = content("Speakers"), self.speakers.border_subtitle
         speaker = self._shown
         if speaker is None:
             self.said.border_title = None
@@ -212,7 +218,8 @@ class SpeakersScreen(SayingScreen):
         if self.pane is self.said:
             super().action_set_speaker()
         elif chosen and not named:
-            self.say(f"nobody in particular {self.signs.dot} {self.signs.enter} and = say who said a quotation")
+            both = f"{self.key_of('open')} and {self.key_of('speaker')}"
+            self.say(f"nobody in particular {self.signs.dot} {both} say who said a quotation")
         elif named:
             words = f"{counted(sum(row.quotations for row in named), 'quotation')} by {counted(len(named), 'speaker')}"
             asked = Question(words, named[0].name, everywhere=True, renamable=False)
@@ -220,7 +227,7 @@ class SpeakersScreen(SayingScreen):
             self.ask_name(
                 asked,
                 Analysis(ANALYSIS_VERSION),
-                lambda answer: together(rename(row, answer.name) for row in named),
+                lambda answer: rename(answer.name, *named),
             )
 
     @override
@@ -230,7 +237,8 @@ class SpeakersScreen(SayingScreen):
         if self.pane is self.said:
             super().action_mark_wrong()
         elif speaker is None or speaker.name is None or not speaker.aliases:
-            self.say(f"one name only {self.signs.dot} ! takes names apart that are not one speaker's")
+            apart = f"{self.key_of('wrong')} takes names apart that are not one speaker's"
+            self.say(f"one name only {self.signs.dot} {apart}")
         else:
             from reader.tui.screens.speaker import SpeakerScreen  # deferred: the list is there sooner
 

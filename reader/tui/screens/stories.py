@@ -50,6 +50,7 @@ class StoriesScreen(Over):
         self.pane: Widget = self.stories
         """What has the keys."""
         self._heading = Bar(id="columns")
+        self._which = Vertical(id="which")
         self._layout: Layout = "stacked"
         self._shown: StoryRow | None = None
         self._rest: Timer | None = None
@@ -58,7 +59,7 @@ class StoriesScreen(Over):
     def compose(self) -> ComposeResult:
         yield self.header
         with Container(id="body"):
-            with Vertical(id="which"):
+            with self._which:
                 yield self._heading
                 yield self.stories
             yield self.telling
@@ -90,7 +91,7 @@ class StoriesScreen(Over):
             self.set_class(self._layout == layout, f"-{layout}")
         self.set_class(has_columns(self._layout), "-wide")
         one = self._layout == "one"
-        self.query_one("#which").display = not one or self.pane is self.stories
+        self._which.display = not one or self.pane is self.stories
         self.telling.display = not one or self.pane is self.telling
         self.set_focus(self.pane)
         self.tell()
@@ -160,9 +161,9 @@ class StoriesScreen(Over):
         self._heading.show(content(story_heading(self.stories.scrollable_content_region.width), QUIET))
         selected = len(self.stories.selected())
         chosen = f"{self.signs.selected} {selected:,} selected {self.signs.dot} " if selected else ""
-        count, which = self.stories.count(), self.query_one("#which")
-        which.border_title = content("Stories")
-        which.border_subtitle = content(f"{chosen}{self.stories.cursor + 1:,}/{count:,}") if count else None
+        count = self.stories.count()
+        self._which.border_title = content("Stories")
+        self._which.border_subtitle = content(f"{chosen}{self.stories.cursor + 1:,}/{count:,}") if count else None
         story = self.stories.current
         self.telling.border_title = content(story.title) if story else None
 
@@ -311,14 +312,14 @@ class StoriesScreen(Over):
         """Take the article under the cursor out of the story: it tells another event."""
         spot = self.telling.spot if self.pane is self.telling else None
         if spot is None:
-            self.say(f"which article? {self.signs.dot} tab goes to the articles of the story")
+            self.say(f"which article? {self.signs.dot} {self.key_of('next_pane')} goes to the articles of the story")
         else:
             self.change(lambda: self.library.stories.split((spot.article,)), self.after)
 
     def action_join(self) -> None:
         """Say that the stories selected are one."""
         if len(self.stories.selected()) < 2:
-            self.say(f"one story is nothing to join {self.signs.dot} x selects")
+            self.say(f"one story is nothing to join {self.signs.dot} {self.key_of('select')} selects")
             return
         ids = self.targets() if self.pane is self.stories else ()
         if ids:
@@ -334,7 +335,8 @@ class StoriesScreen(Over):
     def subject(self) -> Subject | None:
         spot = self.telling.spot if self.pane is self.telling else None
         if spot is None:
-            self.say(f"a note on which article? {self.signs.dot} tab goes to the articles of the story")
+            articles = f"{self.key_of('next_pane')} goes to the articles of the story"
+            self.say(f"a note on which article? {self.signs.dot} {articles}")
             return None
         told = self.tried(lambda: self._read(spot.article))
         return Subject(told.article, told.analysis, None) if told else None

@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from typing_extensions import override
 
 from reader.resources import data_dir
+from reader.tui.glyphs import glyphs_of
 from reader.tui.screens.line import LineScreen
 from reader.tui.tagging import suggest
 from reader.tui.text import content, inert
@@ -45,7 +46,7 @@ class TagScreen(LineScreen[str]):
         box = Vertical(id="box")
         of = f" of {self._articles} articles" if self._articles > 1 else ""
         box.border_title = content(f"Tags{of}")
-        box.border_subtitle = content("↵ done  tab complete  esc cancel")
+        box.border_subtitle = content(glyphs_of(self.app).written("↵ done  tab complete  esc cancel"))
         with box:
             yield self.line
             yield self._options

@@ -38,6 +38,8 @@ class Triage(Writing):
         """The view: one of ours, or a search that is kept."""
         self._view_query = _VIEWS[self.shown]
         self.query_text = ""
+        self._left: str | None = None
+        """The view that was left because what is searched for is not in it; to end the search leads back."""
         self._partial = False
         """Whether the rest of what was searched for is still to be listed."""
 
@@ -199,18 +201,19 @@ class Triage(Writing):
         """Ask for a name under which to keep what is searched for."""
         query = self.query_text
         if not query:
-            self.say(f"nothing is searched for {self.signs.dot} / searches")
+            self.say(f"nothing is searched for {self.signs.dot} {self.key_of('search')} searches")
             return
 
         def then(name: str) -> None:
             if name.strip():
                 self.change(lambda: self.library.searches.keep(name, query), lambda _: self.listed())
 
-        self.ask("keep as", "", "a name; v goes through views and searches", then)
+        self.ask("keep as", "", f"a name; {self.key_of('view')} goes through views and searches", then)
 
     def show_view(self, view: str) -> None:
         """Show *view*, one of :meth:`views`, from its top."""
-        self.shown, self._view_query = view, self.views().get(view, "")
+        views, self._left = self.views(), None
+        self.shown, self._view_query = view, views.get(view, "")
         self.articles.selection = Selection()
         self.articles.show(Listing(), 0)
         self.relist()
@@ -222,12 +225,17 @@ class Triage(Writing):
     def search(self, query: str) -> None:
         """Show what *query* selects in the view, or else in the whole library."""
         before, self.query_text = self.query_text, query.strip()
+        if not self.query_text and self._left is not None:
+            self.show_view(self._left)
+            return
         try:
             found = self.library.list(self._query(), _FIRST_FOUND)
             if not found and self.query_text and self.shown != "all":
-                self.shown, self._view_query = "all", _VIEWS["all"]
                 found = self.library.list(self.query_text, _FIRST_FOUND)
-                self.say("nothing in that view; all articles are shown")
+                if found:
+                    self._left = self.shown
+                    self.shown, self._view_query = "all", _VIEWS["all"]
+                    self.say("nothing in that view; all articles are shown")
         except QueryError as error:
             self.query_text = before
             self.say(f"{self.signs.failed} {error}")
@@ -240,7 +248,7 @@ class Triage(Writing):
         self.articles.show(Listing(found), 0)
         self.listed()
         if not found:
-            self.say(f"no matches for {self.query_text} {self.signs.dot} esc clears")
+            self.say(f"no matches for {self.query_text} {self.signs.dot} {self.key_of('back')} clears")
         if self._partial:
             query = self._query()
             self.run_worker(

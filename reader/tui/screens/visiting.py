@@ -116,6 +116,8 @@ class Visiting(Summarising):
     def read(self, article: ArticleId, at: Quotation | Span | None) -> None:
         """Show an article at a place of it, wherever the list of articles stands."""
         lists = self.uncover()
+        if not lists:  # asked for twice, and this is shown by now
+            return
         if not self._visits:
             self._left_at = self.articles.current
         before = self.row.id if self._visits and self.row else None
@@ -148,7 +150,7 @@ class Visiting(Summarising):
     def tell_visited(self, *, last: bool = False) -> None:
         """Have the list that is shown take in what was analysed, the *last* of it for certain."""
         for screen in self._lists.values():
-            if screen is self.app.screen:
+            if screen is self.app.screen and screen.is_mounted:  # until then there is nothing to take in anew
                 screen.analysed(last=last)
 
     def on_screen_resume(self) -> None:

@@ -83,7 +83,7 @@ class KeyFooter(Widget):
                 at += cell_len(self._text(hint)) + _GAP  # noqa: PLW2901 - walks along the line
 
     def _text(self, hint: Hint) -> str:
-        return hint.text(self.keys).replace("↵", self.signs.enter)
+        return self.signs.written(hint.text(self.keys))
 
     def _cells(self, hints: list[Hint]) -> int:
         return sum(cell_len(self._text(hint)) for hint in hints) + _GAP * max(0, len(hints) - 1)

@@ -18,7 +18,6 @@ from reader.tui.text import strip
 from reader.tui.widgets.highlights import Mark, runs
 from reader.tui.widgets.pane import Pane
 from reader.tui.widgets.paragraphs import Paragraph, Row, lay_out
-from reader.tui.wrap import ELLIPSIS
 
 _KEPT = 2048
 """How many drawn lines are kept at most."""
@@ -218,7 +217,7 @@ class LineView(Pane, inherit_bindings=False):
         for start, end, looks in runs(row.start, row.end, marks):
             parts.append((paragraph.text[start:end], self._style(base + looks)))
         if row.cut:
-            parts.append((ELLIPSIS, self._style(base)))
+            parts.append((self.signs.ellipsis, self._style(base)))
         if row.noted:
             used = sum(cell_len(text) for text, _ in parts) + cell_len(paragraph.note)
             parts += [(" " * (cells - used), self._style(())), (paragraph.note, self._style(("line-view--note",)))]

@@ -15,11 +15,11 @@ class NotePanel(LineView, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"note-panel--about", "note-panel--quoted"}
 
-    def show(self, row: Row | None, notes: Notes | None) -> None:
-        """Show what stands on the article of *row*."""
-        self.set_paragraphs(list(self._content(row, notes or Notes())) if row else [])
+    def show(self, row: Row | None, notes: Notes | None, key: str) -> None:
+        """Show what stands on the article of *row*; where that is nothing, the *key* that writes."""
+        self.set_paragraphs(list(self._content(row, notes or Notes(), key)) if row else [])
 
-    def _content(self, row: Row, notes: Notes) -> Iterator[Paragraph]:
+    def _content(self, row: Row, notes: Notes, key: str) -> Iterator[Paragraph]:
         yield from _lines(notes.article)
         for index, note in sorted(notes.quotations.items()):
             yield Paragraph(f"{self.signs.note} quotation {index + 1}", "note-panel--quoted", lead=" ")
@@ -31,7 +31,7 @@ class NotePanel(LineView, can_focus=True):
             )
             yield from _lines(note.text)
         if notes == Notes():
-            yield Paragraph("a writes a note", "note-panel--about", lead=" ")
+            yield Paragraph(f"{key} writes a note", "note-panel--about", lead=" ")
         yield Paragraph("")
         about = f"tags: {', '.join(row.tags)}" if row.tags else "no tags yet"
         yield Paragraph(inert(about), "note-panel--about", lead=" ", hanging=7)

@@ -90,7 +90,7 @@ def _note(rows: list[Row], paragraph: Paragraph, cells: int) -> None:
     """Put the note of *paragraph* on its last row, or on a row of its own."""
     last = rows[-1]
     indent = cell_len(paragraph.lead) if last.first else paragraph.hanging
-    used = indent + cell_len(paragraph.text[last.start : last.end])
+    used = indent + cell_len(paragraph.text[last.start : last.end]) + last.cut
     if used + 1 + cell_len(paragraph.note) <= cells:
         rows[-1] = last._replace(noted=True)
     else:

@@ -170,7 +170,7 @@ class QuotePanel(CursorView, can_focus=True):
         index = self.current or 0
         return [
             Paragraph(
-                inert(" · ".join(counts)),
+                inert(f" {self.signs.dot} ".join(counts)),
                 "quote-panel--counts",
                 limit=1,
                 note=counted(total, "quote") + (f" {self.signs.also}{len(self._heard)}" if self._heard else ""),

@@ -12,7 +12,7 @@ from reader.tui.listing import Selection
 from reader.tui.widgets.article_row import Part, fit
 from reader.tui.widgets.pick_list import PickList
 from reader.tui.widgets.row_list import KEPT
-from reader.wording import NO_SOURCE, UNATTRIBUTED, UNDATED, is_doubtful, long_date, short_date, shown_title
+from reader.wording import UNATTRIBUTED, UNDATED, is_doubtful, long_date, short_date, shown_title
 
 _PAGE = 32
 """How many quotations are fetched at a time."""
@@ -108,7 +108,10 @@ class SaidList(PickList):
     def _one(self, said: Said, lead: str, width: int) -> list[Part]:
         """Return date, source and speaker, as far as they fit, and the words."""
         one = said.quotation
-        columns = [(short_date(said.published) or UNDATED, _DATE), (said.site or NO_SOURCE, _SITE)]
+        columns = [
+            (short_date(said.published) or UNDATED, _DATE),
+            (said.site or shown_title(said.title, said.path), _SITE),
+        ]
         columns += [(one.speaker or f"? {UNATTRIBUTED}", _SPEAKER)] if self._named else []
         order = columns[::-1] if self._named else columns[:]  # the speaker stays longest, else the date
         while order and width - _LEAD - sum(cells for _, cells in order) < _WORDS:

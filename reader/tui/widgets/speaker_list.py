@@ -95,7 +95,9 @@ def speaker_line(row: SpeakerRow, width: int, signs: Glyphs, lead: str) -> list[
     more = f" +{len(row.aliases)}" if row.aliases else ""
     shown = fit(row.name, max(1, name - 1 - len(more)), signs).rstrip() + more if row.name else f"? {UNATTRIBUTED}"
     counts = (row.quotations, row.articles, row.outlets)
-    numbers = "".join(f"{count:>{cells},}" for count, (_, cells) in zip(counts, columns, strict=False))
+    numbers = "".join(
+        f"{f'{count:,}' if count else '':>{cells}}" for count, (_, cells) in zip(counts, columns, strict=False)
+    )
     described = row.name is None or row.name == row.name.lower()
     return [
         (lead + fit(shown, name, signs), "dim" if described else "plain"),

@@ -58,7 +58,7 @@ class StoryList(PickList):
     def draw(self, index: int, width: int) -> tuple[tuple[list[Part], ...], list[str]]:
         row = self._stories[index]
         room, columns = _cells(width)
-        values = (f"{row.articles:,}", f"{row.outlets:,}", short_date(row.day))
+        values = (f"{row.articles:,}", f"{row.outlets:,}" if row.outlets else "", short_date(row.day))
         numbers = "".join(f"{value:>{cells}}" for value, (_, cells) in zip(values, columns, strict=False))
         title = fit(row.title, room, self.signs)
         line: list[Part] = [(f"{self.lead(index)}{self.signs.story} ", "plain"), (title, "plain"), (numbers, "dim")]

@@ -16,7 +16,7 @@ from reader.stories.values import Statement, Told
 from reader.tui.widgets.article_row import title_of
 from reader.tui.widgets.cursor_view import CursorView
 from reader.tui.widgets.paragraphs import Item, Paragraph
-from reader.wording import NO_SOURCE, UNATTRIBUTED, UNDATED, counted, quoted, short_date, shown_title
+from reader.wording import UNATTRIBUTED, UNDATED, counted, quoted, short_date, shown_title
 
 _MOST = 8
 """So much is shown of what one article alone reports; the comparison shows all."""
@@ -81,7 +81,7 @@ class StoryPanel(CursorView, can_focus=True):
         for row in telling.rows:
             when = short_date(row.published) or UNDATED
             lead = f"   {when:<10}"
-            about = f"{row.site or NO_SOURCE}: {title_of(row)}"
+            about = f"{row.site}: {title_of(row)}" if row.site else title_of(row)
             yield self._item(
                 about, Spot(row.id), lead=lead, limit=1, note=f"{row.quotations}q" if row.quotations else ""
             )

@@ -74,3 +74,16 @@ def test_what_cannot_be_compared_is_said(cli: Cli) -> None:
     both = cli("compare", "one.txt", "porton")
     assert both.status == 3
     assert "names 2 articles" in both.err
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [("onw.txt", "onw.txt: no such file; in the library nothing is selected by onw.txt"), (".", ".: a folder")],
+)
+def test_what_is_no_article_is_said_in_one_line(cli: Cli, named: str, told: str) -> None:
+    assert cli("add", "one.txt").status == 0
+    result = cli("compare", named, "one.txt")
+    assert result.status == 3
+    assert result.out == ""
+    assert told in result.err
+    assert len(result.err.splitlines()) == 1
