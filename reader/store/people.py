@@ -292,6 +292,12 @@ def put_apart(connection: sqlite3.Connection, pair: tuple[str, str], articles: "
     )
     _show(connection, before)
     _show(connection, after)
+    # What two said is not one statement any more, or is again.
+    connection.execute(
+        "DELETE FROM comparison WHERE story IN (SELECT story FROM saying"
+        " JOIN story_member ON story_member.article = saying.article WHERE person IN (?, ?))",
+        (before, after),
+    )
 
 
 def _person_of(connection: sqlite3.Connection, name: str) -> tuple[int, int] | None:
