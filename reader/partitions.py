@@ -15,7 +15,15 @@ from reader.intake import AddReport, Intake
 from reader.load.discover import why
 from reader.model import Span
 from reader.store import analyses, corrections, lines
-from reader.store.codec import CodecError, PackedAnalysis, PackedArticle, Stored, unpack_analysis, unpack_article, unpack_signature
+from reader.store.codec import (
+    CodecError,
+    PackedAnalysis,
+    PackedArticle,
+    Stored,
+    unpack_analysis,
+    unpack_article,
+    unpack_signature,
+)
 from reader.store.connection import Database
 from reader.store.ids import numbers_of, to_number
 

@@ -176,7 +176,7 @@ def test_templates_are_listed_copied_and_checked(cli: Cli) -> None:
     assert f"{copied}: line 1: 'titel' is undefined; did you mean title?" in result.err
     failed = cli("export", "--profile", "minimal", "--folder", "notes")
     assert (failed.status, "line 1" in failed.err) == (1, True)
-    assert cli("export", "--profile", "nope", "--folder", "notes").status == 1
+    assert cli("export", "--profile", "nope", "--folder", "notes").status == 2
     assert not Path("notes").exists()
 
 
