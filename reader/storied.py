@@ -73,6 +73,12 @@ class Stories:
         rows = {row.n: row for row in stories.rows(self._database, found.values())}
         return {to_id(number): rows[story] for number, story in found.items() if story in rows}
 
+    def id_of(self, id: ArticleId) -> str | None:
+        """Return the id of the story of an article, a story of one included; None where it is in none."""
+        number = to_number(id)
+        story = stories.stories_of(self._database, (number,)).get(number)
+        return None if story is None else to_id(story)
+
     def members(self, story: str) -> Ids:
         """Return the articles of a story, in the order of their dates.
 

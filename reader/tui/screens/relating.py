@@ -92,9 +92,9 @@ class Relating(Visiting):
             return
         heard: dict[int, Heard] = {}
         try:
-            story = self.library.stories.of((self.row.id,)).get(self.row.id)
-            if story is not None and self.comparison(story.id) is not None:
-                heard = self.library.stories.heard(self.row.id)
+            heard = self.library.stories.heard(self.row.id)
+            if not heard and (story := self.library.stories.id_of(self.row.id)) is not None:
+                self.comparison(story)
         except ReaderError as error:
             self.say(f"{self.signs.failed} {error}")
         self.quotes.hear(heard)
