@@ -41,7 +41,7 @@ _T = TypeVar("_T")
 
 STDIN = "-"
 
-BATCH = 100
+BATCH = 500
 """How many results are written in one transaction, at most."""
 CHUNK = 50
 """How many articles of one input are one piece of work."""

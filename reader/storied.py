@@ -1,7 +1,7 @@
 """Stories of the library: which articles tell one event, what they say of it, and what the user makes of that."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, product
+from itertools import product
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -10,11 +10,13 @@ from msgspec.structs import replace
 from reader.errors import SelectorError
 from reader.model import Analysis, Article, ArticleId, Change, Quotation, SourceMap
 from reader.nlp.corrections import fingerprint
-from reader.store import articles, comparisons, lines, placing, quotes, rulings, stories
+from reader.store import articles, comparisons, lines, placing, quotes, rulings, speakers, stories
 from reader.store.codec import PackedComparison, unpack_signature
 from reader.store.connection import Database
 from reader.store.ids import Ids, numbers_of, to_id, to_number
 from reader.store.stories import StoryRow
+from reader.stories.choosing import MOST_COMPARED, Candidate, chosen, later_copies
+from reader.stories.grouping import copies
 from reader.stories.telling import ToldStory, tell
 from reader.stories.values import Member, Only, Statement, Told
 from reader.stories.why import why
@@ -23,11 +25,12 @@ from reader.wording import Heard
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from reader.stories.compare import Comparison
+    from reader.stories.people import Rulings
+
 __all__ = ["Compared", "Heard", "Quoted", "Stories", "StoryRow"]
 
 
-MOST_COMPARED = 16
-"""Of a story's articles."""
 _MOST_JOINED = 200
 """So many articles are joined at once: of each two of them it is remembered."""
 _AT_ONCE_ELSEWHERE = 20
@@ -70,6 +73,12 @@ class Stories:
         rows = {row.n: row for row in stories.rows(self._database, found.values())}
         return {to_id(number): rows[story] for number, story in found.items() if story in rows}
 
+    def id_of(self, id: ArticleId) -> str | None:
+        """Return the id of the story of an article, a story of one included; None where it is in none."""
+        number = to_number(id)
+        story = stories.stories_of(self._database, (number,)).get(number)
+        return None if story is None else to_id(story)
+
     def members(self, story: str) -> Ids:
         """Return the articles of a story, in the order of their dates.
 
@@ -89,28 +98,36 @@ class Stories:
             return None
         return Compared(tuple(map(to_id, found.articles)), found.statements, found.only)
 
-    def compare(self, story: str, executor: "Executor | None" = None) -> Compared:
+    def compare(self, story: str, executor: "Executor | None" = None, here: int = 0) -> Compared:
         """Return what a story's articles have in common, and keep it where the library can be written.
 
-        Of a story of very many articles the first that have an analysis are compared.
+        Of a story of very many articles some are compared (``choosing.chosen``) of those that have an analysis.
 
         Args:
             story: Its id.
             executor: Where the work runs; here, for want of one.
+            here: Of up to so many quotations it runs here all the same, which is done before a process has begun.
 
         Raises:
             SelectorError: There is none of that id.
         """
         from reader.stories.compare import common  # deferred: it loads the language work
 
-        read = list(islice(self._analysed(self._members(self._number(story))), MOST_COMPARED))
+        read = self._analysed(self._chosen(self._members(self._number(story))))
         members = [Told(replace(one.article, raw="", removed=(), origin=SourceMap()), one.analysis) for one in read]
-        apart = self._apart(members)
-        found = executor.submit(common, members, apart).result() if executor else common(members, apart)
+        said = (members, self._apart(members), self._rulings(members))
+        few = sum(len(one.analysis.quotations) for one in members) <= here
+        found = common(*said) if executor is None or few else executor.submit(common, *said).result()
         numbers = tuple(to_number(one.article.id) for one in members)
         if not self._database.read_only:
             comparisons.keep(self._database, self._number(story), PackedComparison(numbers, *found, self._basis))
         return Compared(tuple(one.article.id for one in members), *found)
+
+    def between(self, members: Sequence[Told]) -> "Comparison":
+        """Return articles compared, of the library or not, with what the user said of their speakers and statements."""
+        from reader.stories.compare import compare  # deferred: it loads the language work
+
+        return compare(members, self._apart(members), self._rulings(members))
 
     def lacking(self, most: int) -> tuple[str, ...]:
         """Return up to *most* stories that are not compared though all of them is analysed, the newest first."""
@@ -139,7 +156,7 @@ class Stories:
         signed = stories.signatures(self._database, ids.numbers)
         found = ((one, signed.get(to_number(one.article.id))) for one in self._analysed(ids))
         signed_ones = ((one, unpack_signature(body)) for one, body in found if body is not None)
-        return tell(story, signed_ones, (compared.statements, compared.only))
+        return tell(story, signed_ones, (compared.ids, (compared.statements, compared.only)))
 
     def why(self, story: str) -> tuple[str, ...]:
         """Return why the articles of a story stand together, the weightiest first."""
@@ -194,6 +211,25 @@ class Stories:
         if executor is None:
             return placing.place_again(self._database, placing.AT_ONCE)
         return executor.submit(placing.place_again_in, str(self._database.path), _AT_ONCE_ELSEWHERE).result()
+
+    def _chosen(self, ids: Ids) -> Ids:
+        """Return which of a story's articles are compared: all, but of a large one; those without analysis are none."""
+        rows = [row for row in articles.rows(self._database, ids.numbers, self._basis) if row.progress == "ready"]
+        signed = stories.signatures(self._database, numbers_of([row.id for row in rows]))
+        rows = [row for row in rows if to_number(row.id) in signed]
+        if len(rows) <= MOST_COMPARED:
+            return Ids(numbers_of([row.id for row in rows]))
+        signatures = [unpack_signature(signed[to_number(row.id)]) for row in rows]
+        again = later_copies(copies([range(len(rows))], signatures))
+        wanted = chosen([Candidate(row.site or row.id, row.quotations, at in again) for at, row in enumerate(rows)])
+        return Ids(numbers_of([rows[at].id for at in wanted]))
+
+    def _rulings(self, members: Sequence[Told]) -> "Rulings":
+        """Return which speakers of *members* are one by what the library knows of them, and which are not."""
+        from reader.stories.people import Rulings  # deferred: it loads the language work
+
+        numbers = [to_number(one.article.id) for one in members]
+        return Rulings(*speakers.rulings(self._database, numbers))
 
     def _analysed(self, ids: Iterable[ArticleId]) -> Iterator[Told]:
         for id in ids:

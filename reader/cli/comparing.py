@@ -39,12 +39,7 @@ def compare_command(one: str, other: str, library: str | None, as_json: bool) ->
     A and B are files, or articles of the library: an id, its first six digits or more, or a query that selects one.
     What is in [brackets] is worded otherwise in the other article, what is in {braces} stands in that one alone.
     """
-    from reader.stories.compare import compare
-    from reader.stories.people import sameness
-
-    settings = load_settings()
-    members = _read((one, other), library, settings)
-    compared = compare(members, sameness(members))
+    compared = _compared((one, other), library, load_settings())
     if as_json:
         from reader.export.stories import comparison_record
 
@@ -54,13 +49,17 @@ def compare_command(one: str, other: str, library: str | None, as_json: bool) ->
     return OK
 
 
-def _read(named: Sequence[str], library: str | None, settings: Settings) -> "list[Told]":
+def _compared(named: Sequence[str], library: str | None, settings: Settings) -> "Comparison":
     """Return the articles that are named: a file where there is one of that name, else an article of the library."""
+    from reader.stories.compare import compare
+
     if all(map(os.path.lexists, named)):
-        return [_from_file(name, settings) for name in named]
+        return compare([_from_file(name, settings) for name in named])
     with open_library(library, settings) as opened:
         finish_pending(opened)
-        return [_from_file(name, settings) if os.path.lexists(name) else _from_library(name, opened) for name in named]
+        return opened.stories.between(
+            [_from_file(name, settings) if os.path.lexists(name) else _from_library(name, opened) for name in named]
+        )
 
 
 def _from_file(path: str, settings: Settings) -> "Told":

@@ -162,6 +162,8 @@ def _told(paths: Sequence[str]) -> "tuple[list[Told], int]":
 
 
 def _print(story: "ToldStory") -> None:
+    from reader.stories.showing import some_compared
+
     if not sys.stdout.isatty():
         for one in story.members:
             say_fields((story.id, story.title, one.article.path))
@@ -172,4 +174,6 @@ def _print(story: "ToldStory") -> None:
         meta = one.article.meta
         about = ((meta.published or "undated")[:10], meta.site, meta.title or one.article.path)
         say(f"  {'  '.join(filter(None, about))}")
+    if story.left_out:
+        say(f"  {some_compared(len(story.compared), len(story.members))}", dim=True)
     say()

@@ -22,6 +22,7 @@ def story_record(story: ToldStory, *, stored: bool) -> Record:
         "articles": [one.article.path for one in story.members],
         **ids,
         "why": list(story.why),
+        "left_out": [one.article.path for one in story.left_out],
         "statements": [_statement(story.members, one, stored) for one in story.statements],
         "only": [_only(story.members, one, stored) for one in story.only],
     }

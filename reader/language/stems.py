@@ -20,7 +20,48 @@ weep wept|win won|withdraw withdrew withdrawn|write wrote written|be is are was 
 shall sha|not n't|man men|woman women|child children|person people|life lives|wife wives|knife knives|thief thieves
 half halves|loaf loaves|leaf leaves|agree agreed agreement|guarantee guaranteed|free freed freeing|foot feet
 tooth teeth|mouse mice|crisis crises|analysis analyses|basis bases|criterion criteria|phenomenon phenomena
-good better best|bad worse worst|die dying died dies|lie lying|tie tying
+good better best|bad worse worst|die dying died dies death|lie lying|tie tying
+decide decision decisive|invade invasion invader|expand expansion|explode explosion explosive|collide collision
+conclude conclusion|exclude exclusion exclusive|include inclusion inclusive|intrude intrusion|divide division
+provide provision|revise revision|supervise supervision|suspend suspension|extend extension extent extensive
+comprehend comprehension|apprehend apprehension|defend defence defense defensive|offend offence offense offensive
+respond response|pretend pretence|permit permission|admit admission|submit submission|transmit transmission
+omit omission|dismiss dismissal|commit commitment|produce production productive|reduce reduction
+introduce introduction|destroy destruction destructive|construct construction|receive reception receipt
+perceive perception|deceive deception deceit|conceive conception|describe description|prescribe prescription
+subscribe subscription|choose choice chose chosen|fail failure|depart departure|press pressure|expose exposure
+close closure|seize seizure|procedure proceed proceeding|strong strength strengthen|long length lengthen
+wide width widen|deep depth deepen|high height heighten|weak weaken|short shorten|safe safety|free freedom freed freeing
+poor poverty|rich richness|wealth wealthy|health healthy|anger angry angrily|hungry hunger|thirst thirsty
+grow growth grew grown|see sight saw seen|sell sale sold|speak speech spoke spoken|fly flight flew flown|warm warmth
+true truth|young youth|grieve grief|believe belief|relieve relief|prove proof proven|lose loss lost|choke choking
+injure injury|pursue pursuit|explain explanation|maintain maintenance|sustain sustenance|sign signature
+deny denial|survive survival survivor|bury burial|try trial|recover recovery|discover discovery|deliver delivery
+rob robbery robber|bribe bribery|crime criminal|parliament parliamentary|able ability|necessary necessity|politics
+politician political|suspect suspicion suspicious|investigate investigation investigator|complain complaint
+restrain restraint|constrain constraint|refuse refusal|arrive arrival|approve approval|remove removal|renew renewal
+withdraw withdrawal withdrew withdrawn|know knowledge knew known|give gift gave given|think thought|advise advice
+apply application applicant|imply implication|multiply multiplication|qualify qualification|justify justification
+clarify clarification|verify verification|notify notification|modify modification|identify identification
+classify classification|ratify ratification|unify unification|testify testimony|occupy occupation occupier
+satisfy satisfaction|react reaction|attract attraction|distract distraction|extract extraction|contract contraction
+compete competition competitor competitive|repeat repetition|oppose opposition opponent|propose proposal proposition
+impose imposition|acquire acquisition|require requirement|inquire inquiry enquiry|define definition|add addition
+vary variety various|anxious anxiety|certain certainty uncertain|cruel cruelty|royal royalty|loyal loyalty|poison
+enter entry entrance|assist assistance|appear appearance|disappear disappearance|resist resistance|insist insistence
+persist persistence|exist existence|prefer preference|differ difference different|confer conference|refer reference
+interfere interference|intervene intervention|prevent prevention|convene convention|invent invention|elect election
+protect protection|select selection|collect collection|connect connection|correct correction|inspect inspection
+infect infection|reject rejection|inject injection|eject ejection|object objection|project projection|predict prediction
+convict conviction|restrict restriction|evict eviction|detect detection|detain detention detainee|retain retention
+abstain abstention|obtain|contain|attend attendance|intend intention intent|contend contention|tense tension
+hospital hospitalise hospitalize|danger dangerous endanger|courage encourage|hope hopeful|fear fearful|doubt doubtful
+broad breadth broaden|equal equality equally|legal legality legally|real reality really|fire fired firing|house housing
+absent absence|present presence|silent silence|violent violence|patient patience|evident evidence|confident confidence
+independent independence|absurd absurdity|brave bravery|slave slavery|member membership|friend friendship friendly
+partner partnership|leader leadership lead led leading|own ownership owner|hard hardship|citizen citizenship
+author authority authorise authorize|minor minority|major majority|human humanity|captive captivity
+collapse collapsing|evacuate evacuee|employ employee employer employment|train trainee|refuge refugee
 """
 _SAME = {
     form: forms.split()[0]
@@ -37,7 +78,7 @@ for _suffix in """
     _SUFFIXES[_suffix[-2:]] = (*_SUFFIXES.get(_suffix[-2:], ()), _suffix)
 _VOWEL = re.compile("[aeiouy]")
 _DOUBLED = re.compile(r"([bdfgklmnprtvz])\1$")
-_MUTE = re.compile(r"(at|iz|is|ys|bl|[^aeiou]us|^us)$")
+_MUTE = re.compile(r"((?<![eo])at|iz|is|ys|bl|[^aeiou]us|^us)$")
 _SPELLINGS = (
     (re.compile(r"(?<=[bt])re$"), "er"),
     (re.compile(r"(?<=..)our$"), "or"),
@@ -57,16 +98,22 @@ def stem(word: str) -> str:
     Source:
         After Porter 1980, "An algorithm for suffix stripping", with fewer rules and no measure of syllables.
     """
-    word = _SAME.get(word, word)
+    word = base(word)
     if len(word) <= 3 or not word.isascii():
         return word
     word = _without_tense(_without_plural(word))
+    word = _SAME.get(word, word)
     if word.endswith(("re", "our")) or "enc" in word:
         for pattern, spelling in _SPELLINGS:
             word = pattern.sub(spelling, word)
     word = _derived(_derived(word))
     word = _DOUBLED.sub(r"\1", word.removesuffix("e")) if len(word) > 3 else word
-    return word[:-1] + "i" if word.endswith("y") else word
+    return word[:-1] + "i" if word.endswith("y") and len(word) > 3 else word
+
+
+def base(word: str) -> str:
+    """Return the word that an irregular form, or its plural, is one of; else *word* itself."""
+    return _SAME.get(word) or _SAME.get(_without_plural(word), word)
 
 
 def _without_plural(word: str) -> str:
@@ -79,15 +126,15 @@ def _without_plural(word: str) -> str:
 
 def _without_tense(word: str) -> str:
     for suffix in ("ied", "ed", "ing"):
-        base = word.removesuffix(suffix)
-        if base != word and len(base) >= 2 and _VOWEL.search(base) and not base.endswith("e"):
-            return base + "y" if suffix == "ied" else _MUTE.sub(r"\1e", _DOUBLED.sub(r"\1", base))
+        left = word.removesuffix(suffix)
+        if left != word and len(left) >= 2 and (suffix == "ied" or _VOWEL.search(left)) and not left.endswith("e"):
+            return left + "y" if suffix == "ied" else _MUTE.sub(r"\1e", _DOUBLED.sub(r"\1", left))
     return word
 
 
 def _derived(word: str) -> str:
     for suffix in _SUFFIXES.get(word[-2:], ()):
         if word.endswith(suffix):
-            base = word[: -len(suffix)]
-            return base if len(base) >= _BASE_LENGTH and _VOWEL.search(base) else word
+            left = word[: -len(suffix)]
+            return left if len(left) >= _BASE_LENGTH and _VOWEL.search(left) else word
     return word

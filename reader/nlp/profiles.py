@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, field
 
+from reader.language.gazetteer import gazetteer
 from reader.language.lexicon import BODY_NOUNS, DETERMINERS, PERSON_NOUNS, PLURAL_NOUNS
 from reader.language.names import Gender, Name
-from reader.language.names.gazetteer import gazetteer
 from reader.nlp.mentions import Mention, phrase_start
 from reader.nlp.reading import Reading
 

@@ -33,7 +33,7 @@ def _store_analysis(
         if result.signature is not None:
             stories.sign(connection, n, result.signature)
         for name in result.mentioned:
-            entity = named(connection, "entity", name, fold(name))
+            entity = named(connection, "entity", name, fold)
             connection.execute("INSERT OR IGNORE INTO mention (entity, article) VALUES (?, ?)", (entity, n))
         if result.speakers:
             from reader.store.people import store_sayings  # deferred: it needs the lists of names

@@ -2,7 +2,7 @@
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from reader.errors import DamagedError, SelectorError
 from reader.model import Analysis, Arrival, Article, ArticleId, Progress, Row
@@ -98,7 +98,7 @@ def _insert(connection: sqlite3.Connection, packed: PackedArticle, added: int) -
             position_of(packed.published, added),
             path,
             packed.title,
-            named(connection, "site", packed.site, fold_words(packed.site or "")),
+            named(connection, "site", packed.site, fold_words),
             packed.published,
             added,
             packed.words,
@@ -190,14 +190,14 @@ def pages(numbers: "array[int]") -> "Iterator[array[int]]":
         yield numbers[start : start + _PAGE]
 
 
-def named(connection: sqlite3.Connection, table: str, name: str | None, folded: str) -> int | None:
-    """Return the number of *name* in a table of names, put there where it is new."""
+def named(connection: sqlite3.Connection, table: str, name: str | None, fold: Callable[[str], str]) -> int | None:
+    """Return the number of *name* in a table of names, put there, and folded, where it is new."""
     if not name:
         return None
     found = connection.execute(f"SELECT n FROM {table} WHERE name = ?", (name,)).fetchone()  # noqa: S608 - our own word
     if found is not None:
         return int(found[0])
-    added = connection.execute(f"INSERT INTO {table} (name, folded) VALUES (?, ?)", (name, folded))  # noqa: S608 - same
+    added = connection.execute(f"INSERT INTO {table} (name, folded) VALUES (?, ?)", (name, fold(name)))  # noqa: S608 - same
     return added.lastrowid
 
 

@@ -92,7 +92,7 @@ def _refresh(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
             "UPDATE article SET title = ?, site = ?, published = ?, position = ? WHERE n = ?",
             (
                 title,
-                named(connection, "site", site, fold_words(site or "")),
+                named(connection, "site", site, fold_words),
                 published,
                 position_of(published, row["added"]),
                 row["n"],

@@ -56,7 +56,7 @@ def store_sayings(connection: sqlite3.Connection, article: int, said: Iterable[S
     """Keep what is said in *article*, whose mentions are stored; each saying by the one it is likely by."""
     page = _Page(connection, article)
     for one in said:
-        speaker = named(connection, "speaker", one.name, fold(one.name))
+        speaker = named(connection, "speaker", one.name, fold)
         if speaker is not None:
             person = _person(connection, page, speaker, one)
             connection.execute(
@@ -292,6 +292,12 @@ def put_apart(connection: sqlite3.Connection, pair: tuple[str, str], articles: "
     )
     _show(connection, before)
     _show(connection, after)
+    # What two said is not one statement any more, or is again.
+    connection.execute(
+        "DELETE FROM comparison WHERE story IN (SELECT story FROM saying"
+        " JOIN story_member ON story_member.article = saying.article WHERE person IN (?, ?))",
+        (before, after),
+    )
 
 
 def _person_of(connection: sqlite3.Connection, name: str) -> tuple[int, int] | None:

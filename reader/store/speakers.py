@@ -9,7 +9,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from itertools import accumulate
+from itertools import accumulate, combinations
 
 from msgspec import Struct
 
@@ -88,6 +88,18 @@ _NAMES = """
 _BARE = """
     SELECT article.id FROM saying CROSS JOIN article ON article.n = saying.article WHERE speaker = ? AND person = ?
 """
+_QUOTED = """
+    SELECT DISTINCT speaker.name, person FROM json_each(?) AS wanted CROSS JOIN article ON article.id = wanted.value
+    CROSS JOIN saying ON saying.article = article.n JOIN speaker ON speaker.n = saying.speaker
+"""
+_APART = f"""
+    WITH quoted AS (SELECT person FROM ({_QUOTED}))
+    SELECT DISTINCT min(mine.person, theirs.person) AS one, max(mine.person, theirs.person) AS other FROM apart
+    JOIN speaker AS first ON first.name = apart.one JOIN alias AS mine ON mine.speaker = first.n
+    JOIN speaker AS second ON second.name = apart.other JOIN alias AS theirs ON theirs.speaker = second.n
+    WHERE mine.person <> theirs.person
+        AND mine.person IN (SELECT person FROM quoted) AND theirs.person IN (SELECT person FROM quoted)
+"""  # noqa: S608 - our own words
 
 By = Callable[[int, str | None], bool]
 """From an article's number and a speaker's name there to whether what they say is meant."""
@@ -243,6 +255,26 @@ def said_by(database: Database, names: Sequence[str]) -> By:
         return any(is_named(fold(name or ""), one) for one in names) or others(article, name)
 
     return by
+
+
+def rulings(
+    database: Database, articles: Sequence[int]
+) -> tuple[frozenset[tuple[str, str]], frozenset[tuple[str, str]]]:
+    """Return which pairs of names of those quoted in *articles* are one person's, and which the user keeps apart.
+
+    A pair is sorted; a name that means several people is in none.
+    """
+    asked = json.dumps(list(articles))
+    people: dict[str, set[int]] = {}
+    for row in database.rows(_QUOTED, (asked,)):
+        people.setdefault(row["name"], set()).add(row["person"])
+    known = {name: next(iter(found)) for name, found in people.items() if len(found) == 1}
+    apart = {(row["one"], row["other"]) for row in database.rows(_APART, (asked,))}
+    pairs = [(one, other, known[one], known[other]) for one, other in combinations(sorted(known), 2)]
+    return (
+        frozenset((one, other) for one, other, first, second in pairs if first == second),
+        frozenset((one, other) for one, other, *both in pairs if tuple(sorted(both)) in apart),
+    )
 
 
 def names_of(database: Database, person: int) -> tuple[str, ...]:

@@ -1,9 +1,11 @@
 """How alike two articles are, feature by feature, and how likely that they tell one event."""
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from functools import cache
-from math import exp, log1p, sqrt
+from heapq import nlargest
+from math import exp, log, log1p, sqrt
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,9 +17,14 @@ WEIGHTS = Path(__file__).with_name("weights.json")
 _BIAS = "bias"
 _ENOUGH_NAMES = 2
 """From so many on it says something that two articles share none."""
-_HEADLINE = 8
-"""How many of an opening's words are taken for those of the headline: few have more that say something."""
+_ANY_NAME = 6.5
+"""A word that weighs more is rare enough for a name that was not taken for one."""
 _LONG = 10
+_FIRST, _AHEAD = 12, 1.3
+"""A word among so many that come first counts so much more."""
+_TOPICS = 5
+_USUAL, _SPREAD = 4.5, 2.5
+"""The logarithm of how many runs of words a short report has, and how far from it others are told apart."""
 _ENOUGH_RUNS_SAID = 2
 _COMMON = 5.0
 """What weighs less stands in one of 150 articles, or more."""
@@ -39,37 +46,88 @@ class Profile(Struct, frozen=True):
     """Of its quotations."""
     opening: float
     """What the words of its opening weigh at large."""
-    headline: float
+    whole: float
+    """What all its words weigh at large."""
+    topics: Mapping[int, float]
+    """The words it dwells on most, with that and what they weigh at large."""
 
 
 def profile(signature: Signature, frequencies: Frequencies) -> Profile:
     """Return *signature* with what it takes to compare it; its terms are weighed when that is asked."""
-    usual = [at_large().get(one, RAREST) for one in signature.lede]
+    large = at_large()
+    usual = [large.get(one, RAREST) for one in signature.lede]
+    first = frozenset(signature.lede[:_FIRST])
+    weighed = [
+        (large.get(word, RAREST), word, count) for word, count in zip(signature.words, signature.counts, strict=True)
+    ]
+    dwelt = ((weight * (1 + log(count)) * (_AHEAD if word in first else 1.0), word) for weight, word, count in weighed)
     return Profile(
         signature,
         frequencies,
         told=frozenset((*signature.words, *signature.lede)),
         runs=_runs(signature),
         opening=sum(usual),
-        headline=sum(usual[:_HEADLINE]),
+        whole=sum(weight for weight, _, _ in weighed),
+        topics={word: weight for weight, word in nlargest(_TOPICS, dwelt) if weight},
     )
 
 
 def features(one: Profile, other: Profile) -> dict[str, float]:
-    """Return what speaks for one event and against it, each about from 0 to 1; symmetric."""
+    """Return what speaks for one event and against it, each about from 0 to 1; symmetric.
+
+    What short reports have in common says more than what long ones have: some of it is told by their length.
+    """
     a, b = one.signature, other.signature
     names = set(a.names) & set(b.names)
-    figures = set(a.figures) & set(b.figures)
+    words = [one.weights[word] for word in set(a.words).intersection(b.words)]
+    rare = log1p(sum(weight - _COMMON for weight in words if weight > _COMMON)) / 4
+    least = min(one.whole, other.whole)
+    long = max(-_SPREAD, min(log1p(min(a.runs, b.runs)) - _USUAL, _SPREAD))
+    told = sqrt(_opening(one, other) * _opening(other, one))
     found = {
-        "told": sqrt(_opening(one, other) * _opening(other, one)),
-        "headline": max(_headline(one, other), _headline(other, one)),
-        "rare words": _rare(one, other),
+        "told": told,
+        "told, same day": told * _one_day(a, b),
+        "topics": _topics(one, other),
+        "long": long,
+        "contained, long": long * sum(words) / least if least else 0.0,
+        "rare words, long": long * rare,
         "shared names": log1p(sum(one.weights[name] for name in names)) / 4,
-        "no shared name": float(not names and min(len(a.names), len(b.names)) >= _ENOUGH_NAMES),
-        "figures": log1p(sum(one.weights[figure] for figure in figures) / RAREST),
+        "no shared name": float(not names and _strange(one, other)),
         "quoted": log1p(_said(one, other)),
     }
-    return found | _days(a, b)
+    return found | _measured(a, b) | _days(a, b)
+
+
+def _measured(a: Signature, b: Signature) -> dict[str, float]:
+    """Return how many figures of both openings are the same, and how many count one thing and come to another."""
+    counts: tuple[defaultdict[int, set[int]], defaultdict[int, set[int]]] = (defaultdict(set), defaultdict(set))
+    for signature, found in zip((a, b), counts, strict=True):
+        for what, many in signature.measured:
+            found[what].add(many)
+    one, other = counts
+    both = one.keys() & other.keys()
+    shared = sum(len(one[what] & other[what]) for what in both)
+    return {"figures": log1p(shared), "figures differ": float(sum(one[what].isdisjoint(other[what]) for what in both))}
+
+
+def _strange(one: Profile, other: Profile) -> bool:
+    """Say whether both name some and neither opening has a word of the other that may well be a name."""
+    a, b = one.signature, other.signature
+    shared = set(a.lede).intersection(b.lede)
+    named = min(len(a.names), len(b.names)) >= _ENOUGH_NAMES
+    return named and all(one.weights[word] <= _ANY_NAME for word in shared)
+
+
+def _topics(one: Profile, other: Profile) -> float:
+    """Return how much of what the two dwell on most the other tells as well."""
+    every = sum(weight for each in (one, other) for weight in each.topics.values())
+    held = sum(
+        weight * each.weights[word] / at_large().get(word, RAREST)
+        for each, against in ((one, other), (other, one))
+        for word, weight in each.topics.items()
+        if word in against.told
+    )
+    return held / every if every else 0.0
 
 
 def _said(one: Profile, other: Profile) -> float:
@@ -93,19 +151,20 @@ def _stands(runs: Sequence[int], within: Set[int]) -> bool:
     return sum(run in within for run in runs) >= min(_ENOUGH_RUNS_SAID, len(runs))
 
 
+def _one_day(a: Signature, b: Signature) -> bool:
+    return a.day is not None and b.day is not None and abs(a.day - b.day) <= 1
+
+
 def _days(a: Signature, b: Signature) -> dict[str, float]:
-    """Return what speaks for one day and against it; weekdays alone tell where a date of publication is missing."""
-    found = {}
-    if a.day is not None and b.day is not None:
-        gap = abs(a.day - b.day)
-        found = {"days apart": float(min(gap, _LONG)), "same day": float(gap <= 1)}
-    else:
-        found["undated"] = 1.0
-        if a.weekdays and b.weekdays:
-            found["weekday" if a.weekdays & b.weekdays else "weekdays differ"] = 1.0
-    if a.days and b.days:
-        found["dates shared" if set(a.days) & set(b.days) else "dates differ"] = 1.0
-    return found
+    """Return what the days say against one event; weekdays alone tell where a date of publication is missing."""
+    gap = None if a.day is None or b.day is None else abs(a.day - b.day)
+    weekdays = bool(a.weekdays and b.weekdays) and not a.weekdays & b.weekdays
+    return {
+        "days apart": float(min(gap or 0, _LONG)),
+        "undated": float(gap is None),
+        "weekdays differ": float(gap is None and weekdays),
+        "dates differ": float(bool(a.days and b.days) and set(a.days).isdisjoint(b.days)),
+    }
 
 
 def quoted(a: Signature, b: Signature) -> int:
@@ -124,24 +183,12 @@ def resemblance(a: Signature, b: Signature) -> float:
     return sum(one in both for one in least) / len(least)
 
 
-def _rare(one: Profile, other: Profile) -> float:
-    """Return how much the rare words that both tell say beyond what is common."""
-    weights = one.weights
-    shared = set(one.signature.words).intersection(other.signature.words)
-    return log1p(sum(weights[word] - _COMMON for word in shared if weights[word] > _COMMON)) / 4
-
-
 def _opening(one: Profile, other: Profile) -> float:
     """Return how much of the opening of *one* the text of *other* tells; what all the articles at hand tell is little.
 
     It is measured by what the opening weighs at large, so that a form that all of a library has says nothing.
     """
     return _held(one.signature.lede, one, other) / one.opening if one.opening else 0.0
-
-
-def _headline(one: Profile, other: Profile) -> float:
-    """Return as much of the first words alone."""
-    return _held(one.signature.lede[:_HEADLINE], one, other) / one.headline if one.headline else 0.0
 
 
 def _held(words: Sequence[int], one: Profile, other: Profile) -> float:

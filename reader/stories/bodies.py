@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from reader import language
-from reader.language.names.gazetteer import fold, gazetteer
+from reader.language.gazetteer import fold, gazetteer
 from reader.language.spelling import letters
 from reader.stories.persons import Likeness
 

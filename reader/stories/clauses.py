@@ -12,6 +12,8 @@ from reader.stories.words import Word, words_of
 _MOST_WORDS = 4000
 """Of one quotation; what stands behind them is compared as one piece."""
 _JOINING = frozenset("and but or because while which who whose if when although though so".split())
+_LISTED = 2
+"""So few words from an "and" up to a stop are the end of a list: "wives and children"."""
 _STOP = re.compile(r"[,;:.!?…()\[\]—–]|\s-+\s|--")
 
 Range = tuple[int, int]
@@ -54,11 +56,19 @@ def _clauses(text: str, words: Sequence[Word], pieces: Sequence[int]) -> Iterato
     for at, word in enumerate(words):
         if at and (
             pieces[at] != pieces[at - 1]
-            or word.key in _JOINING
-            or _STOP.search(text, words[at - 1].span.end, word.span.start)
+            or (word.key in _JOINING and not _stops(text, words, at + 1, at + _LISTED))
+            or _stops(text, words, at, at)
         ):
             number += 1
         yield number
+
+
+def _stops(text: str, words: Sequence[Word], first: int, last: int) -> bool:
+    """Say whether a stop stands before one of the words from *first* to *last*, or nothing more."""
+    return any(
+        at >= len(words) or _STOP.search(text, words[at - 1].span.end, words[at].span.start) is not None
+        for at in range(first, last + 1)
+    )
 
 
 def by_clause(text: Text, start: int, end: int) -> Iterator[Range]:

@@ -1,19 +1,22 @@
 """Two wordings cut into stretches that correspond: word by word where they share words, by clauses in between."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
 from reader.stories.alignment import Pair, align, bag_weight
-from reader.stories.clauses import Range, Text, by_clause, has_content, weight_of
+from reader.stories.clauses import Range, Text, by_clause, has_content
+from reader.stories.words import Word
 
 _SHARED = 0.25
 """A clause less of which has counterparts stands alone."""
 _MOST = 400
 """Pairs of clauses of a gap that are compared; a gap of more is taken as a whole."""
-_LIKE_SIZE = 0.35
-"""Clauses that face each other and share no word reword each other, unless one has much more to say."""
+_GRAMMAR = 0.4
+"""Of the words of the shorter clause, that the other has too where both say one thing in other words of content."""
+_LEAST_GRAMMAR = 2
 _SAME_SIDE = 0.01
 """What speaks for two stretches that belong to the same shared word beside the gap."""
 
@@ -109,13 +112,18 @@ def _goes_on(text: Text, at: int) -> bool:
     return 0 < at < len(text.words) and text.clauses[at - 1] == text.clauses[at]
 
 
+def _are_built_alike(words: Sequence[Word], words_other: Sequence[Word]) -> bool:
+    """Say whether much of the grammar of two clauses is the same: "there was a bang", "there was a noise"."""
+    own, theirs = Counter(word.key for word in words), Counter(word.key for word in words_other)
+    return (own & theirs).total() >= max(_LEAST_GRAMMAR, _GRAMMAR * min(len(words), len(words_other)))
+
+
 def _facing(base: Text, other: Text, own: Range, theirs: Range) -> Iterator[Block]:
-    """Yield clauses that share no word: as a rewording where they are of like size, else each alone."""
+    """Yield clauses that share no word of content: as a rewording where they are built alike, else each alone."""
     if own[0] == own[1] and theirs[0] == theirs[1]:
         return
     words, words_other = base.words[slice(*own)], other.words[slice(*theirs)]
-    less, more = sorted((weight_of(words), weight_of(words_other)))
-    if not (has_content(words) and has_content(words_other)) or less >= _LIKE_SIZE * more:
+    if not (has_content(words) and has_content(words_other)) or _are_built_alike(words, words_other):
         yield Block(*own, *theirs)
         return
     yield Block(*own, theirs[0], theirs[0])

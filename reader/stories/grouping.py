@@ -14,7 +14,7 @@ from reader.stories.signature import Signature
 from reader.stories.values import Grouping, Story
 from reader.stories.why import why
 
-LIKELY = 0.46
+LIKELY = 0.34
 """From here on two articles are taken to tell one event, and a story to hold another on the average of its members."""
 DAYS = 4
 """What is published further apart is no longer news of the same event."""
@@ -30,7 +30,7 @@ form, where each is common."""
 REPRESENTATIVES = 12
 """How many members of a story one is compared with at most."""
 
-_METHOD = 1
+_METHOD = 2
 """Raised whenever articles are put together otherwise by the same weights."""
 
 Alike = Callable[[int, int], float]

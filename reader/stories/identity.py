@@ -7,8 +7,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from reader.language.gazetteer import fold, gazetteer
 from reader.language.lexicon import DETERMINERS, PERSON_NOUNS, PRONOUNS
-from reader.language.names.gazetteer import fold, gazetteer
 from reader.language.spelling import letters
 from reader.stories.bodies import BodyName, alike_bodies, body_keys, body_name, is_partial
 from reader.stories.persons import Likeness, PersonName, alike, bare_keys, fits, is_distinct, keys, person_name

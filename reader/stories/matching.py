@@ -10,26 +10,31 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reader.model import Analysis, Quotation, Span
-from reader.stories.alignment import Pair, align
+from reader.stories.alignment import Pair, align, bag_weight
 from reader.stories.values import Told
 from reader.stories.words import Word, keys_of, likeness, words_of
 
 _WEIGHTS = {
-    "bias": 1.4, "local": 2.0, "contained": 2.6, "run": 0.3, "fragment": 0.8,
-    "rival": -2.0, "numbers": -5.0, "single": -1.8, "names": -2.5, "unknown": -1.5, "other": -6.0,
+    "bias": 1.3, "local": 0.7, "contained": 2.6, "shared anywhere": 2.9, "run": 0.3, "fragment": 0.8, "figures": 1.8,
+    "rival": -2.6, "crowd": -0.4, "order": -0.6, "single": -3.4, "summed up": -1.5, "numbers": -5.0, "names": -3.3,
+    "described": -1.0, "unknown": -3.5, "other": -6.0,
 }  # fmt: skip
-"""Logistic regression over pairs judged by hand, rounded; what is rare among them was set by hand."""
+"""Logistic regression over pairs judged by hand (docs/models/stories.md), rounded; what is rare was set by hand."""
 _HELD = 0.25
 """How much less a word weighs for each further quotation or mention of one article that holds it."""
 _LEAST = 0.2
 _FEW = 2
-"""Fewer words of content in common tell nothing, unless they are nearly all there are."""
+"""Fewer words of content in common tell nothing, unless they are rare, or nearly all there are."""
 _NEARLY = 0.8
+_HARDLY = 0.5
+"""What a word weighs that is common, or common in its article."""
 _MARGIN = 3
 """Words beside the aligned ones that still count as the same stretch."""
 _MOST_EVIDENCE = 8.0
 _LEAST_EVIDENCE = 0.05
 _MOST_RIVAL = 1.5
+_MOST_FIGURES = 2.0
+_SLIGHT = 1.0
 _MOST_RUN = 20
 _COMMON_RUN = 3
 """Runs of so many words are met anywhere."""
@@ -40,8 +45,11 @@ _BETWEEN = 0.15
 _FRAGMENT = 4
 """So many words between marks tell whose they are."""
 _MARK = re.compile(r"""(?P<opens>[“«„]|(?<!\w)["'‘](?=\w))|[”»"]""")
-Standing = Literal["same", "unknown", "other"]
-"""Whether two quotations have one speaker; unknown where one of them is missing, merely described, or a guess."""
+Standing = Literal["same", "described", "unknown", "other"]
+"""Whether two quotations have one speaker; described where one is named, and the other called what the first is.
+
+Unknown where one of them is missing, merely described, or a guess.
+"""
 MOST_WORDS = 400
 """Of one quotation: longer ones are known by these."""
 
@@ -124,7 +132,7 @@ def matches(
 ) -> Iterator[tuple[int, int, Match]]:
     """Yield how likely each of *pairs* is one statement: a quotation of one article and one of another, by index.
 
-    A pair is less likely where either could as well belong with another.
+    A pair is less likely where either could as well belong with another, or where the same speaker says much else.
     """
     found = [
         (at, index, standing, aligned, features(one[at], other[index], aligned))
@@ -135,11 +143,27 @@ def matches(
     for at, index, standing, _, traits in found:
         if standing != "other":
             rivals.add(at, index, traits["both"])
+    turns, turns_other = _turns(one), _turns(other)
     for at, index, standing, aligned, traits in found:
         total = sum(weight * traits.get(name, 0.0) for name, weight in _WEIGHTS.items())
         total += _WEIGHTS["rival"] * min(_MOST_RIVAL, rivals.best(at, index) / max(_LEAST_EVIDENCE, traits["both"]))
         total += _WEIGHTS.get(standing, 0.0)
+        if standing == "same":
+            (place, much), (place_other, much_other) = turns[at], turns_other[index]
+            total += _WEIGHTS["crowd"] * log(much * much_other) + _WEIGHTS["order"] * abs(place - place_other)
         yield at, index, Match(1 / (1 + exp(-total)), min(1.0, traits["shared"]), aligned)
+
+
+def _turns(wordings: Sequence[Wording]) -> list[tuple[float, int]]:
+    """Return where each quotation stands among those of its speaker, from 0 to 1, and how many these are."""
+    much = Counter(wording.quotation.speaker for wording in wordings)
+    before: Counter[str | None] = Counter()
+    found = []
+    for wording in wordings:
+        speaker = wording.quotation.speaker
+        found.append(((before[speaker] + 0.5) / much[speaker], much[speaker]))
+        before[speaker] += 1
+    return found
 
 
 class _Rivals:
@@ -184,8 +208,13 @@ def features(one: Wording, other: Wording, pairs: Sequence[Pair]) -> dict[str, f
         "bias": 1.0,
         "both": max(_LEAST_EVIDENCE, plain),
         "local": log(max(_LEAST_EVIDENCE, min(_local(one.words, other.words, pairs), _MOST_EVIDENCE))),
-        "contained": both / least,
+        "contained": both / (least + _SLIGHT),
         "shared": 2 * both / max(0.01, one.weight + other.weight),
+        "shared anywhere": (bag_weight(one.words, other.words) + bag_weight(other.words, one.words))
+        / 2
+        / (least + _SLIGHT),
+        "figures": min(_MOST_FIGURES, _figures(one.words, other.words, pairs)),
+        "summed up": float(one.quotation.kind == other.quotation.kind == "indirect"),
         "run": log(1 + max(0, min(_longest_run(pairs), _MOST_RUN) - _COMMON_RUN)),
         "fragment": float(
             _is_fragment(one, {pair.one for pair in pairs if pair.likeness == 1})
@@ -193,8 +222,17 @@ def features(one: Wording, other: Wording, pairs: Sequence[Pair]) -> dict[str, f
         ),
     }
     matched = sum(one.words[pair.one].is_content for pair in pairs)
-    found["single"] = float(matched < _FEW and both < _NEARLY * least)
+    found["single"] = float(matched < _FEW and both < min(_HARDLY, _NEARLY * least))
     return found | _conflicts(one.words, other.words, pairs)
+
+
+def _figures(one: Sequence[Word], other: Sequence[Word], pairs: Sequence[Pair]) -> float:
+    """Return what the numbers in common weigh."""
+    return sum(
+        min(one[pair.one].weight, other[pair.other].weight)
+        for pair in pairs
+        if one[pair.one].is_number and other[pair.other].is_number
+    )
 
 
 def _local(one: Sequence[Word], other: Sequence[Word], pairs: Sequence[Pair]) -> float:

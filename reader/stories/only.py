@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from reader.language.names.gazetteer import fold
+from reader.language.gazetteer import fold
 from reader.model import Entity, Figure, Quotation, Span
 from reader.stories.matching import Wording, wordings
 from reader.stories.measures import COUNT, MEASURES, is_one
 from reader.stories.values import Member, Only, Place, Statement, Told
-from reader.stories.words import keys_of, words_of
+from reader.stories.words import keys_of, numbers_of
 
 _MOST_WORDS = 20_000
 _FEW = 2
@@ -60,10 +60,7 @@ def only_here(members: Sequence[Told], statements: Sequence[Statement], same: Sa
 def _read(told: Told) -> _Read:
     meta = told.article.meta
     text = "\n".join(part for part in (meta.title, meta.deck, told.article.text) if part)
-    words = words_of(text, [Span(0, len(text))], _MOST_WORDS)
-    return _Read(
-        told, frozenset(map(fold, _WORD.findall(text))), frozenset(word.key for word in words if word.is_number)
-    )
+    return _Read(told, frozenset(map(fold, _WORD.findall(text))), numbers_of(text, _MOST_WORDS))
 
 
 def _figures(one: _Read, others: Sequence[_Read]) -> Iterator[Figure]:

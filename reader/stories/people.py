@@ -48,17 +48,33 @@ def merge(tellings: Sequence[Told], apart: Collection[tuple[str, str]] = ()) -> 
     return _Register(tellings, apart).people()
 
 
-def sameness(tellings: Sequence[Told], apart: Collection[tuple[str, str]] = ()) -> Callable[[str, str], bool]:
+class Rulings(Struct, frozen=True):
+    """Which names are one's, and which are not, by what is known beyond the articles at hand."""
+
+    one: frozenset[tuple[str, str]] = frozenset()
+    """Pairs, each sorted."""
+    apart: frozenset[tuple[str, str]] = frozenset()
+    """Likewise; these overrule."""
+
+
+UNRULED = Rulings()
+"""Nothing is known beyond the articles."""
+
+
+def sameness(tellings: Sequence[Told], rulings: Rulings = UNRULED) -> Callable[[str, str], bool]:
     """Return a function that says whether two names of speakers in *tellings* are one's; a name is with itself.
 
     Args:
-        tellings: As :func:`merge` takes them; what they say of roles and of who appears where counts.
-        apart: As above.
+        tellings: Articles of one event; what they say of roles and of who appears where counts.
+        rulings: What overrules that.
     """
-    found = _Register(tellings, apart)
+    found = _Register(tellings, rulings.apart, one_event=True)
 
     def same(one: str, other: str) -> bool:
-        return one == other or not found.who(one).isdisjoint(found.who(other))
+        pair = min(one, other), max(one, other)
+        if one == other or pair in rulings.apart:
+            return one == other
+        return pair in rulings.one or not found.who(one).isdisjoint(found.who(other))
 
     return same
 
@@ -98,7 +114,10 @@ class _Someone(Struct, eq=False):
 class _Register:
     """Who is who over many articles."""
 
-    def __init__(self, tellings: Sequence[Told], apart: Collection[tuple[str, str]]) -> None:
+    def __init__(
+        self, tellings: Sequence[Told], apart: Collection[tuple[str, str]], *, one_event: bool = False
+    ) -> None:
+        self._one_event = one_event
         self._pages = [_Page(at, told) for at, told in enumerate(tellings)]
         self._apart: dict[str, set[str]] = defaultdict(set)
         for one, other in apart:
@@ -209,6 +228,8 @@ class _Register:
 
     def _are_near(self, one: _Page, other: _Page, own: Set[str]) -> bool:
         """Say whether two articles may be about one event, going by names that are not *own*, those in question."""
+        if self._one_event:
+            return True
         if one.day is not None and other.day is not None and abs((one.day - other.day).days) > NEAR_DAYS:
             return False
         shared = (one.about & other.about) - own

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from reader.language.names.gazetteer import Gender, fold, gazetteer
+from reader.language.gazetteer import Gender, fold, gazetteer
 from reader.language.spelling import (
     frame,
     given_lines,

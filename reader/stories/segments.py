@@ -1,6 +1,7 @@
 """A statement cut where its wordings part: the same, reworded, or in one article alone."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from msgspec import Struct
 
@@ -16,6 +17,8 @@ _SCRAP = 4
 """Fewer words of content that another wording leaves out inside a clause make it a rewording."""
 _TINY = 2
 """Likewise anywhere."""
+_FEW_WORDS = 5
+"""Fewer words than these, of grammar too, are no clause that anybody left out, but part of one."""
 _MOVED = 0.5
 """How much of a clause must stand in another that is told elsewhere, to be the same told in another order."""
 
@@ -35,7 +38,7 @@ def segments(texts: Sequence[Text]) -> tuple[Segment, ...]:
     base = max(range(len(texts)), key=lambda at: (len(texts[at].words), -at))
     blocks = {at: blocks_of(texts[base], text) for at, text in enumerate(texts) if at != base}
     parts = _joined(texts, _absorbed(texts, _parts(texts, base, blocks)))
-    parts = _joined(texts, _moved(texts, _by_clause(texts, parts)))
+    parts = _joined(texts, _with_scraps(texts, _moved(texts, _by_clause(texts, parts))))
     return tuple(_segment(texts, part) for part in parts)
 
 
@@ -213,6 +216,35 @@ def _moved(texts: Sequence[Text], parts: Iterable[_Part]) -> list[_Part]:
                 found[at] = _Part(_together(found[at].ranges, other.ranges))
                 found[later] = _Part({})
     return [part for part in found if part.ranges]
+
+
+def _with_scraps(texts: Sequence[Text], parts: Sequence[_Part]) -> list[_Part]:
+    """Return *parts*, with a few words that stand alone in one article as part of what it has beside them."""
+    found = list(parts)
+    for at, part in enumerate(parts):
+        if _sameness(texts, part) != "only" or len(_words(texts, part)) >= _FEW_WORDS:
+            continue
+        ((member, of),) = part.ranges.items()
+        edges = {of[0][0], of[-1][1]}
+        beside = [
+            side
+            for side in _beside_it(found, at, member)
+            if not edges.isdisjoint(edge for range_ in found[side].ranges[member] for edge in range_)
+        ]
+        host = next((side for side in beside if _sameness(texts, found[side]) != "only"), None)
+        goes_on = any(
+            _sameness(texts, found[side]) == "only" and len(_words(texts, found[side])) >= _FEW_WORDS for side in beside
+        )
+        if host is not None and not goes_on:
+            found[host] = _Part(_together(found[host].ranges, part.ranges))
+            found[at] = _Part({})
+    return [part for part in found if part.ranges]
+
+
+def _beside_it(parts: Sequence[_Part], at: int, member: int) -> Iterator[int]:
+    """Yield the last part before *at* that a wording has, and the next one after it."""
+    yield from islice((n for n in range(at - 1, -1, -1) if member in parts[n].ranges), 1)
+    yield from islice((n for n in range(at + 1, len(parts)) if member in parts[n].ranges), 1)
 
 
 def _one_thing(texts: Sequence[Text], one: _Part, other: _Part) -> bool:

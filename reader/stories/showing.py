@@ -24,6 +24,11 @@ _AROUND = 32
 """Characters of the sentence shown on either side of a figure or date."""
 
 
+def some_compared(some: int, every: int) -> str:
+    """Return what is said of a story of which not all articles are compared."""
+    return f"{some:,} of {every:,} articles compared: no copies, each outlet first with what quotes most"
+
+
 def wording(text: str, statement: Statement, article: int, beside: Collection[int]) -> Iterator[Piece]:
     """Yield a statement in the words of *article*, cut where those *beside* have it otherwise.
 

@@ -17,7 +17,7 @@ from reader.model import Analysis, Article, Figure
 
 _T = TypeVar("_T")
 
-VERSION = 1
+VERSION = 2
 """Raised whenever the same article would be signed differently."""
 
 _WORDS = 128
@@ -25,10 +25,12 @@ _LEDE_WORDS = 48
 _NAMES = 40
 _DAYS = 12
 _FIGURES = 32
+_MEASURED = 8
 _QUOTATIONS = 12
 _OF_A_QUOTATION = 4
 """How much of each is kept at most: what counts most comes first in a text of news."""
 _LEDE_LETTERS = 700
+_MEASURED_LETTERS = 900
 _READ_LETTERS = 40_000
 """What is read of a text; more is a book, whose first pages tell its event as well."""
 _RUN = 4
@@ -70,6 +72,8 @@ class Signature(Struct, frozen=True):
     """
     runs: int
     """How many different such runs it has."""
+    measured: tuple[tuple[int, int], ...] = ()
+    """Figures of its opening: what each counts, and how many."""
 
 
 def sign(article: Article, analysis: Analysis) -> Signature:
@@ -94,6 +98,7 @@ def sign(article: Article, analysis: Analysis) -> Signature:
         said=tuple(_first(_said(article.text, analysis), _QUOTATIONS)),
         sketch=tuple(nsmallest(_SKETCH, runs)),
         runs=len(runs),
+        measured=tuple(_first(_measured(analysis), _MEASURED)),
     )
 
 
@@ -146,6 +151,13 @@ def _figure(figure: Figure) -> str | None:
     if value is None or (figure.unit is None and (value <= _SMALL or _FIRST_YEAR <= value <= _LAST_YEAR)):
         return None
     return f"{value:.4g} {figure.unit or ''}"
+
+
+def _measured(analysis: Analysis) -> Iterator[tuple[int, int]]:
+    """Yield the figures of the opening; a year or a mere small number tells nothing."""
+    for one in analysis.figures:
+        if one.span.start < _MEASURED_LETTERS and one.value is not None and (one.unit or _figure(one)):
+            yield term("u", one.unit or ""), term("f", f"{one.value:.4g}")
 
 
 def _said(text: str, analysis: Analysis) -> Iterator[tuple[int, ...]]:

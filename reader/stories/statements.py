@@ -1,25 +1,28 @@
 """Which quotations of several articles are one statement in two wordings."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import nlargest
 from itertools import combinations
 
 from msgspec import Struct
 
+from reader.language.gazetteer import fold
 from reader.model import Quotation
 from reader.nlp.corrections import has_name
+from reader.stories.bodies import alike_bodies, body_name
 from reader.stories.clauses import text_of
 from reader.stories.matching import Match, Standing, Wording, matches, wordings
+from reader.stories.persons import Likeness
 from reader.stories.segments import segments
 from reader.stories.values import Member, Statement, Told
 
 Same = Callable[[str, str], bool]
 """Says whether two names are one speaker's."""
-Apart = frozenset[Member]
-"""Two quotations that are no one statement."""
+Apart = Callable[[Member, Member], bool]
+"""Says whether two quotations are no one statement whatever their words."""
 
-LIKELY = 0.45
+LIKELY = 0.35
 """From this chance on, two quotations are shown as one statement."""
 _SURE = 0.9
 _DOUBTFUL = 0.5
@@ -32,7 +35,9 @@ _NEAR = 48
 _LOOKED_AT = 40_000
 """…or so many in all, where that is less, and eight all the same."""
 _OVERLAP = 0.5
-_DESCRIBED = ("the ", "a ", "an ", "his ", "her ", "their ", "its ")
+_TELLING = 4
+"""Letters of a word of a name, at the least, that two bodies hardly share by chance."""
+_DESCRIBED = ("one ", "another ", "some ", "the ", "a ", "an ", "his ", "her ", "their ", "its ")
 
 
 class Link(Struct, frozen=True):
@@ -43,7 +48,7 @@ class Link(Struct, frozen=True):
     match: Match
 
 
-def statements(members: Sequence[Told], same: Same, apart: Collection[Apart] = ()) -> tuple[Statement, ...]:
+def statements(members: Sequence[Told], same: Same, apart: Apart | None = None) -> tuple[Statement, ...]:
     """Return what two or more of *members* report in wordings of their own, by first place.
 
     Rather none than a wrong one: two speakers are never one for their words alone, unless nearly all are the same.
@@ -51,16 +56,16 @@ def statements(members: Sequence[Told], same: Same, apart: Collection[Apart] = (
     Args:
         members: The articles of one story.
         same: Says whether two names are one speaker's; asked once for each pair of names.
-        apart: Quotations that are no one statement, whatever their words.
+        apart: What the user said of quotations.
     """
-    found = (link for link in links(members, same) if frozenset((link.one, link.other)) not in apart)
+    found = (link for link in links(members, same) if not (apart and apart(link.one, link.other)))
     return grouped(members, likely(tuple(found)), apart)
 
 
 def links(members: Sequence[Told], same: Same) -> list[Link]:
     """Return every pair of quotations of two articles that share words, with what they have to do with each other."""
     said = wordings(members)
-    speakers = _Speakers(same)
+    speakers = _Speakers(same, members)
     found = []
     for one, other in combinations(range(len(members)), 2):
         pairs = [
@@ -99,9 +104,17 @@ def _nearest(places: Sequence[int], place: float, most: int) -> Sequence[int]:
 class _Speakers:
     """Says what two speakers have to do with each other, each pair of names asked for once."""
 
-    def __init__(self, same: Same) -> None:
+    def __init__(self, same: Same, members: Iterable[Told]) -> None:
         self._same = same
-        self._known: dict[tuple[str, str], bool] = {}
+        self._known: dict[tuple[str, str], Standing] = {}
+        people = {each.name for told in members for each in told.analysis.people}
+        listed = (each for told in members for each in (*told.analysis.organisations, *told.analysis.places))
+        self._bodies = {each.name for each in listed} - people
+        self._roles: dict[str, set[str]] = {}
+        for told in members:
+            for said in told.analysis.quotations:
+                if said.speaker and said.role:
+                    self._roles.setdefault(said.speaker, set()).update(fold(said.role).split())
 
     def standing(self, one: Quotation, other: Quotation) -> Standing:
         """Say whether two quotations have one speaker, two, or one that the words must decide on."""
@@ -110,11 +123,31 @@ class _Speakers:
             return "unknown"
         key = min(a, b), max(a, b)
         if key not in self._known:
-            self._known[key] = a == b or self._same(a, b)
-        if self._known[key] and has_name(a):
-            return "same"
-        sure = min(one.confidence, other.confidence) >= _DOUBTFUL
-        return "other" if sure and _is_named(a) and _is_named(b) else "unknown"
+            self._known[key] = self._between(*key)
+        found = self._known[key]
+        return "unknown" if found == "other" and min(one.confidence, other.confidence) < _DOUBTFUL else found
+
+    def _between(self, one: str, other: str) -> Standing:
+        if one == other or self._same(one, other) or alike_bodies(body_name(one), body_name(other)) is Likeness.YES:
+            return "same" if has_name(one) else "unknown"
+        if _is_named(one) and _is_named(other):
+            return "unknown" if self._may_speak_for(one, other) else "other"
+        return "described" if self._is_described(one, other) or self._is_described(other, one) else "unknown"
+
+    def _is_described(self, one: str, other: str) -> bool:
+        """Say whether what *one* is called is the trade that articles give *other*: the fire chief, Dan Okello."""
+        words = fold(one).partition(" of ")[0].partition(" for ")[0].split()
+        return not _is_named(one) and _is_named(other) and bool(words) and words[-1] in self._roles.get(other, ())
+
+    def _may_speak_for(self, one: str, other: str) -> bool:
+        """Say whether one of two is a body that the other belongs to, or the same under a longer name."""
+        if one not in self._bodies and other not in self._bodies:
+            return False
+        return (one in self._bodies) != (other in self._bodies) or not _names_in(one).isdisjoint(_names_in(other))
+
+
+def _names_in(speaker: str) -> set[str]:
+    return {fold(word) for word in speaker.split() if word[0].isupper() and len(word) >= _TELLING}
 
 
 def _is_named(speaker: str) -> bool:
@@ -155,12 +188,12 @@ def _overlap(one: Link, other: Link) -> bool:
     return len(mine & theirs) > _OVERLAP * min(len(mine), len(theirs))
 
 
-def grouped(members: Sequence[Told], kept: Sequence[Link], apart: Collection[Apart] = ()) -> tuple[Statement, ...]:
+def grouped(members: Sequence[Told], kept: Sequence[Link], apart: Apart | None) -> tuple[Statement, ...]:
     """Return the statements that links come to, best first; none of them holds two quotations that are *apart*."""
     group: dict[Member, list[Member]] = {}
     for link in kept:
         mine, theirs = group.get(link.one, [link.one]), group.get(link.other, [link.other])
-        if mine is theirs or (apart and any(frozenset((a, b)) in apart for a in mine for b in theirs)):
+        if mine is theirs or (apart and any(apart(a, b) for a in mine for b in theirs)):
             continue
         joined = [*mine, *theirs]
         group.update(dict.fromkeys(joined, joined))

@@ -1,6 +1,6 @@
 """A story as a reader is told it: title, members, why, and what they say together and alone."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from reader.language.stopwords import content_words
 from reader.model import ArticleId
+from reader.stories.choosing import Candidate, chosen, later_copies, placed
 from reader.stories.grouping import copies, group
 from reader.stories.signature import Signature, sign
 from reader.stories.values import Only, Statement, Told
@@ -30,26 +31,49 @@ class ToldStory(Struct, frozen=True):
     members: tuple[Told, ...]
     why: tuple[str, ...]
     copies: tuple[tuple[int, ...], ...]
+    compared: tuple[int, ...]
+    """Which of them are compared, ascending: all, but in a large story."""
     statements: tuple[Statement, ...]
     only: tuple[Only, ...]
 
+    @property
+    def left_out(self) -> tuple[Told, ...]:
+        """Return the members that are not compared."""
+        return tuple(one for at, one in enumerate(self.members) if at not in set(self.compared))
 
-def tell(id: str, members: Iterable[tuple[Told, Signature]], found: "Common | None" = None) -> ToldStory:
+
+def tell(
+    id: str, members: Iterable[tuple[Told, Signature]], known: "tuple[Sequence[ArticleId], Common] | None" = None
+) -> ToldStory:
     """Return the story of *members*, in the order of their dates, and then of their paths; undated ones come last.
 
     Args:
         id: Of the story.
         members: Its articles.
-        found: What they have in common and what each alone reports, counted in that order, where that is known.
+        known: The articles that were compared, in that order, what they have in common and what each alone reports;
+            else that is found.
     """
     from reader.stories.compare import common  # deferred: it loads the language work
 
     ordered = sorted(members, key=lambda member: _place(member[0]))
     tellings, signatures = tuple(told for told, _ in ordered), [signature for _, signature in ordered]
     copied = tuple(copies([range(len(tellings))], signatures))
-    statements, only = found or common(tellings)
+    if known is None:
+        compared = chosen(_candidates(tellings, later_copies(copied)))
+        found = common([tellings[at] for at in compared])
+    else:
+        places = {told.article.id: at for at, told in enumerate(tellings)}
+        compared, found = tuple(places[each] for each in known[0]), known[1]
     title = title_of(*_headings(tellings))
-    return ToldStory(id, title, tellings, why(signatures) if signatures else (), copied, statements, only)
+    reasons = why(signatures) if signatures else ()
+    return ToldStory(id, title, tellings, reasons, copied, compared, *placed(found, compared))
+
+
+def _candidates(tellings: Sequence[Told], copied: Collection[int]) -> list[Candidate]:
+    return [
+        Candidate(told.article.meta.site or told.article.path, len(told.analysis.quotations), at in copied)
+        for at, told in enumerate(tellings)
+    ]
 
 
 def story_id(founder: ArticleId) -> str:

@@ -29,6 +29,10 @@ _PRONOUNS = frozenset("i me my we us our you your he him his she her it its they
 _NEGATIONS = frozenset("not no never nobody nothing nor none neither cannot n't without".split())
 _CONTRACTED = {"can't": "cannot", "won't": "not", "cannot": "cannot"}
 _LONGEST_WORD = 40
+_TENS = range(20, 100, 10)
+_HUNDRED = 100
+_THOUSAND = 1000
+_CURRENCIES = frozenset("$£€¥₹₽")
 _BUCKET = 0.15
 """The logarithm of how far apart numbers may be that are kept together."""
 _FREQUENCIES = Frequencies()
@@ -72,6 +76,12 @@ def words_of(text: str, spans: Iterable[Span], most: int) -> list[Word]:
     return _with_sets(_with_scales(found, text))
 
 
+def numbers_of(text: str, most: int) -> frozenset[str]:
+    """Return the keys of the numbers among the first *most* words of *text*."""
+    words = islice(_words(text, Span(0, len(text))), most)
+    return frozenset(word.key for word in _with_scales(list(words), text) if word.is_number)
+
+
 def _words(text: str, span: Span) -> Iterator[Word]:
     begins = True
     for match in _WORD.finditer(text, span.start, span.end):
@@ -102,37 +112,65 @@ def _word(shown: str, span: Span, *, begins: bool) -> Word:
 
 
 def _with_scales(words: Sequence[Word], text: str) -> list[Word]:
-    """Return *words*, a number and the scale behind it as one, in the base of the unit that follows."""
+    """Return *words*, each number with all its words as one, in the base of the unit that follows."""
     found: list[Word] = []
     for word in words:
-        before = found[-1] if found else None
-        if before is None or before.value is None or word.span.start - before.span.end > 1:
-            found.append(word)
-            continue
-        unit = word.span.of(text).lower()
-        scale = SCALES.get(word.key)
-        if scale and not (unit == "m" and before.measure):
-            found[-1] = _number(
-                Span(before.span.start, word.span.end), before.value * scale, before.measure, before.size
-            )
-            continue
-        measure, size = MEASURES.get(unit, COUNT)
-        if measure and not before.measure:
-            found[-1] = _number(before.span, before.value * size, measure, size)
+        if found and word.span.start - found[-1].span.end <= 1:
+            joined = _joined(found, word, text)
+            if joined is not None:
+                found[-joined[0] :] = [joined[1]]
+                continue
+            measured = _measured(found[-1], word.span.of(text).lower())
+            if measured is not None:
+                found[-1] = measured
         found.append(word)
     return found
 
 
-def _number(span: Span, value: float, measure: str, size: float) -> Word:
+def _joined(found: Sequence[Word], word: Word, text: str) -> tuple[int, Word] | None:
+    """Return a number that goes on with *word*, and how many of the last words found are in it."""
+    before = found[-1]
+    scale = SCALES.get(word.key)
+    if scale is not None and before.value is None and before.key in ("a", "an"):
+        return 1, _number(Span(before.span.start, word.span.end), scale)
+    if scale is not None and before.value is not None and not (before.measure and len(word.key) == 1):
+        return 1, _scaled(before, word, scale, text)
+    value = 1.0 if word.key == "one" else word.value
+    of = before if before.value is not None else found[-2] if len(found) > 1 and before.key == "and" else None
+    if of is None or of.value is None or value is None or of.measure or not word.span.of(text)[0].isalpha():
+        return None
+    tens = of is before and of.value in _TENS and 0 < value < min(_TENS)
+    hundreds = of.value >= _HUNDRED and of.value % _HUNDRED == 0 and 0 < value < _HUNDRED
+    if not text[of.span.start].isalpha() or not (tens or (hundreds and (of is not before or of.value < _THOUSAND))):
+        return None
+    return 1 + (of is not before), _number(Span(of.span.start, word.span.end), of.value + value)
+
+
+def _scaled(before: Word, word: Word, scale: float, text: str) -> Word:
+    """Return a number times its scale; "61m" may be metres as well, unless it is money."""
+    span = Span(before.span.start, word.span.end)
+    money = text[before.span.start - 1 : before.span.start] in _CURRENCIES if before.span.start else False
+    size = scale if word.key == "m" and not money else before.size
+    return _number(span, (before.value or 0.0) * scale, before.measure, size)
+
+
+def _measured(number: Word, unit: str) -> Word | None:
+    """Return *number* in the base of the unit behind it."""
+    measure, size = MEASURES.get(unit, COUNT)
+    if number.value is None or number.measure or not measure:
+        return None
+    return _number(number.span, number.value * size, measure, size)
+
+
+def _number(span: Span, value: float, measure: str = "", size: float = 1.0) -> Word:
     return Word(span, f"={value:.12g}{measure}", 1.0, value=value, measure=measure, size=size)
 
 
 def _with_sets(words: list[Word]) -> list[Word]:
     """Return *words* with their sets of near-synonyms; a pronoun inside a phrase is passed over."""
-    table = synonyms()
     sets: list[set[int]] = [set() for _ in words]
     for at, word in enumerate(words):
-        for phrase, number in table.get(word.key, ()):
+        for phrase, number in synonyms(word.key):
             for place in _places(words, at, phrase):
                 sets[place].add(number)
     return [replace(word, sets=tuple(sorted(of))) if of else word for word, of in zip(words, sets, strict=True)]
@@ -166,17 +204,29 @@ def likeness(one: Word, other: Word) -> float:
 
 def is_one_amount(one: Word, other: Word) -> bool:
     """Say whether two numbers tell one amount, one of them converted or rounded."""
-    if one.value is None or other.value is None or one.measure != other.measure:
+    if one.value is None or other.value is None:
         return False
+    if one.measure != other.measure:
+        some, others = {one.value, one.value / one.size}, {other.value, other.value / other.size}
+        return "" in (one.measure, other.measure) and any(is_one(a, 1.0, b, 1.0) for a in some for b in others)
     return is_one(one.value, one.size, other.value, other.size)
 
 
 def keys_of(word: Word) -> list[str | int]:
     """Return under what a word is kept to be found by those that are like it."""
     if word.value is not None and word.value > 0:
-        size = log(word.value) / _BUCKET
-        return [word.key, f"≈{floor(size)}{word.measure}", f"≈{floor(size + 0.5)}½{word.measure}"]
+        return [
+            word.key,
+            *_near(word.value, word.measure),
+            *(_near(word.value / word.size, "") if word.measure or word.size > 1 else ()),
+        ]
     return [word.key, *word.sets, *([f"~{word.sound}"] if word.sound else [])]
+
+
+def _near(value: float, measure: str) -> tuple[str, str]:
+    """Return two keys, one of which a number has that is nearly the same."""
+    size = log(value) / _BUCKET
+    return f"≈{floor(size)}{measure}", f"≈{floor(size + 0.5)}½{measure}"
 
 
 def _weight(low: str) -> float:

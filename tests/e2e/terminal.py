@@ -1,5 +1,6 @@
 """A real terminal for tests: the program on a pseudo-terminal, its screen, and every byte it sent."""
 
+import math
 import os
 import re
 import sys
@@ -15,6 +16,8 @@ import pyte
 
 COMMAND = (sys.executable, "-m", "reader")
 _PATIENCE_SECONDS = 30
+_KEY_SECONDS = 5
+"""How long a key may take to change anything."""
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
@@ -97,6 +100,34 @@ class Terminal:
         status = self._child.exitstatus
         return -1 if status is None else int(status)
 
+    def react(self, keys: str, quiet: float) -> tuple[float, int]:
+        """Type *keys* and read until nothing came for *quiet* seconds; showing it takes no part of the time.
+
+        Returns:
+            After how many seconds the first byte came, infinity where none did, and how many came.
+        """
+        began, first, came = time.monotonic(), math.inf, b""
+        self._child.send(keys)
+        while data := self._take(quiet if came or not keys else _KEY_SECONDS):
+            first = min(first, time.monotonic() - began)
+            came += data
+            if time.monotonic() - began > _KEY_SECONDS:  # it never rests
+                break
+        self._stream.feed(came)
+        return first, len(came)
+
+    def seconds_until(self, keys: str, there: Callable[[str], bool]) -> float:
+        """Type *keys* and return after how many seconds what came made the screen such as is wanted."""
+        began = came = time.monotonic()
+        self._child.send(keys)
+        while not there(self.text()):
+            if came - began > _PATIENCE_SECONDS:
+                raise AssertionError(f"waited in vain; the screen:\n{self.text()}")
+            data = self._take(0.05)
+            came = time.monotonic()
+            self._stream.feed(data)
+        return came - began
+
     def _read_until(self, done: Callable[[], bool], what: str) -> None:
         deadline = time.monotonic() + _PATIENCE_SECONDS
         while not done():
@@ -106,9 +137,13 @@ class Terminal:
         self._read()
 
     def _read(self) -> None:
+        self._stream.feed(self._take(0.05))
+
+    def _take(self, seconds: float) -> bytes:
+        """Return what comes within so many seconds; nothing where nothing does."""
         try:
-            data = self._child.read_nonblocking(65536, timeout=0.05)
+            data = bytes(self._child.read_nonblocking(65536, timeout=seconds))
         except (pexpect.TIMEOUT, pexpect.EOF):
-            return
+            return b""
         self.raw += data
-        self._stream.feed(data)
+        return data

@@ -78,7 +78,7 @@ def _do(library: Library, step: _Step) -> Change:
             return (
                 quoted.merge(quoted.find(one), quoted.find(other))
                 if what == "merge"
-                else quoted.rename(quoted.find(one), other)
+                else quoted.rename(other, quoted.find(one))
             )
     raise AssertionError(step)
 

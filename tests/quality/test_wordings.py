@@ -10,13 +10,13 @@ pytestmark = pytest.mark.quality
 
 def test_statements_in_two_wordings_are_found_and_look_alikes_are_not() -> None:
     score = scores()
-    assert score.right_shown >= 0.95 * score.shown, score.line()
-    assert score.found >= 0.8 * score.wanted, score.line()
+    assert score.right_shown >= 0.94 * score.shown, score.line()
+    assert score.found >= 0.73 * score.wanted, score.line()
 
 
 @pytest.mark.parametrize(
     ("folder", "right", "found"),
-    [(CASES, 0.94, 0.7), (CONTROL, 0.94, 0.6), (CONTROL2, 0.9, 0.5)],
+    [(CASES, 0.95, 0.82), (CONTROL, 0.95, 0.72), (CONTROL2, 0.9, 0.53)],
     ids=["cases", "control", "control 2"],
 )
 def test_statements_of_whole_articles(folder: Path, right: float, found: float) -> None:

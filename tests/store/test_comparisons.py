@@ -7,11 +7,13 @@ import pytest
 
 from reader.export.digests import DIGESTS
 from reader.library import Library
-from reader.model import ArticleId
+from reader.model import Analysis, ArticleId
 from reader.settings import Settings, SummarySettings
 from reader.storied import Quoted
+from reader.stories.choosing import MOST_COMPARED
+from reader.stories.values import Told as OneTold
 from tests.store.made import an_analysis, put_analysis
-from tests.tui.told import BOTH, THEIRS, tell
+from tests.tui.told import BOTH, FARES, THEIRS, tell
 
 Told = tuple[Library, tuple[ArticleId, ...]]
 STORY, COMPARISON = (digest for digest in DIGESTS if digest.name in {"story", "comparison"})
@@ -92,6 +94,35 @@ def test_two_statements_by_the_users_word_stay_two(told: Told) -> None:
     library.stories.part(quoted(library, ids[0], 0), [quoted(library, ids[1], 1)])
     found = library.stories.compare(library.stories.list()[0].id)
     assert [[member.quotation for member in one.members] for one in found.statements] == [[1, 2, 0]]
+
+
+def test_speakers_that_the_user_parts_share_no_statement_until_that_is_undone(tmp_path: Path) -> None:
+    said = [((FARES, name),) for name in ("Mikhail Brandov", "Michail Brandow")]
+    library, ids = tell(tmp_path / "library.db", said)
+    with library:
+        library.stories.join(ids)
+        story = library.stories.list()[0].id
+        assert len(library.stories.compare(story).statements) == 1
+        library.quoted.keep_apart(library.quoted.find("Mikhail Brandov"), "Michail Brandow")
+        assert library.stories.compared(story) is None
+        assert library.stories.compare(story).statements == ()
+        two = [OneTold(library.article(id), library.analysis(id) or Analysis(0)) for id in ids]
+        assert library.stories.between(two).statements == ()
+        library.undo()
+        assert library.stories.compared(story) is None
+        assert len(library.stories.compare(story).statements) == 1
+
+
+def test_of_a_large_story_some_are_compared_and_the_rest_is_told(tmp_path: Path) -> None:
+    library, ids = tell(tmp_path / "library.db", [((FARES, "Ilse Brand"),)] * (MOST_COMPARED + 2))
+    with library:
+        library.stories.join(ids)
+        story = library.stories.told(library.stories.list()[0].id)
+        assert len(story.compared) == MOST_COMPARED
+        assert len(story.left_out) == 2
+        assert {each.article for one in story.statements for each in one.members} == set(story.compared)
+        text = STORY.text(library.outputs.selected(ids[:1]))
+        assert f"{MOST_COMPARED} of {MOST_COMPARED + 2} articles compared" in text
 
 
 def test_digests_of_stories_have_the_wordings_and_what_one_alone_reports(told: Told) -> None:

@@ -10,7 +10,7 @@ from typing import ParamSpec, TypeVar
 import pytest
 from typing_extensions import override
 
-from reader.bulk import CHUNK, Analysed, Chunk, Failed, Taken, analyse_many, analyse_paths, in_batches, take_in
+from reader.bulk import BATCH, CHUNK, Analysed, Chunk, Failed, Taken, analyse_many, analyse_paths, in_batches, take_in
 from reader.cli.analysing import itself
 from reader.errors import LoadError, MissingError
 from reader.executors import make_executor, window_of
@@ -183,6 +183,7 @@ def test_as_is_no_character_is_changed(folder: Path) -> None:
 
 
 def test_batches_hold_all_results_in_order() -> None:
-    assert [number for batch in in_batches(range(1000)) for number in batch] == list(range(1000))
-    assert max(len(batch) for batch in in_batches(range(1000))) <= 100
+    count = 2 * BATCH + 1
+    assert [number for batch in in_batches(range(count)) for number in batch] == list(range(count))
+    assert max(len(batch) for batch in in_batches(range(count))) <= BATCH
     assert list(in_batches(())) == []

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from reader.export.digests.items import attribution, linked_title, words
 from reader.export.escape import markdown
 from reader.export.selected import Selected
-from reader.stories.showing import KINDS, only_line, quotations_of
+from reader.stories.showing import KINDS, only_line, quotations_of, some_compared
 from reader.stories.telling import ToldStory
 from reader.stories.values import Only, Told
 from reader.wording import NO_SOURCE, UNATTRIBUTED, long_date, shown_title
@@ -29,6 +29,8 @@ def _parts(story: ToldStory) -> Iterator[str]:
     yield f"## {markdown(story.title)}"
     yield "\n".join(_reported(told) for told in story.members)
     yield f"*(one story because of: {', '.join(story.why)})*"
+    if story.left_out:
+        yield f"*({some_compared(len(story.compared), len(story.members))})*"
     if story.statements:
         yield "### In common"
     for statement in story.statements:

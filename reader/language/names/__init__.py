@@ -2,7 +2,8 @@
 
 The search in its order: ``words`` cuts the text and yields runs of capitals, ``cuts`` parts the runs, ``shapes``,
 ``persons`` and ``bodies`` tell a mention by its own words, ``people`` and ``chains`` which mentions are one,
-``evidence`` what the words around one say, ``roles`` and ``genders`` the rest. The lists stand in ``gazetteer``.
+``evidence`` what the words around one say, ``roles`` and ``genders`` the rest. The lists stand in
+``reader.language.gazetteer``.
 """
 
 import re
@@ -13,8 +14,8 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reader.language.gazetteer import fold
 from reader.language.names.chains import clusters
-from reader.language.names.gazetteer import fold
 from reader.language.names.people import Cluster
 from reader.language.names.shapes import mentions
 from reader.language.names.text import Reading, read

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence, Set
 
+from reader.language.gazetteer import Gender
 from reader.language.lexicon import HE, SHE
-from reader.language.names.gazetteer import Gender
 from reader.language.names.text import Mention, Reading
 
 _REACH = 30

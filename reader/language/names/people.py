@@ -7,7 +7,7 @@ from unicodedata import combining, normalize
 
 from msgspec import Struct, field
 
-from reader.language.names.gazetteer import Gender
+from reader.language.gazetteer import Gender
 from reader.language.names.genders import pronoun_genders
 from reader.language.names.roles import role
 from reader.language.names.text import Mention, NameKind, Reading

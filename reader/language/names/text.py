@@ -6,8 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from reader.language.gazetteer import Gazetteer, Gender, gazetteer
 from reader.language.lexicon import FUNCTION_WORDS, PERSON_NOUNS
-from reader.language.names.gazetteer import Gazetteer, Gender, gazetteer
 from reader.language.names.words import Word, joined, words
 from reader.model import Span
 

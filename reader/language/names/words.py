@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reader.language.abbreviations import TITLES
-from reader.language.names.gazetteer import Gazetteer, fold
+from reader.language.gazetteer import Gazetteer, fold
 from reader.model import Span
 
 _WORD = re.compile(r"\b([a-z]+)\b(?!['’&‑-]|\.\w)|(?:[^\W\d_]\.)+|[^\W_]+(?:['’&‑-][^\W_]+)*")

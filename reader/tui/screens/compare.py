@@ -15,7 +15,7 @@ from reader.model import ANALYSIS_VERSION, Analysis, ArticleId, Change, Quotatio
 from reader.resources import data_dir
 from reader.settings import Settings
 from reader.storied import StoryRow
-from reader.stories.showing import likeness
+from reader.stories.showing import likeness, some_compared
 from reader.stories.values import Told
 from reader.tui import clipboard
 from reader.tui.commands import COMPARING, FOOTERS, Command, bindings
@@ -84,7 +84,7 @@ class CompareScreen(Over):
             if not self.pairing.choose(self._wanted):
                 self.say("nobody else in this story reports that")
         elif found is not None:
-            self.say(f"{self.signs.failed} this article could not be compared")
+            self.say(f"{self.signs.failed} not this one: {some_compared(len(found.ids), story.articles)}")
         self.show()
 
     def _read(self, id: ArticleId) -> Told:
@@ -150,10 +150,12 @@ class CompareScreen(Over):
     @override
     def headline(self) -> tuple[str, str]:
         story = self._story
-        much = (
-            f"{self.signs.story} {story.title} {self.signs.dot} {counted(story.articles, 'article')}" if story else ""
-        )
-        return "Compare", inert(much)
+        if story is None:
+            return "Compare", ""
+        much = counted(story.articles, "article")
+        if self.pairing is not None and len(self.pairing.compared.ids) < story.articles:
+            much = f"{len(self.pairing.compared.ids):,} of {much}"
+        return "Compare", inert(f"{self.signs.story} {story.title} {self.signs.dot} {much}")
 
     @override
     def analysed(self, *, last: bool) -> None:

@@ -1,5 +1,6 @@
 """The screen of the program: the list, the article under the cursor, and the work in the background."""
 
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic
@@ -89,6 +90,9 @@ class LibraryScreen(Relating):
 
     def _begin(self) -> None:
         """Do what could wait until the first articles were on the screen."""
+        if not gc.isenabled():
+            gc.freeze()  # nor is what stays looked at again later
+            gc.enable()
         if len(self.articles.listing) == _FIRST:
             self.relist()
         self.work(self._paths)

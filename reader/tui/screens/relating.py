@@ -19,15 +19,19 @@ from reader.tui.screens.visiting import Visiting
 
 _MOST = 200
 """So many stories are compared in one go, the newest first."""
+_LITTLE = 80
+"""A story of so few quotations that is waited for is compared sooner than a process begins."""
 
 
 class Relating(Visiting):
-    """Stories of the articles shown; comparing happens in a process of its own, and no key waits for it."""
+    """Stories of the articles shown; comparing happens in a process or thread of its own, and no key waits for it."""
 
     def __init__(self, library: Library, settings: Settings, layout: Layout) -> None:
         super().__init__(library, settings, layout)
         self._comparing: list[str] = []
         """The stories to be compared, that wanted most last."""
+        self._awaited: set[str] = set()
+        """Those that a screen is waiting to show."""
         self._compares = False
         self._found: dict[str, Compared] = {}
         """What was found where the library can't keep it."""
@@ -88,9 +92,9 @@ class Relating(Visiting):
             return
         heard: dict[int, Heard] = {}
         try:
-            story = self.library.stories.of((self.row.id,)).get(self.row.id)
-            if story is not None and self.comparison(story.id) is not None:
-                heard = self.library.stories.heard(self.row.id)
+            heard = self.library.stories.heard(self.row.id)
+            if not heard and (story := self.library.stories.id_of(self.row.id)) is not None:
+                self.comparison(story)
         except ReaderError as error:
             self.say(f"{self.signs.failed} {error}")
         self.quotes.hear(heard)
@@ -99,6 +103,8 @@ class Relating(Visiting):
     def comparison(self, story: str) -> Compared | None:
         found = self.library.stories.compared(story) or self._found.get(story)
         if found is None:
+            if not self.is_current:
+                self._awaited.add(story)
             self._want([story])
         return found
 
@@ -126,7 +132,8 @@ class Relating(Visiting):
         try:
             while self._comparing and not worker.is_cancelled:
                 story = self._comparing.pop()
-                self.post_message(StoryCompared(story, self.library.stories.compare(story, executor)))
+                here = _LITTLE if story in self._awaited else 0
+                self.post_message(StoryCompared(story, self.library.stories.compare(story, executor, here)))
         except (ReaderError, BrokenExecutor) as error:
             self._comparing = []
             self.post_message(StoryCompared(story, None, str(error)))

@@ -2,14 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import chain
 from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.style import Style
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 from typing_extensions import override
@@ -17,13 +16,15 @@ from typing_extensions import override
 from reader.tui.glyphs import UNICODE, Glyphs
 from reader.tui.text import strip
 from reader.tui.widgets.highlights import Mark, runs
+from reader.tui.widgets.pane import Pane
 from reader.tui.widgets.paragraphs import Paragraph, Row, lay_out
 
 _KEPT = 2048
 """How many drawn lines are kept at most."""
+_Parts = list[tuple[str, Style]]
 
 
-class LineView(ScrollView, inherit_bindings=False):
+class LineView(Pane, inherit_bindings=False):
     """Shows paragraphs; what they are is up to the class above it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -31,9 +32,6 @@ class LineView(ScrollView, inherit_bindings=False):
         Binding("pageup", "page(-1)", show=False),
     ]
 
-    DEFAULT_CSS = """
-    LineView { overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable; scrollbar-size-vertical: 1; }
-    """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"line-view--lead", "line-view--note"}
 
     signs: var[Glyphs] = var(UNICODE)
@@ -137,7 +135,7 @@ class LineView(ScrollView, inherit_bindings=False):
         _, cells = self.column(width)
         self._rows = lay_out(self._paragraphs, cells)
         self._starts = self._offsets()
-        self.virtual_size = Size(width, len(self._rows))
+        self.set_height(len(self._rows))
         self.laid_out(top)
         self.redraw()
 
@@ -154,31 +152,58 @@ class LineView(ScrollView, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         number = y + self.scroll_offset.y
         if not 0 <= number < len(self._rows):
-            return Strip.blank(self.size.width, self._style(()))
-        selection = self.text_selection
-        if selection is not None and (span := selection.get_span(number)) is not None:
-            return self._draw(number, span)
+            return self.paint(y)
+        before, line, after = self._across(number, self._selected(number))
+        return Strip.join([strip(before), strip(line).apply_offsets(0, number), strip(after)])
+
+    @override
+    def paint(self, y: int) -> Strip:
+        number = y + self.scroll_offset.y
+        if not 0 <= number < len(self._rows):
+            return Strip.blank(self._width, self._style(()))
+        if (selected := self._selected(number)) is not None:
+            return self._draw(number, selected)
         if number not in self._strips:
             if len(self._strips) >= _KEPT:
                 self._strips.clear()
             self._strips[number] = self._draw(number, None)
         return self._strips[number]
 
+    def _selected(self, number: int) -> tuple[int, int] | None:
+        """Return what the mouse has selected of the row *number*."""
+        selection = self.text_selection
+        return None if selection is None else selection.get_span(number)
+
     def _draw(self, number: int, selected: tuple[int, int] | None) -> Strip:
+        """Draw a row in as few pieces as it has styles."""
+        joined: list[tuple[str, Style]] = []
+        for text, style in chain(*self._across(number, selected)):
+            if joined and joined[-1][1] is style:
+                joined[-1] = (joined[-1][0] + text, style)
+            elif text:
+                joined.append((text, style))
+        return strip(joined, self._width)
+
+    def _across(self, number: int, selected: tuple[int, int] | None) -> tuple[_Parts, _Parts, _Parts]:
+        """Return what stands left of the column, in it, and right of it; together as wide as the view."""
         row = self._rows[number]
         left, cells = self.column(self._width)
         before, after, look = self.edges(row)
-        edge = self._style((look,) if look else ())
-        line = strip(self._parts(number, cells, selected)).adjust_cell_length(cells, self._style(()))
-        return Strip.join(
-            [
-                strip([(" " * (left - 1), self._style(())), (before, edge)] if left else []),
-                line.apply_offsets(0, number),
-                strip([(after, edge)] if left else []),
-            ]
-        ).adjust_cell_length(self._width, self._style(()))
+        ground, edge = self._style(()), self._style((look,) if look else ())
+        line = self._parts(number, cells, selected)
+        room = cells - sum(cell_len(text) for text, _ in line)
+        if room > 0:
+            line.append((" " * room, ground))
+        elif room < 0:
+            line = [(piece.text, piece.style or ground) for piece in strip(line).crop(0, cells)]
+        rest = self._width - left - cells
+        return (
+            [(" " * (left - 1), ground), (before, edge)] if left else [],
+            line,
+            [(after, edge), (" " * (rest - 1), ground)] if left else [(" " * rest, ground)],
+        )
 
-    def _parts(self, number: int, cells: int, selected: tuple[int, int] | None) -> list[tuple[str, Style]]:
+    def _parts(self, number: int, cells: int, selected: tuple[int, int] | None) -> _Parts:
         """Return the texts of a row with their styles, from the column's left edge to the note."""
         row = self._rows[number]
         paragraph = self._paragraphs[row.paragraph]

@@ -7,22 +7,21 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive, var
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from typing_extensions import override
 
 from reader.tui.glyphs import Glyphs
 from reader.tui.text import strip
 from reader.tui.widgets.article_row import Part, fit
+from reader.tui.widgets.pane import Pane
 
 KEPT = 4096
 """How many rows are kept at most."""
 
 
-class RowList(ScrollView, can_focus=True):
+class RowList(Pane, can_focus=True):
     """A cursor over rows; what they are is up to the class above it."""
 
     ALLOW_SELECT = False
@@ -168,7 +167,7 @@ class RowList(ScrollView, can_focus=True):
                 self.post_message(self.Opened())
 
     def _resize(self) -> None:
-        self.virtual_size = Size(self.scrollable_content_region.width, self.count() * self.lines_per_row)
+        self.set_height(self.count() * self.lines_per_row)
 
     def _keep_in_view(self) -> None:
         """Scroll half a page when the cursor leaves the screen, so that rows mostly stand still."""

@@ -11,7 +11,7 @@ from typing_extensions import override
 from reader.inert import inert
 from reader.model import ArticleId, Quotation, Row, Span
 from reader.storied import Compared
-from reader.stories.showing import KINDS, only_line, quotations_of
+from reader.stories.showing import KINDS, only_line, quotations_of, some_compared
 from reader.stories.values import Statement, Told
 from reader.tui.widgets.article_row import title_of
 from reader.tui.widgets.cursor_view import CursorView
@@ -89,6 +89,9 @@ class StoryPanel(CursorView, can_focus=True):
         if telling.compared is None:
             yield Paragraph(f"{self.signs.pending} comparing…", "story-panel--about", lead="   ")
             return
+        if len(telling.told) < len(telling.rows):
+            some = some_compared(len(telling.told), len(telling.rows))
+            yield Paragraph(some, "story-panel--about", lead="   ", hanging=3)
         articles = [one.article for one in telling.told]
         outlets = [one.meta.site or shown_title(one.meta.title, one.path) for one in articles]
         yield from self._statements(telling.compared.statements, telling, outlets)

@@ -126,7 +126,7 @@ def scores_by_hand(folder: Path) -> tuple[Score, ...]:
         texts |= {file: one.article.text for file, one in pages.items()}
         for group in case.stories:
             members = [pages[file] for file in group]
-            compared.append(comparison_record(compare(members, sameness(members))))
+            compared.append(comparison_record(compare(members)))
     scored = score(every, {"stories": compared, "copies": (), "speakers": ()}, texts)
     return tuple(one for one in scored if "statements" in one.what or "quotations" in one.what or "clauses" in one.what)
 

@@ -118,6 +118,39 @@ def test_strong_wording_overrules_a_speaker_who_is_only_described() -> None:
     assert statement.speaker == "Sheila Amory"
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ('"A hundred and twenty homes burned," Ann Lee said.', "Ann Lee said 120 houses had been lost."),
+        ('"We need eleven million pounds," Ann Lee said.', "The council needed £11m, said Ann Lee."),
+        ('"The truce lasts for forty-eight hours," Ann Lee said.', "Ann Lee announced a truce of two days."),
+        (
+            '"The planes came within 61m of each other," Ann Lee said.',
+            "The aircraft were about 60 metres apart, Ann Lee said.",
+        ),
+    ],
+    ids=["in several words", "money or weight", "another unit", "metres or millions"],
+)
+def test_a_number_is_known_however_it_is_written(first: str, second: str) -> None:
+    assert len(aligned(told(first), told(second))) == 1
+
+
+def test_who_is_named_here_may_be_called_by_a_trade_there() -> None:
+    one = told('"The gas was shut off within eleven minutes of the first call," said fire chief Dan Okello.')
+    other = told("The fire chief said it had taken eleven minutes to turn off the gas.")
+    stranger = told("The landlord said the gas was turned off.")
+    assert len(aligned(one, other)) == 1
+    assert len(aligned(one, told("The fire chief said the gas was turned off."))) == 1
+    assert aligned(one, stranger) == []
+
+
+def test_a_clause_that_nothing_answers_is_one_article_s_alone_though_another_stands_in_its_place() -> None:
+    one = told('"We close the bakery on Friday, and nobody will get a penny from the insurers," Ann Lee said.')
+    other = told('"We close the bakery on Friday, because my daughter has left for the coast," Ann Lee said.')
+    (statement,) = statements((one, other), sameness((one, other)))
+    assert [kind for kind, *_ in cut(statement.segments, one, other)] == ["same", "only", "only"]
+
+
 def test_only_what_no_other_article_reports_is_told_as_alone() -> None:
     one = told(
         "The fire in Marbeck destroyed 1,500 books, Mayor Ann Lee said on Monday.",
@@ -130,7 +163,7 @@ def test_only_what_no_other_article_reports_is_told_as_alone() -> None:
         "Joe Banas, a carpenter, was hurt on May 3.",
         published="2031-05-14",
     )
-    compared = compare((one, other), sameness((one, other)))
+    compared = compare((one, other))
     shown = {
         (only.place.article, only.kind, only.place.span.of((one, other)[only.place.article].article.text).rstrip(","))
         for only in compared.only
@@ -155,5 +188,5 @@ def test_only_what_no_other_article_reports_is_told_as_alone() -> None:
 )
 def test_a_figure_is_known_by_its_value(first: str, second: str) -> None:
     members = told(first), told(second)
-    only = compare(members, sameness(members)).only
+    only = compare(members).only
     assert [one for one in only if one.kind == "figure" and one.place.article == 1] == []

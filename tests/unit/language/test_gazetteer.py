@@ -1,4 +1,4 @@
-from reader.language.names.gazetteer import fold, gazetteer
+from reader.language.gazetteer import fold, gazetteer
 
 
 def test_the_lists_are_read_once() -> None:
