@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 from textual.widgets import Input, OptionList
 
+from reader.executors import Inline
 from reader.library import Library
 from reader.settings import ScreenSettings, Settings
 from tests.store.made import an_analysis, an_article, put, put_analysis
@@ -49,7 +50,8 @@ async def test_the_first_articles_are_begun_with_the_newest(empty: Library, tmp_
         stage.screen.work(more)
         await stage.until(lambda: len(stage.screen.articles.listing) == 3 and not stage.screen.jobs.running)
         assert stage.screen.articles.cursor == 0
-        assert stage.screen.row and stage.screen.row.published == "2025-05-03"
+        assert stage.screen.row
+        assert stage.screen.row.published == "2025-05-03"
 
 
 async def test_an_empty_list_has_all_the_room(empty: Library) -> None:
