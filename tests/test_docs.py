@@ -10,8 +10,11 @@ import pytest
 from reader.clean import REASONS
 from reader.cli import main, output
 from reader.export.data import error_record, quotation_record
-from reader.model import Quotation, QuotationKind, Role, Span, State
-from reader.settings import KEYS, THEMES, Method, parse_settings
+from reader.export.digests import DIGESTS
+from reader.export.formats import FORMATS
+from reader.load.kinds import KINDS
+from reader.model import Program, Quotation, QuotationKind, Role, Span, State
+from reader.settings import KEYS, PARTS, PROFILES, THEMES, Method, parse_settings
 from reader.store.search import _FIELDS, _FLAGS
 from reader.tui.commands import BY_ID, COMMANDS
 
@@ -74,6 +77,17 @@ def test_nothing_is_documented_that_is_not_there() -> None:
 def test_every_exit_status_is_documented() -> None:
     statuses = {value for name, value in vars(output).items() if name.isupper() and isinstance(value, int)}
     assert {int(status) for status in re.findall(r"^\| (\d+) \|", section("## Commands"), re.MULTILINE)} == statuses
+
+
+def test_every_kind_of_file_is_documented() -> None:
+    assert {suffix for suffix in KINDS if f"`{suffix}`" not in section("## What it reads")} == set()
+    assert {name for name in get_args(Program) if f"`{name}`" not in section("## Commands")} == set()
+
+
+def test_everything_that_can_be_written_is_documented() -> None:
+    told = set(re.findall(r"^\| `([a-z]+)` \|", README, re.MULTILINE))
+    assert {one.name for one in (*DIGESTS, *FORMATS)} | set(PROFILES) <= told
+    assert set(PARTS) <= code(section("## Commands"))
 
 
 def test_every_field_and_flag_of_a_query_is_documented() -> None:
