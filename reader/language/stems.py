@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 _IRREGULAR = """
-arise arose arisen|awake awoke|bear bore borne|beat beaten|become became|begin began begun|bend bent|bind bound
+arise arose arisen|awake awoke|bear borne|beat beaten|become became|begin began begun|bend bent|bind bound
 bite bit bitten|blow blew blown|break broke broken|bring brought|build built|buy bought|catch caught
 choose chose chosen|come came|deal dealt|dig dug|do did done does|draw drew drawn|drink drank drunk
 drive drove driven|eat ate eaten|fall fell fallen|feed fed|feel felt|fight fought|find found|flee fled

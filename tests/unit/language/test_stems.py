@@ -1,7 +1,6 @@
 import pytest
 
 from reader.language.stems import stem
-from reader.language.synonyms import synonyms
 
 
 @pytest.mark.parametrize(
@@ -59,9 +58,3 @@ def test_forms_of_a_word_are_one(forms: str) -> None:
 )
 def test_words_that_look_alike_are_not(two: str) -> None:
     assert len(set(map(stem, two.split()))) == 2
-
-
-def test_synonyms_are_found_by_any_form() -> None:
-    sets = [{number for _, number in synonyms(stem(word))} for word in ("wounded", "injuries", "harbours")]
-    assert sets[0] & sets[1]
-    assert not sets[0] & sets[2]
