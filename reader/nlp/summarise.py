@@ -19,7 +19,7 @@ _BARE_SHARE = 0.8
 _FEWEST = 3
 """So many points a story of so many sentences has, though some of them be bare quotations."""
 _READ_SENTENCES: dict[Method, int] = {
-    "kl": 80, "lsa": 200, "reduction": 250, "lexrank": 250, "textrank": 300,
+    "kl": 80, "lsa": 200, "reduction": 250, "lexrank": 250, "textrank": 300, "sumbasic": 500,
 }  # fmt: skip
 _READ_BY_OTHERS = 1000
 """How many sentences, from the first on, sumy is given: its costs grow with their square (KL: their cube), and 5,000

@@ -144,7 +144,19 @@ def test_snippets_show_the_find_and_only_where_the_text_has_it(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    "query", ["wheat", "wheat field", "whe", "wheat is:unread", "wheat -field", "-wheat", "src:herald"]
+    "query",
+    [
+        "wheat",
+        '"wheat"',
+        "wh",
+        "wheat field",
+        'wheat "field"',
+        "whe",
+        "wh is:unread",
+        "wh -field",
+        "-wheat",
+        "src:herald",
+    ],
 )
 def test_the_first_of_very_many_are_the_first_of_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, query: str
@@ -161,3 +173,12 @@ def test_the_first_of_very_many_are_the_first_of_all(
         every = list(library.list(query))
         for limit in (1, 2, len(every), 100):
             assert list(library.list(query, limit)) == every[:limit]
+
+
+@pytest.mark.parametrize(("query", "common"), [('"wheat"', True), ("wh", True), ("whe", False), ('"whe" w', False)])
+def test_a_beginning_that_is_not_indexed_is_not_looked_up_for_each_article(
+    database: Database, monkeypatch: pytest.MonkeyPatch, query: str, common: bool
+) -> None:
+    monkeypatch.setattr(search, "_COMMON", 3)
+    put(database.path, *(an_article(number, f"wheat field {number}") for number in range(1, 4)))
+    assert search.is_common(database, query) is common

@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 from textual.widgets import Input, OptionList
 
+from reader.executors import Inline
 from reader.library import Library
 from reader.settings import ScreenSettings, Settings
 from tests.store.made import an_analysis, an_article, put, put_analysis
@@ -35,6 +36,27 @@ async def test_the_demo_stays_out_of_a_library_in_use(library: Library) -> None:
         await stage.press("d")
         assert "empty library only" in stage.status
         assert not stage.screen.jobs.running
+
+
+async def test_the_first_articles_are_begun_with_the_newest(empty: Library, tmp_path: Path) -> None:
+    for day in (1, 2, 3):
+        words = "It turns, and it grinds the corn of the whole valley.\n" * 3
+        (tmp_path / f"{day}.md").write_text(f"---\ntitle: Day {day}\ndate: 2025-05-0{day}\n---\n{words}")
+    first, *more = [str(tmp_path / f"{day}.md") for day in (1, 2, 3)]
+    async with staged(empty) as stage:
+        empty.add([first], Inline())
+        stage.screen.relist()  # as it is while an import goes on
+        assert stage.screen.articles.current
+        stage.screen.work(more)
+        await stage.until(lambda: len(stage.screen.articles.listing) == 3 and not stage.screen.jobs.running)
+        assert stage.screen.articles.cursor == 0
+        assert stage.screen.row
+        assert stage.screen.row.published == "2025-05-03"
+
+
+async def test_an_empty_list_has_all_the_room(empty: Library) -> None:
+    async with staged(empty, size=(120, 36)) as stage:
+        assert stage.screen.articles.region.width == stage.screen.size.width
 
 
 async def test_what_is_imported_is_listed_and_analysed_and_what_fails_is_told(empty: Library, tmp_path: Path) -> None:

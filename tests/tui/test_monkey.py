@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from reader.library import Library
 from reader.settings import ExportSettings, Settings
 from reader.store.connection import Database
 from reader.tui.app import NutgrafApp
@@ -80,13 +81,14 @@ async def test_nothing_breaks_and_everything_is_undone(
 ) -> None:
     path = tmp_path / "library.db"
     library, _ = tell(path)
+    library.close()
     forget(path)
+    before = held(path)
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "EDITOR", "VISUAL"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(NutgrafApp, "exit", lambda *_: None)  # the stage is left by the test alone
     random, done = Random(seed), []  # noqa: S311 - keys, no secrets
-    with library:
-        before = held(path)
+    with Library(path, Settings()) as library:
         async with staged(library, settings=Settings(export=ExportSettings(folder=tmp_path / "notes"))) as stage:
             for _ in range(STEPS):
                 done.append(await step(stage, random))
@@ -97,4 +99,4 @@ async def test_nothing_breaks_and_everything_is_undone(
                 await stage.press("u")
                 await stage.until(lambda: not stage.screen.busy)
             await leave(stage)
-        assert held(path) == before, done
+    assert held(path) == before, done

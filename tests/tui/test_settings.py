@@ -60,8 +60,19 @@ async def test_no_text_speaks_of_a_key_that_is_not_the_users(tmp_path: Path, emp
     with library:
         async with staged(library, (200, 50), settings) as stage:
             for action in (
-                *("toggle_unread", "quick_tag(3)", "mark_wrong", "quote(1)", "raw", "open", "open", "undo", "back"),
-                *("compare", "keep_search", "move_to('archive')", "undo", "redo"),
+                *(
+                    "compare",
+                    "toggle_unread",
+                    "quick_tag(3)",
+                    "mark_wrong",
+                    "quote(1)",
+                    "raw",
+                    "open",
+                    "open",
+                    "undo",
+                    "back",
+                ),
+                *("keep_search", "move_to('archive')", "undo", "redo"),
             ):
                 told[action] = await shown(stage, action)
             stage.screen.find("ferry")

@@ -120,6 +120,18 @@ async def test_a_line_longer_than_its_field_is_seen(library: Library) -> None:
         assert any("anything else" in words for words, _ in stretches(stage.pilot.app))
 
 
+@pytest.mark.parametrize("opens", ["question_mark", "slash", "t", "f", "M", "B", "E"])
+async def test_what_is_left_twice_takes_no_other_screen_with_it(library: Library, opens: str) -> None:
+    async with staged(library) as stage:
+        await stage.press("S", "L", opens)
+        over = stage.pilot.app.screen
+        assert over is not stage.screen
+        over.dismiss(None)
+        over.dismiss(None)
+        await stage.press()
+        assert stage.pilot.app.screen is stage.screen
+
+
 async def test_a_query_that_cannot_be_understood_changes_nothing(library: Library) -> None:
     async with staged(library) as stage:
         await stage.press("slash")

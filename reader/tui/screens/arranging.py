@@ -72,6 +72,7 @@ class Arranging(Filtering):
         for name in _CLASSES:
             self.set_class(name in _classes(panes.layout), name)
         self.set_class(panes.reading, "-reading")
+        self.set_class(panes.bare, "-bare")
         widgets = self.widgets()
         for pane, widget in widgets.items():
             widget.display = pane in panes.visible

@@ -7,7 +7,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 from typing_extensions import override
 
@@ -16,6 +15,7 @@ from reader.errors import EntryError
 from reader.model import Detail
 from reader.resources import data_dir
 from reader.tui.glyphs import glyphs_of
+from reader.tui.screens.leaving import LeavingModal
 from reader.tui.text import QUIET, content, inert
 from reader.tui.widgets.bar import Bar
 from reader.wording import counted
@@ -29,7 +29,7 @@ _EXAMPLES: dict[Detail, str] = {
 Said = Mapping[Detail, str | None]
 
 
-class DetailsScreen(ModalScreen[Said | None]):
+class DetailsScreen(LeavingModal[Said | None]):
     """Asks for details; gives back those that were changed, None for one as the page states it, or None."""
 
     CSS_PATH = str(data_dir("styles") / "details.tcss")

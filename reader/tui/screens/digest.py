@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.worker import get_current_worker
 from typing_extensions import override
 
@@ -22,6 +21,7 @@ from reader.tui.choosing import Chooser
 from reader.tui.citation import provenance
 from reader.tui.glyphs import Glyphs
 from reader.tui.jobs import processes
+from reader.tui.screens.leaving import LeavingModal
 from reader.tui.text import content
 from reader.tui.widgets.article_row import title_of
 from reader.tui.widgets.cursor_view import CursorView
@@ -98,7 +98,7 @@ class DigestView(CursorView, can_focus=True):
         return made
 
 
-class DigestScreen(ModalScreen[Place | None]):
+class DigestScreen(LeavingModal[Place | None]):
     """A digest, made article by article while it is read; gives back the place to go to, or None."""
 
     CSS_PATH = str(data_dir("styles") / "digest.tcss")

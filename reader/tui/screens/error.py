@@ -7,7 +7,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 from typing_extensions import override
 
@@ -16,6 +15,7 @@ from reader.tui import clipboard
 from reader.tui.commands import show_key
 from reader.tui.failing import Failure
 from reader.tui.glyphs import Glyphs
+from reader.tui.screens.leaving import LeavingModal
 from reader.tui.text import content, styled
 
 _REPORT, _CLOSE = "exclamation_mark", "escape"
@@ -38,7 +38,7 @@ class _Way(Static):
         self.choice = choice
 
 
-class ErrorScreen(ModalScreen[str | None]):
+class ErrorScreen(LeavingModal[str | None]):
     """Tells about one error; gives back the key of the way out that was chosen, None for none."""
 
     CSS_PATH = str(data_dir("styles") / "error.tcss")

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
@@ -30,6 +29,7 @@ from reader.tui.failing import folder_of
 from reader.tui.glyphs import glyphs
 from reader.tui.orders import DIGESTS, FORMATS, DataFormat, Digest, Kind, Order, Preview, Scope, Target
 from reader.tui.panes import layout_for
+from reader.tui.screens.leaving import Leaving
 from reader.tui.screens.prompt import PromptScreen
 from reader.tui.text import content, styled
 from reader.tui.widgets.bar import Bar
@@ -57,7 +57,7 @@ def _like(command: str, action: str) -> list[Binding]:
     return [replace_binding(binding, action=action) for binding in bindings((BY_ID[command],))]
 
 
-class ExportScreen(Screen[Order | None]):
+class ExportScreen(Leaving[Order | None]):
     """Asks what to write; gives back the order, or None where the user thought better of it."""
 
     CSS_PATH = str(data_dir("styles") / "export.tcss")

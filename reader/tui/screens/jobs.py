@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from typing_extensions import override
 
 from reader.inert import inert
@@ -13,6 +12,7 @@ from reader.resources import data_dir
 from reader.tui.clipboard import copy
 from reader.tui.glyphs import Glyphs
 from reader.tui.jobs import Background
+from reader.tui.screens.leaving import LeavingModal
 from reader.tui.text import content
 from reader.tui.widgets.line_view import LineView
 from reader.tui.widgets.paragraphs import Paragraph
@@ -61,7 +61,7 @@ class JobsView(LineView, can_focus=True):
             yield Paragraph(text, "jobs-view--failed", lead=f" {self.signs.failed} ", hanging=3)
 
 
-class JobsScreen(ModalScreen[str | None]):
+class JobsScreen(LeavingModal[str | None]):
     """Shows the work while it goes on; gives back ``retry``, ``cancel`` or ``unread`` where that was asked for."""
 
     CSS_PATH = str(data_dir("styles") / "box.tcss")

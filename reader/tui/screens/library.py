@@ -53,6 +53,8 @@ class LibraryScreen(Relating):
         """Whether what the status line says belongs to the article that is shown."""
         self._empty = False
         """Whether the library holds nothing at all."""
+        self._first: ArticleId | None = None
+        """Where the cursor was put when the first articles came into an empty list."""
         self.jobs = Jobs(library, self.post_message)
         self.problems: list[LoadError] = []
         """What could not be imported."""
@@ -111,7 +113,9 @@ class LibraryScreen(Relating):
     def listed(self) -> None:
         articles = self.articles
         held = any(self.counts.get(state) for state in ("inbox", "later", "archive", "trash"))
-        self._empty = not (held or self.query_text)
+        was_empty, self._empty = self._empty, not (held or self.query_text)
+        if was_empty and not self._empty:
+            self._first = articles.current
         if self._empty:
             articles.placeholder = self._nothing_yet()
         elif self.query_text:
@@ -247,6 +251,9 @@ class LibraryScreen(Relating):
     def _added(self, event: Added) -> None:
         report = event.report
         self.relist()
+        if self._first is not None and self._first == self.articles.current and self.panes.pane == "articles":
+            self.articles.cursor = 0  # nobody has gone anywhere yet: the newest is what one begins with
+        self._first = None
         self.preview()
         self.problems += report.failed
         said = [f"{len(report.added)} added"]

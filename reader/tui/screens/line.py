@@ -4,15 +4,15 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from reader.tui.screens.leaving import LeavingModal
 from reader.tui.text import inert
 
 _Answer = TypeVar("_Answer")
 
 
-class LineScreen(ModalScreen[_Answer | None], Generic[_Answer]):
+class LineScreen(LeavingModal[_Answer | None], Generic[_Answer]):
     """Has a line to type on and gives something back for it, or None where the user thought better of it."""
 
     AUTO_FOCUS = "#line"

@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 from typing_extensions import override
@@ -14,10 +13,11 @@ from typing_extensions import override
 from reader.resources import data_dir
 from reader.tui.clipboard import copy
 from reader.tui.glyphs import glyphs_of
+from reader.tui.screens.leaving import LeavingModal
 from reader.tui.text import content
 
 
-class LinksScreen(ModalScreen[str | None]):
+class LinksScreen(LeavingModal[str | None]):
     """Lists links; gives back the one to open, or None."""
 
     CSS_PATH = str(data_dir("styles") / "box.tcss")

@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.geometry import Region
-from textual.screen import ModalScreen
 from textual.widgets import TextArea
 from typing_extensions import override
 
 from reader.errors import EditorError
 from reader.resources import data_dir
 from reader.tui.editing import edited
+from reader.tui.screens.leaving import LeavingModal
 from reader.tui.text import QUIET, content
 from reader.tui.widgets.bar import Bar
 
@@ -36,7 +36,7 @@ class Draft(Struct, frozen=True):
 Texts = tuple[str, ...]
 
 
-class NoteScreen(ModalScreen[Texts]):
+class NoteScreen(LeavingModal[Texts]):
     """Has one note written, or one of several; gives all of them back, whatever ends it."""
 
     CSS_PATH = str(data_dir("styles") / "note.tcss")

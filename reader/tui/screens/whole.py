@@ -4,13 +4,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from typing_extensions import override
 
 from reader.inert import inert
 from reader.resources import data_dir
 from reader.tui.glyphs import Glyphs
 from reader.tui.orders import Preview
+from reader.tui.screens.leaving import LeavingModal
 from reader.tui.text import content
 from reader.tui.widgets.line_view import LineView
 from reader.tui.widgets.paragraphs import Paragraph
@@ -24,7 +24,7 @@ class DiffView(LineView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = set(_LOOKS.values())
 
 
-class WholeScreen(ModalScreen[None]):
+class WholeScreen(LeavingModal[None]):
     """Shows a diff; where nothing would change or it is data, the file."""
 
     CSS_PATH = str(data_dir("styles") / "export.tcss")
