@@ -61,7 +61,8 @@ absent absence|present presence|silent silence|violent violence|patient patience
 independent independence|absurd absurdity|brave bravery|slave slavery|member membership|friend friendship friendly
 partner partnership|leader leadership lead led leading|own ownership owner|hard hardship|citizen citizenship
 author authority authorise authorize|minor minority|major majority|human humanity|captive captivity
-collapse collapsing|evacuate evacuee|employ employee employer employment|founder founded founding|train trainee|refuge refugee
+collapse collapsing|evacuate evacuee|employ employee employer employment|train trainee
+refuge refugee|founder founded founding
 """
 _SAME = {
     form: forms.split()[0]
