@@ -17,5 +17,5 @@ class Leaving(Screen[_Answer]):
         return super().dismiss(result) if self.is_current else AwaitComplete()
 
 
-class LeavingModal(Leaving[_Answer], ModalScreen[_Answer]):
-    """The same over another screen."""
+class LeavingModal(ModalScreen[_Answer], Leaving[_Answer]):
+    """The same over another screen, which stays in sight: Textual takes the looks of the first base alone."""
