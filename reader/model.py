@@ -10,7 +10,7 @@ from typing import Literal, NewType
 
 from msgspec import Struct, field
 
-ANALYSIS_VERSION = 2
+ANALYSIS_VERSION = 3
 """Raised whenever the same article would be analysed differently; older stored analyses are then made again."""
 
 ArticleId = NewType("ArticleId", str)

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 _IRREGULAR = """
-arise arose arisen|awake awoke|bear bore borne|beat beaten|become became|begin began begun|bend bent|bind bound
+arise arose arisen|awake awoke|bear borne|beat beaten|become became|begin began begun|bend bent|bind bound
 bite bit bitten|blow blew blown|break broke broken|bring brought|build built|buy bought|catch caught
 choose chose chosen|come came|deal dealt|dig dug|do did done does|draw drew drawn|drink drank drunk
 drive drove driven|eat ate eaten|fall fell fallen|feed fed|feel felt|fight fought|find found|flee fled
@@ -18,9 +18,9 @@ stick stuck|strike struck stricken|swear swore sworn|sweep swept|swim swam swum|
 tear tore torn|tell told|think thought|throw threw thrown|understand understood|wake woke woken|wear wore worn
 weep wept|win won|withdraw withdrew withdrawn|write wrote written|be is are was were been am being|will wo|can ca
 shall sha|not n't|man men|woman women|child children|person people|life lives|wife wives|knife knives|thief thieves
-half halves|loaf loaves|leaf leaves|agree agreed agreement|guarantee guaranteed|free freed freeing|foot feet
+half halves|loaf loaves|agree agreed agreement|guarantee guaranteed|free freed freeing|foot feet
 tooth teeth|mouse mice|crisis crises|analysis analyses|basis bases|criterion criteria|phenomenon phenomena
-good better best|bad worse worst|die dying died dies death|lie lying|tie tying
+good better best|bad worse worst|die dying died dies death|lie lying lied|tie tying tied
 decide decision decisive|invade invasion invader|expand expansion|explode explosion explosive|collide collision
 conclude conclusion|exclude exclusion exclusive|include inclusion inclusive|intrude intrusion|divide division
 provide provision|revise revision|supervise supervision|suspend suspension|extend extension extent extensive
@@ -47,21 +47,22 @@ classify classification|ratify ratification|unify unification|testify testimony|
 satisfy satisfaction|react reaction|attract attraction|distract distraction|extract extraction|contract contraction
 compete competition competitor competitive|repeat repetition|oppose opposition opponent|propose proposal proposition
 impose imposition|acquire acquisition|require requirement|inquire inquiry enquiry|define definition|add addition
-vary variety various|anxious anxiety|certain certainty uncertain|cruel cruelty|royal royalty|loyal loyalty|poison
+vary variety various|anxious anxiety|certain certainty|cruel cruelty|royal royalty|loyal loyalty
 enter entry entrance|assist assistance|appear appearance|disappear disappearance|resist resistance|insist insistence
 persist persistence|exist existence|prefer preference|differ difference different|confer conference|refer reference
 interfere interference|intervene intervention|prevent prevention|convene convention|invent invention|elect election
 protect protection|select selection|collect collection|connect connection|correct correction|inspect inspection
 infect infection|reject rejection|inject injection|eject ejection|object objection|project projection|predict prediction
 convict conviction|restrict restriction|evict eviction|detect detection|detain detention detainee|retain retention
-abstain abstention|obtain|contain|attend attendance|intend intention intent|contend contention|tense tension
+abstain abstention|attend attendance|intend intention intent|contend contention|tense tension
 hospital hospitalise hospitalize|danger dangerous endanger|courage encourage|hope hopeful|fear fearful|doubt doubtful
 broad breadth broaden|equal equality equally|legal legality legally|real reality really|fire fired firing|house housing
 absent absence|present presence|silent silence|violent violence|patient patience|evident evidence|confident confidence
 independent independence|absurd absurdity|brave bravery|slave slavery|member membership|friend friendship friendly
 partner partnership|leader leadership lead led leading|own ownership owner|hard hardship|citizen citizenship
 author authority authorise authorize|minor minority|major majority|human humanity|captive captivity
-collapse collapsing|evacuate evacuee|employ employee employer employment|train trainee|refuge refugee
+collapse collapsing|evacuate evacuee|employ employee employer employment|train trainee
+refuge refugee|founder founded founding
 """
 _SAME = {
     form: forms.split()[0]
@@ -85,7 +86,11 @@ _SPELLINGS = (
     (re.compile(r"^(def|off|lic|pret)enc(?=e)"), r"\1ens"),
 )
 """British to American."""
+_BARE = frozenset(("al", "er"))
+"""Suffixes that no e stands before: appeal, career."""
 _BASE_LENGTH = 4
+_CLOSED = re.compile("[^aeiouy]*[aeiouy][^aeiouswxy]")
+"""One syllable that an e behind it opens, which makes it another word: plan, plane."""
 
 
 @lru_cache(maxsize=20_000)
@@ -107,7 +112,8 @@ def stem(word: str) -> str:
         for pattern, spelling in _SPELLINGS:
             word = pattern.sub(spelling, word)
     word = _derived(_derived(word))
-    word = _DOUBLED.sub(r"\1", word.removesuffix("e")) if len(word) > 3 else word
+    if len(word) > 3 and not (word.endswith("e") and _CLOSED.fullmatch(word[:-1])):
+        word = _DOUBLED.sub(r"\1", word.removesuffix("e"))
     return word[:-1] + "i" if word.endswith("y") and len(word) > 3 else word
 
 
@@ -127,8 +133,12 @@ def _without_plural(word: str) -> str:
 def _without_tense(word: str) -> str:
     for suffix in ("ied", "ed", "ing"):
         left = word.removesuffix(suffix)
-        if left != word and len(left) >= 2 and (suffix == "ied" or _VOWEL.search(left)) and not left.endswith("e"):
-            return left + "y" if suffix == "ied" else _MUTE.sub(r"\1e", _DOUBLED.sub(r"\1", left))
+        if left == word or len(left) < 2 or (suffix == "ed" and left.endswith("e")):
+            continue
+        if suffix == "ied":
+            return left + "y"
+        if _VOWEL.search(left):
+            return _MUTE.sub(r"\1e", _DOUBLED.sub(r"\1", _with_mute(left)))
     return word
 
 
@@ -136,5 +146,12 @@ def _derived(word: str) -> str:
     for suffix in _SUFFIXES.get(word[-2:], ()):
         if word.endswith(suffix):
             left = word[: -len(suffix)]
-            return left if len(left) >= _BASE_LENGTH and _VOWEL.search(left) else word
+            if len(left) < _BASE_LENGTH or not _VOWEL.search(left) or (suffix in _BARE and left.endswith("e")):
+                return word
+            return _with_mute(left) if suffix[0] in "aeiou" else left
     return word
+
+
+def _with_mute(left: str) -> str:
+    """Return what is *left* of a word with the e that fell off before the ending: "driv" of "driver" is "drive"."""
+    return left + "e" if _CLOSED.fullmatch(left) else left

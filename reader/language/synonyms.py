@@ -7,8 +7,8 @@ from reader.language.stems import base, stem
 
 _PATH = Path(__file__).with_name("data") / "synonyms.txt"
 
-_SHELF = 3
-"""Letters that the forms of a word have in common."""
+_SHELF = 2
+"""Letters that a word and its stem have in common: "gifted" and "giv"."""
 
 Phrase = tuple[str, ...]
 """Stems."""

@@ -80,7 +80,8 @@ def is_name(reading: Reading, number: int) -> bool:
         or (len(words) > 1 and left in _PARTS and before not in _SHOUTED and reading.words[high - 1][0].isalnum())
     )
     grade = few and (right in _GRADED or (words[0].lower() in _GRADES and left in {"to", "from", "at"}))
-    term = few and left in _TERMS and ((right in _DEFINING and _begins(reading, low - 3)) or _is_unsaid(reading, low))
+    first = low >= 3 and reading.opens(low - 3)
+    term = few and left in _TERMS and ((first and right in _DEFINING) or _is_unsaid(reading, low))
     aside = few and title and left == reading.words[high - 1] == "," and right in AUXILIARIES
     other = named or badge or work or grade or term or aside or len("".join(words)) == 1
     return (
@@ -111,10 +112,6 @@ def _is_unsaid(reading: Reading, token: int) -> bool:
     """Say whether the sentence denies before *token* that a term was used: 'nobody said the word "fire"'."""
     before = range(max(0, token - _KNOWN), token)
     return any(reading.lows[at] in _DENIALS and reading.sentence[at] == reading.sentence[token] for at in before)
-
-
-def _begins(reading: Reading, token: int) -> bool:
-    return token >= 0 and (token == 0 or reading.sentence[token - 1] != reading.sentence[token])
 
 
 def _known_as(reading: Reading, token: int) -> bool:

@@ -236,7 +236,7 @@ def _kind_of_body(reading: Reading, mention: Mention) -> list[str]:
         low -= 1
         if reading.lows[low] in DETERMINERS:
             return reading.words[low + 1 : mention.low]
-        begins = low == 0 or reading.sentence[low - 1] != reading.sentence[low]
+        begins = reading.opens(low)
         if begins and low < mention.low - 1:
             return reading.words[low : mention.low]
         if reading.classes[low] not in "on" or not reading.words[low].islower():
@@ -272,7 +272,7 @@ def _before_comma(reading: Reading, mention: Mention) -> list[str]:
     for token in range(comma - 1, comma - 1 - _BEFORE, -1):
         if not _here(reading, mention, token) or reading.classes[token] in ',."CcV:W&P':
             return []
-        begins = token == 0 or reading.sentence[token - 1] != reading.sentence[token]
+        begins = reading.opens(token)
         if reading.lows[token] == "'s":
             return reading.words[token + 1 : comma]
         if reading.lows[token] in DETERMINERS or begins:

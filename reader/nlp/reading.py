@@ -78,6 +78,10 @@ class Reading(Struct, frozen=True):
     limits: tuple[tuple[int, int], ...]
     """The token range of each paragraph."""
 
+    def opens(self, token: int) -> bool:
+        """Say whether *token* is the first of its sentence."""
+        return token == 0 or self.sentence[token - 1] != self.sentence[token]
+
     def first_token(self, at: int) -> int:
         """Return the first token that ends after the character *at*."""
         return bisect_right(self.ends, at)

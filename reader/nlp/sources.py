@@ -93,7 +93,7 @@ def _depends(reading: Reading, mention: Mention) -> bool:
 
 def _speaks(reading: Reading, left: Mention, right: Mention) -> bool:
     """Say whether a row of names has a cue beside it or is the subject that opens its sentence."""
-    opens = left.low == 0 or reading.sentence[left.low - 1] != reading.sentence[left.low]
+    opens = reading.opens(left.low)
     if opens and right.high < len(reading.words) and reading.classes[right.high] in "VeCcoA":
         return True
     if opens and reading.lows[right.high : right.high + 2] == [",", "who"]:

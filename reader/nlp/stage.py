@@ -20,7 +20,6 @@ _APPOSITION = 16
 _UNNAMED = 1_000_000
 """Unnamed people are numbered from here."""
 _SUBJECT_ROLES = frozenset("first says clause".split())
-_ACTING_ROLES = _SUBJECT_ROLES | {"inverted"}
 
 
 class Person(Struct, eq=False):
@@ -215,7 +214,7 @@ def role_of(reading: Reading, mention: Mention) -> str:
         return "inverted" if before == "C" else "object"
     if _verb_after(reading, mention) >= _CUE:
         return "says"
-    if mention.low == 0 or reading.sentence[mention.low - 1] != reading.sentence[mention.low]:
+    if reading.opens(mention.low):
         return "first"
     return "clause" if before in ',"B&T-.:' else "other"
 

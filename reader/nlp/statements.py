@@ -116,7 +116,7 @@ def statement_features(
     opening = reading.classes[low] + (reading.classes[low + 1] if low + 1 < high else "$")
     last = "".join(reading.classes[high - 2 : high])
     behind = reading.classes[high] if high < count else "$"
-    begins = source.low == 0 or reading.sentence[source.low - 1] != reading.sentence[source.low]
+    begins = reading.opens(source.low)
     closes = high >= count - 1 or reading.sentence[min(high + 1, count - 1)] != reading.sentence[high - 1]
     first, end = reading.limits[reading.paragraph[token]]
     marked = max(reading.region[max(first, low - _NEAR) : min(end, high + _NEAR)]) >= 0

@@ -30,7 +30,7 @@ def whole(reading: Reading, mentions: Sequence[Mention], chosen: Mention) -> Men
     for other in reversed(mentions[max(0, at - _ASIDE) : at]):
         if reading.sentence[other.low] != reading.sentence[chosen.low]:
             break
-        if _opens(reading, other) and _goes_on(reading, other):
+        if reading.opens(other.low) and _goes_on(reading, other):
             return other
     return chosen
 
@@ -43,10 +43,6 @@ def _owned(reading: Reading, owner: Mention) -> Mention:
     if high == owner.high or high >= len(reading.words) or reading.classes[high] not in "CVc":
         return owner
     return Mention("nominal", owner.low, high, high - 1, owner.low)
-
-
-def _opens(reading: Reading, mention: Mention) -> bool:
-    return mention.low == 0 or reading.sentence[mention.low - 1] != reading.sentence[mention.low]
 
 
 def _goes_on(reading: Reading, mention: Mention) -> bool:

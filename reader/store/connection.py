@@ -28,6 +28,10 @@ ordered by hash and by date."""
 
 _MAGIC = b"SQLite format 3\0"
 
+_OPENED: list[str] = []
+"""The files this process has as libraries, one entry an opening. Whoever opens and closes one of them beside SQLite
+drops the locks that SQLite holds on it (https://sqlite.org/howtocorrupt.html, 2.2)."""
+
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
@@ -68,9 +72,11 @@ class Database:
         self._writing = threading.Lock()
         """Held by the thread that writes: SQLite has others wait for so many seconds only."""
         self._closed = False
+        self._real = os.path.realpath(path)
         self.after_write: Callable[[], object] = _nothing
         """Called after every change that was kept, in the thread that made it."""
         self.read_only = self._prepare()
+        _OPENED.append(self._real)
         try:
             with self._link() as connection:
                 self._set_up(connection)
@@ -81,11 +87,13 @@ class Database:
     def close(self) -> None:
         """Close the connections of all threads, after what runs on them; calling it twice is harmless."""
         with self._guard:
-            self._closed = True
+            was_closed, self._closed = self._closed, True
             links, self._links = self._links, []
         for link in links:
             with link.lock:
                 link.connection.close()
+        if not was_closed:
+            _OPENED.remove(self._real)
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
         """Return what *sql* reads."""
@@ -166,6 +174,8 @@ class Database:
 
     def _refuse_others(self) -> None:
         """Raise DamagedError for what is no database; SQLite takes a file of a few bytes for an empty one."""
+        if self._real in _OPENED:
+            return
         with self.path.open("rb") as file:
             first = file.read(len(_MAGIC))
         if first and first != _MAGIC:

@@ -1,5 +1,7 @@
 import os
 import sqlite3
+import subprocess
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -268,3 +270,17 @@ def test_threads_work_side_by_side_and_close_ends_them_all(path: Path) -> None:
     assert not path.with_name("library.db-wal").exists()
     with pytest.raises(StoreError, match="closed"):
         library.counts()
+
+
+def test_a_second_opening_leaves_the_locks_of_the_first(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    leave_wal = (
+        f"import sqlite3; print(*sqlite3.connect({str(path)!r}, timeout=0).execute('PRAGMA journal_mode = DELETE'))"
+    )
+    with Library(path, Settings()) as first:
+        first.counts()
+        with Library(path, Settings()) as second:
+            assert second.counts() == first.counts()
+            ended = subprocess.run([sys.executable, "-c", leave_wal], check=False, capture_output=True, text=True)
+            assert "database is locked" in ended.stderr
+        assert first.counts()

@@ -17,5 +17,6 @@ class Leaving(Screen[_Answer]):
         return super().dismiss(result) if self.is_current else AwaitComplete()
 
 
+# ModalScreen first: styles are taken from the first base alone, and its own let the screen below be seen.
 class LeavingModal(ModalScreen[_Answer], Leaving[_Answer]):
-    """The same over another screen, which stays in sight: Textual takes the looks of the first base alone."""
+    """The same over another screen."""

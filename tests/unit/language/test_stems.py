@@ -1,7 +1,6 @@
 import pytest
 
 from reader.language.stems import stem
-from reader.language.synonyms import synonyms
 
 
 @pytest.mark.parametrize(
@@ -26,18 +25,36 @@ from reader.language.synonyms import synonyms
         "invade invaded invasion invasions",
         "decides decisions",
         "lose losses lost",
+        "write writes writing writer",
+        "plan planned planning planner plans",
+        "care cares cared caring careful",
+        "leave leaves left",
+        "flee fleeing fled",
+        "found founds finds",
+        "founder founded founding",
     ],
 )
 def test_forms_of_a_word_are_one(forms: str) -> None:
     assert len(set(map(stem, forms.split()))) == 1
 
 
-@pytest.mark.parametrize("two", ["party part", "army arm", "police policy", "nation national", "four for", "need knee"])
+@pytest.mark.parametrize(
+    "two",
+    [
+        "party part",
+        "army arm",
+        "police policy",
+        "nation national",
+        "four for",
+        "need knee",
+        "plane plan",
+        "note not",
+        "care car",
+        "career care",
+        "repeal rep",
+        "founded found",
+        "certain uncertain",
+    ],
+)
 def test_words_that_look_alike_are_not(two: str) -> None:
     assert len(set(map(stem, two.split()))) == 2
-
-
-def test_synonyms_are_found_by_any_form() -> None:
-    sets = [{number for _, number in synonyms(stem(word))} for word in ("wounded", "injuries", "harbours")]
-    assert sets[0] & sets[1]
-    assert not sets[0] & sets[2]
