@@ -10,12 +10,17 @@ import pytest
 from reader.clean import REASONS
 from reader.cli import main, output
 from reader.export.data import error_record, quotation_record
-from reader.model import Quotation, QuotationKind, Role, Span, State
-from reader.settings import KEYS, THEMES, Method, parse_settings
+from reader.export.digests import DIGESTS
+from reader.export.formats import FORMATS
+from reader.load.kinds import KINDS
+from reader.model import Program, Quotation, QuotationKind, Role, Span, State
+from reader.settings import KEYS, PARTS, PROFILES, THEMES, Method, parse_settings
 from reader.store.search import _FIELDS, _FLAGS
 from reader.tui.commands import BY_ID, COMMANDS
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+EVERYWHERE = {"--library", "--json", "--help"}
+"""Options that the README tells of once, not in the row of each command."""
 
 
 def section(title: str) -> str:
@@ -51,9 +56,14 @@ def options(command: click.Command) -> set[str]:
 
 @pytest.mark.parametrize("name", commands())
 def test_every_command_and_option_is_documented(name: str) -> None:
-    text = section("## Commands")
-    assert re.search(rf"`nutgraf {name}\b", text)
-    assert {option for option in options(commands()[name]) if f"`{option}" not in text} == set()
+    row = re.search(rf"^\| [^|]*`nutgraf {name}[` ].*$", section("## Commands"), re.MULTILINE)
+    assert row
+    told = set(re.findall(r"`(--[a-z-]+)", row[0])) | EVERYWHERE
+    assert options(commands()[name]) - told == set()
+
+
+def test_what_every_command_has_is_documented() -> None:
+    assert set(re.findall(r"`(--[a-z-]+)", section("## Commands"))) >= EVERYWHERE | options(main.nutgraf)
 
 
 def test_nothing_is_documented_that_is_not_there() -> None:
@@ -67,6 +77,17 @@ def test_nothing_is_documented_that_is_not_there() -> None:
 def test_every_exit_status_is_documented() -> None:
     statuses = {value for name, value in vars(output).items() if name.isupper() and isinstance(value, int)}
     assert {int(status) for status in re.findall(r"^\| (\d+) \|", section("## Commands"), re.MULTILINE)} == statuses
+
+
+def test_every_kind_of_file_is_documented() -> None:
+    assert {suffix for suffix in KINDS if f"`{suffix}`" not in section("## What it reads")} == set()
+    assert {name for name in get_args(Program) if f"`{name}`" not in section("## Commands")} == set()
+
+
+def test_everything_that_can_be_written_is_documented() -> None:
+    told = set(re.findall(r"^\| `([a-z]+)` \|", README, re.MULTILINE))
+    assert {one.name for one in (*DIGESTS, *FORMATS)} | set(PROFILES) <= told
+    assert set(PARTS) <= code(section("## Commands"))
 
 
 def test_every_field_and_flag_of_a_query_is_documented() -> None:

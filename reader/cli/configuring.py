@@ -14,7 +14,7 @@ def config_command() -> None:
     """Show, check and edit the settings; nutgraf locate config says where they are."""
 
 
-@config_command.command("show")
+@config_command.command("show", short_help="Print the settings that hold.")
 def show_command() -> int:
     """Print the settings that hold, as TOML, each with the line it comes from."""
     from reader.configured import effective, read_text
@@ -27,7 +27,7 @@ def show_command() -> int:
     return OK
 
 
-@config_command.command("check")
+@config_command.command("check", short_help="Say whether the settings are sound.")
 def check_command() -> int:
     """Say whether the settings are sound; what is wrong is named with its line, and 2 is the status."""
     from reader.configured import read_text
@@ -39,7 +39,7 @@ def check_command() -> int:
     return OK
 
 
-@config_command.command("edit")
+@config_command.command("edit", short_help="Open the settings in your editor.")
 def edit_command() -> int:
     """Edit the settings in the editor that VISUAL or EDITOR names; what is not sound is not kept.
 

@@ -31,8 +31,9 @@ _EXAMPLES = """
   nutgraf export said:roe since:2031 --digest quotes
   nutgraf export tag:harbour --format csv --output harbour.csv
   nutgraf export tag:harbour --format html > harbour.html"""
+_WIDEST = max(map(len, (*_DIGESTS, *_FORMATS)))
 _MORE = "\n\n".join(
-    f"\b\n{heading}:\n" + "\n".join(f"  {one.name:<9}  {one.description}" for one in offered)
+    f"\b\n{heading}:\n" + "\n".join(f"  {one.name:<{_WIDEST}}  {one.description}" for one in offered)
     for heading, offered in (("Digests", DIGESTS), ("Formats", FORMATS))
 )
 
@@ -59,6 +60,15 @@ class _Export(click.Group):
         return super().parse_args(ctx, args if args[:1] == [_TEMPLATES] else [_WRITE, *args])
 
 
+class _Notes(LooseCommand):
+    """The command that is not typed: its help does not name it."""
+
+    @override
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        typed = ctx.parent.command_path if ctx.parent else ctx.command_path
+        formatter.write_usage(typed, " ".join(self.collect_usage_pieces(ctx)))
+
+
 @click.group("export", cls=_Export, short_help="Write Markdown notes, digests or data.")
 def export_command() -> None:
     """Write Markdown notes, digests or data."""
@@ -66,7 +76,7 @@ def export_command() -> None:
 
 @export_command.command(
     _WRITE,
-    cls=LooseCommand,
+    cls=_Notes,
     short_help="Write Markdown notes, digests or data.",
     epilog=f"{_MORE}\n\n\b\nExamples:{_EXAMPLES}",
 )

@@ -15,7 +15,7 @@ def searches_command() -> None:
     """Keep searches under a name: the screen shows them as views (v) and in its palette."""
 
 
-@searches_command.command("list")
+@searches_command.command("list", short_help="Print the searches.")
 @library_option
 @json_option
 def list_command(library: str | None, as_json: bool) -> int:
@@ -35,7 +35,7 @@ def list_command(library: str | None, as_json: bool) -> int:
     return OK if kept else NOTHING
 
 
-@searches_command.command("add", cls=LooseCommand)
+@searches_command.command("add", cls=LooseCommand, short_help="Keep a search.")
 @click.argument("name")
 @click.argument("query", nargs=-1, required=True, metavar="QUERY...")
 @library_option
@@ -46,7 +46,7 @@ def add_command(name: str, query: tuple[str, ...], library: str | None, as_json:
         return report([opened.searches.keep(name, " ".join(query))], as_json)
 
 
-@searches_command.command("remove")
+@searches_command.command("remove", short_help="Forget a search.")
 @click.argument("name")
 @library_option
 @json_option

@@ -17,9 +17,18 @@ _NEEDED = ("aiohttp", "textual_serve")
 
 
 @click.command("serve", short_help="Open the library in a browser.")
-@click.option("--host", metavar="HOST", default="127.0.0.1", help="Listen there; without it this machine alone asks.")
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes one that is free."
+    "--host",
+    metavar="HOST",
+    default="127.0.0.1",
+    help="Let other machines in, at this address of here; without it this machine alone gets in.",
+)
+@click.option(
+    "--port",
+    metavar="N",
+    type=click.IntRange(0, 65535),
+    default=8765,
+    help="Listen there, not at 8765; 0 takes one that is free.",
 )
 @library_option
 def serve_command(host: str, port: int, library: str | None) -> int:

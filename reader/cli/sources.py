@@ -19,7 +19,7 @@ def sources_command() -> None:
     """Keep feeds, pages and folders as sources: nutgraf update looks at them again."""
 
 
-@sources_command.command("list")
+@sources_command.command("list", short_help="Print the sources.")
 @click.option("--opml", is_flag=True, help="Print the addresses as OPML, for other readers.")
 @library_option
 @json_option
@@ -42,7 +42,7 @@ def list_command(opml: bool, library: str | None, as_json: bool) -> int:
     return OK if found else NOTHING
 
 
-@sources_command.command("add")
+@sources_command.command("add", short_help="Keep feeds, pages and folders as sources.")
 @click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS|FOLDER|FILE.opml...")
 @library_option
 def add_command(addresses: tuple[str, ...], library: str | None) -> int:
@@ -74,7 +74,7 @@ def add_command(addresses: tuple[str, ...], library: str | None) -> int:
     return outcome(len(new), failed) if failed else OK
 
 
-@sources_command.command("remove")
+@sources_command.command("remove", short_help="Forget sources.")
 @click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS...")
 @library_option
 def remove_command(addresses: tuple[str, ...], library: str | None) -> int:

@@ -36,7 +36,7 @@ def stories_command() -> None:
     """Put articles that tell one event together, with what they all report and what one alone does."""
 
 
-@stories_command.command("list")
+@stories_command.command("list", short_help="Print the stories, which is done without a command too.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @library_option
 @json_option
@@ -60,7 +60,7 @@ def list_command(paths: tuple[str, ...], library: str | None, as_json: bool) -> 
     return OK if found else NOTHING
 
 
-@stories_command.command("join")
+@stories_command.command("join", short_help="Say that articles tell one event.")
 @click.argument("selectors", nargs=-1, required=True, metavar="ID...")
 @library_option
 @json_option
@@ -75,7 +75,7 @@ def join_command(selectors: tuple[str, ...], library: str | None, as_json: bool)
         return report([opened.stories.join(_selected(opened, selectors))], as_json)
 
 
-@stories_command.command("split")
+@stories_command.command("split", short_help="Say that articles tell another event.")
 @click.argument("selectors", nargs=-1, required=True, metavar="ID...")
 @library_option
 @json_option

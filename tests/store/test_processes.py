@@ -125,7 +125,7 @@ def test_an_import_that_is_killed_leaves_whole_articles_and_goes_on(tmp_path: Pa
         _kill_after(_start(_IMPORTING, str(path), str(folder)), count)
         with Library(path, Settings()) as library:
             ids = library.list()
-            assert len(ids) > kept
+            assert len(ids) > kept or len(ids) == 60  # a busy machine may kill too late
             kept = len(ids)
             assert all(library.article(article).raw for article in ids)
         assert _sound(path)
