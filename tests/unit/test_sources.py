@@ -224,8 +224,8 @@ def test_an_update_that_was_killed_goes_on_where_it_ended(tmp_path: Path, httpse
     entries = [(f"Ferry {number}", str(number), f"Ferry {number} is late, its captain said.") for number in range(400)]
     file = tmp_path / "library.db"
     places = {f"XDG_{what}_HOME": str(tmp_path / what) for what in ("CONFIG", "STATE")}
-    program = "from reader import bulk; bulk.BATCH = 10; from reader.__main__ import main; main()"
-    command = (sys.executable, "-c", program, "update", "--allow-private", "--library", str(file))
+    script = "from reader import bulk; bulk.BATCH = 10; from reader.__main__ import main; main()"
+    command = (sys.executable, "-c", script, "update", "--allow-private", "--library", str(file))
     with Library(file, Settings()) as library:
         library.sources.add(serve(httpserver, feed(*entries), '"1"'))
         with subprocess.Popen(command, env=os.environ | places, stderr=subprocess.DEVNULL) as program:
