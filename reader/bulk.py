@@ -9,13 +9,14 @@ from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
+from typing_extensions import override
 
 from reader.analyse import analyse
 from reader.clean import as_is, clean
 from reader.clean.corpus import source_lines, source_of
 from reader.clean.revise import revise
 from reader.details import detailed
-from reader.errors import DeadlyError, LoadError, PathError
+from reader.errors import DeadlyError, LoadError, PathError, in_line
 from reader.executors import chunk_of
 from reader.fronts import is_front_page
 from reader.load import Found, Part, Skipped, discover, load, load_parts, part_as_is, read_part
@@ -38,8 +39,6 @@ from reader.web.page import Fetched, Kept, as_kept, as_page, kept_parts, page_pa
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
-
-STDIN = "-"
 
 BATCH = 500
 """How many results are written in one transaction, at most."""
@@ -66,6 +65,10 @@ class Failed(Struct, frozen=True):
     path: str
     error: str
     """One line, without the path."""
+
+    @override
+    def __str__(self) -> str:
+        return in_line(self.path, self.error)
 
 
 class Chunk(Struct, frozen=True):

@@ -1,6 +1,7 @@
 """The settings file as a file: written for the first time, changed by the user, and what of it holds."""
 
 import json
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -64,9 +65,14 @@ def write_text(path: Path, text: str) -> None:
     place = path.resolve()
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=place.parent, delete=False) as file:
-            file.write(text)
-        Path(file.name).replace(place)
+        handle, name = tempfile.mkstemp(dir=place.parent)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(text)
+            Path(name).replace(place)
+        except BaseException:
+            Path(name).unlink()
+            raise
     except OSError as error:
         raise SettingsError(str(path), f"can't be written ({error.strerror or error})") from error
 

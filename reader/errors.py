@@ -25,12 +25,18 @@
     ├── EditorError              the user's editor can't be used (carries its command)
     └── ExportError              a note can't be written (carries its path)
         └── TemplateError        a template can't be used (carries its name)
+            └── ProfileError     no template has that name
 
 A message says what happened, to what, and what to do about it, in one line. Every error survives a process pool:
 its arguments are all it needs to be made again.
 """
 
 from typing_extensions import override
+
+
+def in_line(path: str, reason: str) -> str:
+    """Return *reason* behind *path*; one that is empty, as an unset variable of a script is, is seen to be."""
+    return f"{path or '(an empty name)'}: {reason}"
 
 
 class ReaderError(Exception):
@@ -52,7 +58,7 @@ class PathError(ReaderError):
 
     @override
     def __str__(self) -> str:
-        return f"{self.path}: {self.reason}"
+        return in_line(self.path, self.reason)
 
 
 class SettingsError(PathError):
@@ -141,3 +147,7 @@ class ExportError(PathError):
 
 class TemplateError(ExportError):
     """A template of notes can't be used; the reason names line and variable."""
+
+
+class ProfileError(TemplateError):
+    """No profile has the name; the reason lists those that are."""

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
+DEPTH = 4
+"""How many pieces of work are in flight for each worker, unless more is asked for."""
+
 _PROCESSES = re.compile(r"process:([1-9]\d{0,2})", re.ASCII)
 _CLUSTER = re.compile(r"dask:((?:tcp|tls)://\S+:\d{1,5})", re.ASCII)
 
@@ -42,7 +45,7 @@ def make_executor(spec: str) -> Executor:
     )
 
 
-def window_of(executor: Executor, depth: int = 4) -> int:
+def window_of(executor: Executor, depth: int = DEPTH) -> int:
     """Return how many pieces of work to keep in flight, *depth* a worker: none should wait, and all have to be held."""
     if isinstance(executor, Inline):
         return 1

@@ -1,6 +1,6 @@
 """Importing what another program for reading later kept: its texts, the pages behind its links, tags, dates."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
 
@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from reader.errors import LoadError
 from reader.intake import AddReport, Intake
 from reader.load.exports import Saved
-from reader.model import ArticleId
 from reader.store import changes, sources
 from reader.store.connection import Database
 from reader.web.page import Fetched, Kept
@@ -35,7 +34,7 @@ def import_saved(
 ) -> ImportReport:
     """Take in *saved*: what the library has already stays as it is, so that a second import goes on with the first.
 
-    Tags are added and archived articles are archived, each as a change that can be undone.
+    All of it is one change that can be undone, tags and what is archived included: no article is ever without them.
 
     Args:
         database: The library's.
@@ -49,17 +48,14 @@ def import_saved(
     new = [one for one in saved if one.address not in known]
     links = [one for one in new if not one.page]
     work = _Work([one for one in new if one.page], links if fetch else [], allow_private)
-    intake = Intake(database)
+    intake = Intake(database, {one.address: changes.Label(one.tags, one.is_archived) for one in new})
     total = len(work.texts) + len(work.links)
 
     def step() -> None:
         progress(intake.inputs + work.failed, total)
 
-    try:
-        intake.run(work.inputs(intake.failed, step), executor, step)
-    finally:  # broken off: a second import takes what has come in for known, and would not label it
-        report = intake.report()
-        _label(database, report.added, new)
+    intake.run(work.inputs(intake.failed, step), executor, step)
+    report = intake.report()
     had = replace(report, known=(*report.known, *known.values()))
     return ImportReport(had, 0 if fetch else len(links))
 
@@ -86,23 +82,3 @@ class _Work(Struct):
                 else:
                     self.failed += 1
                     failed(answer)
-
-
-def _label(database: Database, added: Iterable[ArticleId], saved: Sequence[Saved]) -> None:
-    """Give the articles *added* the tags and the place that they had."""
-    ids = sources.known(database, [one.address for one in saved])
-    new = set(added)
-    tags: dict[str, list[ArticleId]] = {}
-    archived: list[ArticleId] = []
-    for one in saved:
-        id = ids.get(one.address)
-        if id is None or id not in new:
-            continue
-        for tag in one.tags:
-            tags.setdefault(tag, []).append(id)
-        if one.is_archived:
-            archived.append(id)
-    for tag, tagged in tags.items():
-        changes.set_tags(database, tagged, [tag], [])
-    if archived:
-        changes.set_state(database, archived, "archive")

@@ -1,6 +1,6 @@
 """Taking inputs into a library: loading, cleaning and storing them, batch by batch."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -38,6 +38,8 @@ class Intake:
     """Stores inputs as one change that undo takes back; what is done stays done where it is broken off."""
 
     database: Database
+    labels: Mapping[str, changes.Label] = field(default_factory=dict)
+    """What articles bear from the start, by their origin."""
     inputs: int = 0
     """How many are done."""
     articles: int = 0
@@ -50,7 +52,7 @@ class Intake:
     _failed: list[LoadError] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._addition = changes.Addition(self.database)
+        self._addition = changes.Addition(self.database, self.labels)
 
     def run(self, inputs: Iterable[Found | Fetched | Kept], executor: Executor, step: Callable[[], None]) -> None:
         """Load and clean *inputs* in *executor* and store them, calling *step* whenever some are."""

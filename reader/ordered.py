@@ -11,13 +11,11 @@ from typing import Generic, Protocol, TypeVar
 from msgspec import Struct
 
 from reader.errors import ClusterError, ReaderError
-from reader.executors import Inline, chunk_of, window_of
+from reader.executors import DEPTH, Inline, chunk_of, window_of
 from reader.load.discover import STDIN, Found
 
 _log = logging.getLogger(__name__)
 
-DEPTH = 4
-"""How many pieces of work are in flight for each worker."""
 _BUNCH_BYTES = 8 << 20
 """What is sent to another machine at once, about."""
 

@@ -68,7 +68,6 @@ class Outputs:
             QueryError: The query can't be understood.
         """
         names = said_in(query)
-
         by = said_by(self._database, names)
 
         def asked_for(article: ArticleId, quotation: Quotation) -> bool:
@@ -99,13 +98,7 @@ class Outputs:
         """Return what was tagged since midnight and still bears a tag."""
         midnight = datetime.now(UTC).astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
         ids = Ids(history.tagged_since(self._database, microseconds(midnight)))
-        return Selected(
-            lambda: self._rows(ids),
-            lambda: self.sources(ids),
-            len(ids),
-            of_today=True,
-            stories=lambda: self._stories(ids),
-        )
+        return replace(self.selected(ids), of_today=True)
 
     def write_digest(self, digest: Digest, selected: Selected, folder: Path) -> ExportReport:
         """Write or bring up to date the note of *digest* in *folder*, made where it is missing.

@@ -15,7 +15,15 @@ from reader.intake import AddReport, Intake
 from reader.load.discover import why
 from reader.model import Span
 from reader.store import analyses, corrections, lines
-from reader.store.codec import CodecError, PackedAnalysis, PackedArticle, Stored, unpack_analysis, unpack_article
+from reader.store.codec import (
+    CodecError,
+    PackedAnalysis,
+    PackedArticle,
+    Stored,
+    unpack_analysis,
+    unpack_article,
+    unpack_signature,
+)
 from reader.store.connection import Database
 from reader.store.ids import numbers_of, to_number
 
@@ -25,6 +33,8 @@ _FIRST = 100
 """Where so many lines at the beginning are no entries, it is another file: one error, and not one a line."""
 _NO_PARTITION = "not what nutgraf analyse --partition writes: make the partition again"
 _ID = re.compile(r"[0-9a-f]{16}", re.ASCII)
+_MOST = 1 << 63
+"""No number of SQLite is larger."""
 
 
 class Entry(Struct, frozen=True):
@@ -102,8 +112,8 @@ def _entries(paths: Iterable[str]) -> Iterator[Entry | LoadError]:
 
 
 def _of_file(file: BinaryIO, path: str) -> Iterator[Entry | LoadError]:
-    lines = enumerate(iter(lambda: file.readline(_MAX_LINE), b""), 1)
-    entries = (_entry(line, f"{path}#{number}") for number, line in lines)
+    numbered = enumerate(iter(lambda: file.readline(_MAX_LINE), b""), 1)
+    entries = (_entry(line, f"{path}#{number}") for number, line in numbered)
     first = list(islice(entries, _FIRST))
     if first and all(isinstance(one, LoadError) for one in first):
         yield UnsupportedError(path, _NO_PARTITION)
@@ -116,20 +126,24 @@ def _entry(line: bytes, path: str) -> Entry | LoadError:
         entry = _decoder.decode(line)
         article = replace(entry.article, path=entry.path.decode("utf-8", "surrogateescape"))
         stored = Stored(article.id, article.path, article.text, article.body)
-        held = (unpack_article(stored), unpack_analysis(entry.analysis.body))
+        held = (entry, unpack_article(stored), unpack_analysis(entry.analysis.body))
+        unpack_signature(entry.analysis.signature or b"")
     except (msgspec.MsgspecError, CodecError):
         return UnsupportedError(path, _NO_PARTITION)
-    if entry.partition != _FORM or not _ID.fullmatch(article.id) or not _within(held, stored):
+    is_ours = entry.partition == _FORM and _ID.fullmatch(article.id) and entry.analysis.revised is None
+    if not (is_ours and _fits(held, stored)):
         return UnsupportedError(path, "another form of partition, or a damaged one: make it again with this nutgraf")
     return replace(entry, article=article)
 
 
-def _within(value: object, stored: Stored) -> bool:
-    """Say whether all spans in *value* lie in the article's text."""
+def _fits(value: object, stored: Stored) -> bool:
+    """Say whether all spans in *value* lie in the article's text, and all numbers are such as the tables take."""
     if isinstance(value, Span):
         return 0 <= value.start <= value.end <= len(stored.text)
+    if isinstance(value, int):
+        return abs(value) < _MOST
     if isinstance(value, tuple):
-        return all(_within(one, stored) for one in value)
+        return all(_fits(one, stored) for one in value)
     if isinstance(value, Struct):
-        return all(_within(getattr(value, name), stored) for name in value.__struct_fields__)
+        return all(_fits(getattr(value, name), stored) for name in value.__struct_fields__)
     return True

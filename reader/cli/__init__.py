@@ -9,7 +9,7 @@ import click
 
 from reader import logs
 from reader.cli.output import FAILED, INTERRUPTED, NOTHING, OK, USAGE, note
-from reader.errors import EntryError, QueryError, ReaderError, SelectorError, SettingsError
+from reader.errors import EntryError, ProfileError, QueryError, ReaderError, SelectorError, SettingsError
 from reader.settings import log_path
 
 _log = logging.getLogger(__name__)
@@ -63,7 +63,7 @@ def _misused(error: click.ClickException) -> int:
 
 
 def _status(error: ReaderError) -> int:
-    if isinstance(error, SettingsError | QueryError | EntryError):
+    if isinstance(error, SettingsError | QueryError | EntryError | ProfileError):
         return USAGE
     return NOTHING if isinstance(error, SelectorError) else FAILED
 

@@ -105,7 +105,7 @@ def _write_partition(path: Path, results: "Iterator[str | Failed | Skipped]") ->
                 skipped += 1
             elif isinstance(result, Failed):
                 failed += 1
-                note(f"{result.path}: {result.error}")
+                note(str(result))
             else:
                 done += 1
                 yield result
@@ -164,7 +164,7 @@ def _plain(result: "Analysed | Failed") -> None:
     from reader.bulk import Failed
 
     if isinstance(result, Failed):
-        note(f"{result.path}: {result.error}")
+        note(str(result))
     else:
         print_summary(result.article, result.analysis)
         say()

@@ -34,7 +34,7 @@ def clean_command(paths: tuple[str, ...], explain: bool) -> int:
             if isinstance(result, Skipped):
                 skipped += 1
             elif isinstance(result, Failed):
-                note(f"{result.path}: {result.error}")
+                note(str(result))
                 failed += 1
             elif not (explain or result.text):
                 note(f"{result.path}: no story in it; --explain shows every line")

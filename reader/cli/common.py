@@ -30,7 +30,15 @@ _Function = TypeVar("_Function", bound=Callable[..., object])
 
 def library_option(function: _Function) -> _Function:
     """Add ``--library FILE``."""
-    return click.option("--library", metavar="FILE", help="Use this library instead of your own.")(function)
+    told = "Use this library instead of your own."
+    return click.option("--library", metavar="FILE", callback=_named, help=told)(function)
+
+
+def _named(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """Refuse an empty name: a variable of a script that is not set does not mean the user's own library."""
+    if value is not None and not value.strip():
+        raise click.UsageError("--library needs the name of a file")
+    return value
 
 
 def json_option(function: _Function) -> _Function:

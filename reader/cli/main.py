@@ -8,6 +8,7 @@ import click
 from typing_extensions import override
 
 from reader import __version__
+from reader.cli.common import library_option
 
 COMMANDS = {
     "add": "adding",
@@ -94,7 +95,7 @@ def _unknown(word: str) -> str:
     epilog="A command wins over a file of its name: write ./add for the file. nutgraf COMMAND --help says more.",
 )
 @click.version_option(__version__, message="nutgraf %(version)s")
-@click.option("--library", metavar="FILE", help="Use this library instead of your own.")
+@library_option
 @click.option("--plain", is_flag=True, help="Print instead of opening the screen.")
 @click.pass_context
 def nutgraf(ctx: click.Context, library: str | None, plain: bool) -> int | None:

@@ -103,7 +103,7 @@ def _each(addresses: tuple[str, ...]) -> Iterator[str | LoadError]:
 def _line(source: Source) -> str:
     told = "never looked at" if source.checked is None else f"{source.checked.astimezone():%Y-%m-%d %H:%M}"
     state = f"failed {counted(source.failures, 'time')}: {source.error}" if source.error else told
-    return f"{source.address}  {source.title or ''}  {counted(source.articles, 'article')}  {state}"
+    return "  ".join(filter(None, (source.address, source.title, counted(source.articles, "article"), state)))
 
 
 def _record(source: Source) -> Record:

@@ -151,7 +151,7 @@ def _told(paths: Sequence[str]) -> "tuple[list[Told], int]":
             skipped += 1
         elif isinstance(result, Failed):
             failed += 1
-            note(f"{result.path}: {result.error}")
+            note(str(result))
         else:  # without what only the way back to the page needs: all are held at once
             told.append(Told(replace(result.article, raw="", removed=(), origin=SourceMap()), result.analysis))
     if skipped:

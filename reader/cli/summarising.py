@@ -46,7 +46,7 @@ class _Digest:
         from reader.bulk import Failed
 
         if isinstance(result, Failed):
-            note(f"{result.path}: {result.error}")
+            note(str(result))
             return
         if self._printed:
             say()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from reader.errors import TemplateError
+from reader.errors import ProfileError, TemplateError
 from reader.export.context import context
 from reader.export.frontmatter import is_sound
 from reader.export.note import NoteSource
@@ -43,11 +43,12 @@ def find_template(name: str) -> Template:
     """Return the template of the profile *name*.
 
     Raises:
-        TemplateError: There is none of that name, or it is no template.
+        ProfileError: There is none of that name.
+        TemplateError: It is no template.
     """
     known = {profile.name: profile for profile in profiles()}
     if name not in known:
-        raise TemplateError(name, f"is no profile; known are {', '.join(known)}")
+        raise ProfileError(name, f"is no profile; known are {', '.join(known)}")
     path = known[name].path
     try:
         stated = path.stat()
@@ -60,10 +61,11 @@ def copy_template(name: str) -> Path:
     """Copy the template of the profile *name* to where the user may change it; return where that is.
 
     Raises:
-        TemplateError: There is none of that name, it stands there already, or it can't be written.
+        ProfileError: There is none of that name.
+        TemplateError: It stands there already, or it can't be written.
     """
     if name not in PROFILES:
-        raise TemplateError(name, f"is no profile of nutgraf's; those are {', '.join(PROFILES)}")
+        raise ProfileError(name, f"is no profile of nutgraf's; those are {', '.join(PROFILES)}")
     target = templates_path() / f"{name}{_SUFFIX}"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

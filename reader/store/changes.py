@@ -2,9 +2,11 @@
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from reader.model import Arrival, ArticleId, Change, SourceKind, State
 from reader.store import articles, details, exports, history, lines, searches
@@ -22,7 +24,7 @@ MANY = 2000
 """From so many articles on a change takes long."""
 _TITLE_LENGTH = 48
 _WORDS_LENGTH = 24
-_INBOX, _TRASH = STATES.index("inbox"), STATES.index("trash")
+_INBOX, _ARCHIVE, _TRASH = map(STATES.index, ("inbox", "archive", "trash"))
 
 _DONE: dict[State, tuple[str, str, str]] = {
     "inbox": ("moved", " to the inbox", "in the inbox"),
@@ -33,11 +35,20 @@ _DONE: dict[State, tuple[str, str, str]] = {
 """What a label says before and after the articles, and of those that were in the state before."""
 
 
+class Label(Struct, frozen=True):
+    """What an article bears from the start."""
+
+    tags: tuple[str, ...]
+    is_archived: bool
+
+
 class Addition:
     """Adding articles, batch by batch, as one change that can be undone: they go to the trash."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, labels: Mapping[str, Label] | None = None) -> None:
+        """Add articles that bear *labels*, by their origin."""
         self._database = database
+        self._labels = labels or {}
         self._began = microseconds(datetime.now(UTC))
         self._seen = 0
         self._count = 0
@@ -60,8 +71,26 @@ class Addition:
                 what = called(connection, ids) if self._count == 1 else f"{self._count:,} articles"
                 done = move("state", _TRASH, _INBOX, ids)
                 self._change = history.grow(connection, self._began, f"added {what}", done, self._change)
+                labelled = self._labelled(told)
+                if labelled:
+                    history.record(connection, self._began, f"added {what}", labelled, self._change)
         self._seen += len(packed)
         return arrived
+
+    def _labelled(self, told: Iterable[tuple[PackedArticle, Arrival]]) -> list[Move]:
+        """Return the moves that give what was added the tags and the place it is to have."""
+        archived = array("q")
+        tagged: dict[str, array[int]] = {}
+        for one, arrival in told:
+            label = self._labels.get(one.origin or "") if arrival.how == "added" else None
+            if label is None:
+                continue
+            for name in _folded(label.tags):
+                tagged.setdefault(name, array("q")).append(to_number(arrival.id))
+            if label.is_archived:
+                archived.append(to_number(arrival.id))
+        moves = [move("tag", 0, 1, numbers, name) for name, numbers in tagged.items()]
+        return [*moves, move("state", _INBOX, _ARCHIVE, archived)] if archived else moves
 
 
 def set_state(database: Database, ids: Sequence[ArticleId], state: State) -> Change:

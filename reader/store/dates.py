@@ -28,6 +28,7 @@ def position_of(published: str | None, added: int) -> int:
         return added
     try:
         at = datetime.fromisoformat(whole_date(published))
-    except ValueError:
+        moment = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):  # no date, or one that is outside the calendar elsewhere
         return added
-    return min(microseconds(at if at.tzinfo else at.replace(tzinfo=UTC)), added)
+    return min(microseconds(moment), added)

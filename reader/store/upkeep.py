@@ -22,8 +22,8 @@ class Upkeep:
 
         Args:
             database: The library.
-            trash_days: After how many days in the trash an article without tags or corrections is thrown away; 0 for
-                never.
+            trash_days: After how many days in the trash an article that bears nothing of the user's is thrown
+                away; 0 for never.
         """
         self._database = database
         self._trash_days = trash_days

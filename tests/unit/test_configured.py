@@ -58,3 +58,4 @@ def test_a_file_that_can_not_be_used_is_named(tmp_path: Path) -> None:
         read_text(tmp_path / "config.toml")
     with pytest.raises(SettingsError, match="can't be written"):
         write_text(tmp_path / "config.toml", "")
+    assert [path.name for path in tmp_path.iterdir()] == ["config.toml"]

@@ -64,11 +64,26 @@ def test_a_second_import_goes_on_and_leaves_the_users_changes(library: Library) 
     assert [row.tags for row in library.rows([first])] == [()]
 
 
-def test_what_came_in_before_an_import_broke_off_bears_its_tags(library: Library) -> None:
-    def broken(done: int, total: int) -> None:
-        raise KeyboardInterrupt
+def test_an_article_comes_in_with_what_it_bears_whatever_ends_the_import(library: Library) -> None:
+    def step(done: int, total: int) -> None:
+        seen.extend((row.tags, row.state) for row in library.rows(library.list()))
 
-    one = Saved("https://harbour.test/1", "One", "<p>The bridge is shut.</p>", tags=("a",))
-    with pytest.raises(KeyboardInterrupt):
-        library.import_saved((one,), Inline(), broken, fetch=False)
-    assert [row.tags for row in library.rows(library.list())] == [("a",)]
+    seen: list[tuple[tuple[str, ...], str]] = []
+    one = Saved("https://harbour.test/1", "One", "<p>The bridge is shut.</p>", tags=("A", " "), is_archived=True)
+    library.import_saved((one,), Inline(), step, fetch=False)
+    assert seen
+    assert set(seen) == {(("a",), "archive")}
+
+
+def test_an_import_is_one_change(library: Library) -> None:
+    said = (
+        Saved("https://harbour.test/1", "One", "<p>The bridge is shut.</p>", tags=("a", "b")),
+        Saved("https://harbour.test/2", "Two", "<p>The ferry is late.</p>", tags=("b",), is_archived=True),
+    )
+    take(library, *said)
+    before = library.rows(library.list())
+    assert [entry.label for entry in library.history()] == ["added 2 articles"]
+    assert library.undo() is not None
+    assert (len(library.list()), library.tags()) == (0, ())
+    assert library.redo() is not None
+    assert library.rows(library.list()) == before

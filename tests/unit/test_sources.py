@@ -124,6 +124,23 @@ def test_a_folder_is_walked_again(library: Library, tmp_path: Path) -> None:
     assert (source.kind, source.articles) == ("folder", 2)
 
 
+def test_a_folder_counts_what_was_added_from_it_by_a_name_from_nearer(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("The ferry is late.")
+    monkeypatch.chdir(tmp_path)
+    library.add(["in"], Inline())
+    library.sources.add(str(tmp_path / "in"))
+    assert len(update(library).articles.known) == 1
+    assert [source.articles for source in library.sources.list()] == [1]
+    (row,) = library.rows(library.list())
+    assert row.path == str(tmp_path / "in" / "a.txt")
+    monkeypatch.chdir(tmp_path / "in")
+    library.add(["a.txt"], Inline())
+    assert library.rows(library.list()) == (row,)
+
+
 def test_only_some_are_looked_at_where_they_are_named(library: Library, httpserver: HTTPServer) -> None:
     address = serve(httpserver, feed(SHUT))
     library.sources.add(address)
@@ -224,8 +241,8 @@ def test_an_update_that_was_killed_goes_on_where_it_ended(tmp_path: Path, httpse
     entries = [(f"Ferry {number}", str(number), f"Ferry {number} is late, its captain said.") for number in range(400)]
     file = tmp_path / "library.db"
     places = {f"XDG_{what}_HOME": str(tmp_path / what) for what in ("CONFIG", "STATE")}
-    script = "from reader import bulk; bulk.BATCH = 10; from reader.__main__ import main; main()"
-    command = (sys.executable, "-c", script, "update", "--allow-private", "--library", str(file))
+    small = "from reader import bulk; bulk.BATCH = 10; from reader.__main__ import main; main()"
+    command = (sys.executable, "-c", small, "update", "--allow-private", "--library", str(file))
     with Library(file, Settings()) as library:
         library.sources.add(serve(httpserver, feed(*entries), '"1"'))
         with subprocess.Popen(command, env=os.environ | places, stderr=subprocess.DEVNULL) as program:

@@ -17,5 +17,6 @@ class Leaving(Screen[_Answer]):
         return super().dismiss(result) if self.is_current else AwaitComplete()
 
 
-class LeavingModal(Leaving[_Answer], ModalScreen[_Answer]):
+# ModalScreen first: styles are taken from the first base alone, and its own let the screen below be seen.
+class LeavingModal(ModalScreen[_Answer], Leaving[_Answer]):
     """The same over another screen."""

@@ -1,3 +1,4 @@
+import json
 import sys
 from pathlib import Path
 
@@ -40,6 +41,8 @@ def test_every_command_has_help(cli: Cli, command: str) -> None:
         pytest.param(["tag", "+x"], "name an article", id="tag without an article"),
         pytest.param(["tag", "abc"], "name a tag", id="tag without a tag"),
         pytest.param(["tag", "+", "abc"], "name a tag", id="a tag without a name"),
+        pytest.param(["--library", "", "list"], "the name of a file", id="a library without a name, before"),
+        pytest.param(["list", "--library", " "], "the name of a file", id="a library without a name, behind"),
     ],
 )
 def test_wrong_usage_is_one_line_and_status_2(cli: Cli, argv: list[str], words: str) -> None:
@@ -48,6 +51,32 @@ def test_wrong_usage_is_one_line_and_status_2(cli: Cli, argv: list[str], words: 
     assert words in result.err
     assert result.err.startswith("nutgraf: ")
     assert result.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["add", "analyse", "clean"])
+def test_an_empty_name_is_seen_to_be_one(cli: Cli, command: str) -> None:
+    result = cli(command, "")
+    assert result.status == 1
+    assert "nutgraf: (an empty name): no such file" in result.err
+
+
+@pytest.mark.parametrize(
+    ("argv", "status"),
+    [
+        (["searches", "add", "odd", "\udcff"], 2),
+        (["export", "--folder", "\udcff"], 2),
+        (["sources", "add", "\udcff"], 2),
+        (["sources", "add", "https://harbour.test/\udcff"], 1),
+    ],
+    ids=["a query", "a folder for notes", "a folder", "an address"],
+)
+def test_what_is_no_unicode_is_refused_where_it_would_be_kept(cli: Cli, argv: list[str], status: int) -> None:
+    Path("\udcff").mkdir()
+    cli("add", "map.txt")
+    result = cli(*argv)
+    assert (result.status, result.err.count("\n")) == (status, 1)
+    assert "went wrong inside" not in result.err
+    assert json.loads(cli("list", "--json").out)["articles"]
 
 
 @pytest.mark.parametrize("group", ["sources", "searches", "config"])

@@ -69,7 +69,7 @@ def test_a_partition_is_there_whole_or_not_at_all(cli: Cli) -> None:
 def _with(line: str, **changed: object) -> str:
     entry = json.loads(line)
     for key, value in changed.items():
-        (entry["article"] if key in entry["article"] else entry)[key] = value
+        next(part for part in (entry["article"], entry["analysis"], entry) if key in part)[key] = value
     return json.dumps(entry)
 
 
@@ -82,8 +82,25 @@ def _with(line: str, **changed: object) -> str:
         lambda line: _with(line, id="../../x"),
         lambda line: _with(line, text="short"),
         lambda line: _with(line, body=base64.b64encode(b"rubbish").decode()),
+        lambda line: _with(line, signature=""),
+        lambda line: _with(line, words=1 << 63),
+        lambda line: _with(line, lines={"story": 0, "kept": [(1 << 64) - 1], "removed": []}),
+        lambda line: _with(line, quotations=1 << 63),
+        lambda line: _with(line, revised=json.loads(line)["article"]),
     ],
-    ids=["another line", "cut short", "a newer form", "a strange id", "offsets outside the text", "damaged"],
+    ids=[
+        "another line",
+        "cut short",
+        "a newer form",
+        "a strange id",
+        "offsets outside the text",
+        "damaged",
+        "a damaged signature",
+        "too many words",
+        "a line that is no number of the tables",
+        "too many quotations",
+        "another article in its place",
+    ],
 )
 def test_a_bad_line_costs_itself_only(parts: list[str], spoil: Callable[[str], str], cli: Cli) -> None:
     bad, good = Path(parts[0]).read_text().splitlines()
@@ -95,6 +112,13 @@ def test_a_bad_line_costs_itself_only(parts: list[str], spoil: Callable[[str], s
         "bad.jsonl#1",
         "gone.jsonl",
     ]
+
+
+def test_a_moment_outside_the_calendar_is_none(parts: list[str], cli: Cli) -> None:
+    line = Path(parts[0]).read_text().splitlines()[0]
+    Path("odd.jsonl").write_text(_with(line, saved="0001-01-01T00:00:00+23:59", published="0001-01-01T00:00+23:59"))
+    assert cli("import", "--from", "nutgraf", "odd.jsonl").status == 0
+    assert cli("list", "--json").status == 0
 
 
 def test_another_file_than_a_partition_is_one_line(cli: Cli) -> None:
