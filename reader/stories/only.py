@@ -14,6 +14,8 @@ from reader.stories.values import Member, Only, Place, Statement, Told
 from reader.stories.words import keys_of, numbers_of
 
 _MOST_WORDS = 20_000
+_MOST_FIGURES = 400
+"""Of an article: each is compared with each. What stands behind them is a table."""
 _FEW = 2
 """Counts up to this are hardly news: both sides, one of them."""
 _COMMON_COUNT = 20
@@ -70,13 +72,13 @@ def _figures(one: _Read, others: Sequence[_Read]) -> Iterator[Figure]:
     """Yield the figures of an article that no other has, each value once."""
     text = one.told.article.text
     seen: list[Figure] = []
-    for figure in one.told.analysis.figures:
+    for figure in one.told.analysis.figures[:_MOST_FIGURES]:
         if figure.value is None or _is_slight(figure, text) or any(_is_one_value(figure, other) for other in seen):
             continue
         seen.append(figure)
         plain = f"={figure.value:.12g}"
         told = (
-            any(_is_one_value(figure, other) for other in read.told.analysis.figures)
+            any(_is_one_value(figure, other) for other in read.told.analysis.figures[:_MOST_FIGURES])
             or (plain in read.numbers and (figure.value >= _COMMON_COUNT or fold(figure.unit or "") in read.words))
             for read in others
         )
