@@ -49,7 +49,7 @@ def find_quotations(article: Article, sentences: Sequence[Span], names: Sequence
 
 
 def _with_one_label(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
-    """Show whoever is called "The owners' lawyer" and "owners' lawyer" by the first of the two."""
+    """Return *quotations*, whoever is called "The owners' lawyer" and "owners' lawyer" by the first of the two."""
     first: dict[str, str] = {}
     found = []
     for quotation in quotations:

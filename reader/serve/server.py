@@ -169,7 +169,8 @@ def serve(command: Sequence[str], host: str, port: int, ready: Callable[[Access]
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         listening = socket.create_server((host, port), family=family)
     except (OSError, UnicodeError) as error:
-        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        told = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        why = told.partition(" (")[0]  # what Python adds in brackets is the address again
         raise ServeError(f"{host}:{port}", f"nothing can be served there: {why}") from error
     with listening:
         asyncio.run(_serve(Pages(command), Access(host, listening.getsockname()[1]), listening, ready))

@@ -37,6 +37,11 @@ _ROWS = """
     ORDER BY wanted.key
 """
 
+# A file that was named from a folder, and now by all of its path: sources count what lies in them by that.
+_PLACED = """
+    UPDATE article SET path = ?1 WHERE id = ?2 AND substr(?1, -length(path) - 1) = CAST('/' || path AS BLOB)
+"""
+
 _CONTENTS = """
     SELECT article.id, article.path, text, body
     FROM json_each(?) AS wanted
@@ -105,6 +110,7 @@ def _insert(connection: sqlite3.Connection, packed: PackedArticle, added: int) -
         ),
     )
     if not cursor.rowcount:
+        connection.execute(_PLACED, (path, to_number(packed.id)))
         return Arrival("known", packed.id)
     connection.execute(
         "INSERT INTO content (article, title, text, body) VALUES (?, ?, ?, ?)",

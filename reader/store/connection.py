@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from reader.errors import LockedError, ReadOnlyError, StoreError
+from reader.errors import EntryError, LockedError, ReadOnlyError, StoreError
 from reader.store import schema
 from reader.store.codec import CodecError
 from reader.store.copies import damaged
@@ -246,7 +246,10 @@ class Database:
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
-        """Raise a StoreError for what a user can do something about; a mistake of ours stays what it is."""
+        """Raise a StoreError, or of what is no text an EntryError, for what a user can do something about.
+
+        A mistake of ours stays what it is.
+        """
         path = str(self.path)
         try:
             yield
@@ -263,6 +266,8 @@ class Database:
             raise
         except CodecError as error:
             raise damaged(path, f"the library is damaged ({error})") from error
+        except UnicodeEncodeError as error:
+            raise EntryError("a name or text that is not in Unicode can't be kept: write it otherwise") from error
 
 
 def _code(error: sqlite3.Error) -> int:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from reader.errors import FetchError
 
-_UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\\]")
+_UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\ud800-\udfff\\]")
 _HOST = re.compile(r"[A-Za-z0-9._:%-]+")
 _KEPT = "/%:@!$&'()*+,;=~?-._[]"
 _PORTS = {"http": 80, "https": 443}

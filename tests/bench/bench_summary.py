@@ -15,6 +15,7 @@ from tests.bench.table import Row, Sizes, against, cpu, in_turn
 _WORDS = 2_000
 _LONGER = 10
 _OF_A_SENTENCE = 20
+_LENGTHS = (_LONGER * _WORDS, _WORDS)
 
 
 def _text(words: int) -> str:
@@ -32,6 +33,3 @@ def measure(sizes: Sizes) -> Iterator[Row]:
         works = (partial(cpu, partial(key_points, *one, (), settings)) for one in cut)
         what = f"{_LENGTHS[0] // 1000}k words by {method}"
         yield against(what, in_turn(sizes.rounds, *works), f"{_LENGTHS[1] // 1000}k words", 13)
-
-
-_LENGTHS = (_LONGER * _WORDS, _WORDS)

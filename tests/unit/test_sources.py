@@ -124,6 +124,23 @@ def test_a_folder_is_walked_again(library: Library, tmp_path: Path) -> None:
     assert (source.kind, source.articles) == ("folder", 2)
 
 
+def test_a_folder_counts_what_was_added_from_it_by_a_name_from_nearer(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("The ferry is late.")
+    monkeypatch.chdir(tmp_path)
+    library.add(["in"], Inline())
+    library.sources.add(str(tmp_path / "in"))
+    assert len(update(library).articles.known) == 1
+    assert [source.articles for source in library.sources.list()] == [1]
+    (row,) = library.rows(library.list())
+    assert row.path == str(tmp_path / "in" / "a.txt")
+    monkeypatch.chdir(tmp_path / "in")
+    library.add(["a.txt"], Inline())
+    assert library.rows(library.list()) == (row,)
+
+
 def test_only_some_are_looked_at_where_they_are_named(library: Library, httpserver: HTTPServer) -> None:
     address = serve(httpserver, feed(SHUT))
     library.sources.add(address)

@@ -1,3 +1,4 @@
+import json
 import sys
 from pathlib import Path
 
@@ -57,6 +58,25 @@ def test_an_empty_name_is_seen_to_be_one(cli: Cli, command: str) -> None:
     result = cli(command, "")
     assert result.status == 1
     assert "nutgraf: (an empty name): no such file" in result.err
+
+
+@pytest.mark.parametrize(
+    ("argv", "status"),
+    [
+        (["searches", "add", "odd", "\udcff"], 2),
+        (["export", "--folder", "\udcff"], 2),
+        (["sources", "add", "\udcff"], 2),
+        (["sources", "add", "https://harbour.test/\udcff"], 1),
+    ],
+    ids=["a query", "a folder for notes", "a folder", "an address"],
+)
+def test_what_is_no_unicode_is_refused_where_it_would_be_kept(cli: Cli, argv: list[str], status: int) -> None:
+    Path("\udcff").mkdir()
+    cli("add", "map.txt")
+    result = cli(*argv)
+    assert (result.status, result.err.count("\n")) == (status, 1)
+    assert "went wrong inside" not in result.err
+    assert json.loads(cli("list", "--json").out)["articles"]
 
 
 @pytest.mark.parametrize("group", ["sources", "searches", "config"])

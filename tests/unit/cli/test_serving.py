@@ -24,6 +24,7 @@ def test_a_place_where_nothing_can_listen(cli: Cli) -> None:
     result = cli("serve", "--host", "192.0.2.1", "--port", "0")
     assert (result.status, result.out) == (1, "")
     assert result.err.startswith("nutgraf: 192.0.2.1:0: nothing can be served there: ")
+    assert "(" not in result.err
 
 
 @pytest.mark.skipif(not _EXTRA, reason="the extra serve is not installed")

@@ -40,6 +40,7 @@ def test_an_address_is_relative_to_where_it_stands() -> None:
         ("https://harbour.test/\r\nHost: other", "controls"),
         ("https://harbour.test\\@other.test/", "backslashes"),
         ("https://harbour.test:99999/", "address"),
+        ("https://harbour.test/\udcff", "controls"),
     ],
 )
 def test_what_is_never_asked_for(address: str, why: str) -> None:
