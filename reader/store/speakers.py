@@ -9,7 +9,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from itertools import accumulate, combinations
+from itertools import accumulate, product
 
 from msgspec import Struct
 
@@ -257,10 +257,8 @@ def said_by(database: Database, names: Sequence[str]) -> By:
     return by
 
 
-def rulings(
-    database: Database, articles: Sequence[int]
-) -> tuple[frozenset[tuple[str, str]], frozenset[tuple[str, str]]]:
-    """Return which pairs of names of those quoted in *articles* are one person's, and which the user keeps apart.
+def rulings(database: Database, articles: Sequence[int]) -> tuple[dict[str, int], frozenset[tuple[str, str]]]:
+    """Return whom the names mean by which somebody is quoted in *articles*, and which pairs the user keeps apart.
 
     A pair is sorted; a name that means several people is in none.
     """
@@ -269,12 +267,12 @@ def rulings(
     for row in database.rows(_QUOTED, (asked,)):
         people.setdefault(row["name"], set()).add(row["person"])
     known = {name: next(iter(found)) for name, found in people.items() if len(found) == 1}
-    apart = {(row["one"], row["other"]) for row in database.rows(_APART, (asked,))}
-    pairs = [(one, other, known[one], known[other]) for one, other in combinations(sorted(known), 2)]
-    return (
-        frozenset((one, other) for one, other, first, second in pairs if first == second),
-        frozenset((one, other) for one, other, *both in pairs if tuple(sorted(both)) in apart),
-    )
+    names: dict[int, list[str]] = {}
+    for name, person in known.items():
+        names.setdefault(person, []).append(name)
+    apart = database.rows(_APART, (asked,))
+    pairs = (pair for row in apart for pair in product(names.get(row["one"], ()), names.get(row["other"], ())))
+    return known, frozenset((min(pair), max(pair)) for pair in pairs)
 
 
 def names_of(database: Database, person: int) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from msgspec import Struct
 
 from reader.stories.only import only_here
-from reader.stories.people import UNRULED, Rulings, sameness
+from reader.stories.people import UNRULED, Rulings, Sameness
 from reader.stories.statements import statements
 from reader.stories.values import Member, Only, Statement, Told
 
@@ -33,7 +33,7 @@ def compare(
         apart: Pairs of quotations that are no one statement, by the user's word.
         rulings: Which names are one speaker's, and which are not.
     """
-    same = sameness(members, rulings)
+    same = Sameness(members, rulings)
     found = statements(members, same, _apart(members, apart, rulings))
     return Comparison(tuple(members), found, only_here(members, found, same))
 

@@ -1,7 +1,7 @@
 """What one article of a story alone reports: figures, people, dated events and quotations."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 
 from msgspec import Struct
 
@@ -9,10 +9,13 @@ from reader.language.gazetteer import fold
 from reader.model import Entity, Figure, Quotation, Span
 from reader.stories.matching import Wording, wordings
 from reader.stories.measures import COUNT, MEASURES, is_one
+from reader.stories.people import Sameness
 from reader.stories.values import Member, Only, Place, Statement, Told
 from reader.stories.words import keys_of, numbers_of
 
 _MOST_WORDS = 20_000
+_MOST_FIGURES = 400
+"""Of an article: each is compared with each. What stands behind them is a table."""
 _FEW = 2
 """Counts up to this are hardly news: both sides, one of them."""
 _COMMON_COUNT = 20
@@ -26,8 +29,6 @@ _ECHO = 0.5
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\b|(?:fir|seco|thi)|\w*(?<=[a-z])th\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
-Same = Callable[[str, str], bool]
-
 
 class _Read(Struct, frozen=True):
     """An article as others are compared with it."""
@@ -36,16 +37,18 @@ class _Read(Struct, frozen=True):
     words: frozenset[str]
     """Every word of text, headline and deck."""
     numbers: frozenset[str]
+    people: frozenset[Hashable]
+    """What stands for those whom it names, or quotes."""
 
 
-def only_here(members: Sequence[Told], statements: Sequence[Statement], same: Same) -> tuple[Only, ...]:
+def only_here(members: Sequence[Told], statements: Sequence[Statement], same: Sameness) -> tuple[Only, ...]:
     """Return what each of *members* reports and no other, by article, then in text order.
 
     Values are compared, not words: numbers by what they are worth, in whatever unit; dates by the day; names by
     *same*. What is hardly news is left out: ordinals, one and two, the articles' own dates, quotations of a word or
     two or with nobody's name on them.
     """
-    read = [_read(told) for told in members]
+    read = [_read(told, same) for told in members]
     told = {member for statement in statements for member in statement.members}
     found: list[Only] = []
     for at, one in enumerate(read):
@@ -57,23 +60,25 @@ def only_here(members: Sequence[Told], statements: Sequence[Statement], same: Sa
     return tuple(sorted(found, key=lambda only: (only.place, only.kind)))
 
 
-def _read(told: Told) -> _Read:
+def _read(told: Told, same: Sameness) -> _Read:
     meta = told.article.meta
     text = "\n".join(part for part in (meta.title, meta.deck, told.article.text) if part)
-    return _Read(told, frozenset(map(fold, _WORD.findall(text))), numbers_of(text, _MOST_WORDS))
+    names = {*(one.name for one in told.analysis.people), *(q.speaker for q in told.analysis.quotations if q.speaker)}
+    people = frozenset[Hashable]().union(*map(same.meant, names))
+    return _Read(told, frozenset(map(fold, _WORD.findall(text))), numbers_of(text, _MOST_WORDS), people)
 
 
 def _figures(one: _Read, others: Sequence[_Read]) -> Iterator[Figure]:
     """Yield the figures of an article that no other has, each value once."""
     text = one.told.article.text
     seen: list[Figure] = []
-    for figure in one.told.analysis.figures:
+    for figure in one.told.analysis.figures[:_MOST_FIGURES]:
         if figure.value is None or _is_slight(figure, text) or any(_is_one_value(figure, other) for other in seen):
             continue
         seen.append(figure)
         plain = f"={figure.value:.12g}"
         told = (
-            any(_is_one_value(figure, other) for other in read.told.analysis.figures)
+            any(_is_one_value(figure, other) for other in read.told.analysis.figures[:_MOST_FIGURES])
             or (plain in read.numbers and (figure.value >= _COMMON_COUNT or fold(figure.unit or "") in read.words))
             for read in others
         )
@@ -100,24 +105,20 @@ def _is_one_value(one: Figure, other: Figure) -> bool:
     return is_one(one.value * size, size, other.value * size_other, size_other)
 
 
-def _people(one: _Read, others: Sequence[_Read], same: Same) -> Iterator[Entity]:
+def _people(one: _Read, others: Sequence[_Read], same: Sameness) -> Iterator[Entity]:
     """Yield the people that no other article names, by whichever name; not those of captions alone."""
     article = one.told.article
     beside = [block.span for block in article.blocks if block.role in ("caption", "note")]
     for person in one.told.analysis.people:
         if not person.mentions or all(any(span.contains(m) for span in beside) for m in person.mentions):
             continue
-        if not any(_is_named(person.name, other, same) for other in others):
+        if not any(_is_named(person.name, other, same.meant(person.name)) for other in others):
             yield person
 
 
-def _is_named(name: str, other: _Read, same: Same) -> bool:
-    last = fold(name).split()[-1:] if name.split() else []
-    if any(word in other.words for word in last):
-        return True
-    known = {entity.name for entity in other.told.analysis.people}
-    known |= {q.speaker for q in other.told.analysis.quotations if q.speaker}
-    return any(same(name, each) for each in sorted(known))
+def _is_named(name: str, other: _Read, meant: Set[Hashable]) -> bool:
+    last = fold(name).split()[-1:]
+    return any(word in other.words for word in last) or not meant.isdisjoint(other.people)
 
 
 def _dates(one: _Read, others: Sequence[_Read]) -> Iterator[Span]:

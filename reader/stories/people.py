@@ -5,7 +5,7 @@ surname two families bear), a role or the same story has to agree. Of two that a
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence, Set
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence, Set
 from datetime import date
 from functools import partial
 from math import log, sqrt
@@ -49,34 +49,40 @@ def merge(tellings: Sequence[Told], apart: Collection[tuple[str, str]] = ()) -> 
 
 
 class Rulings(Struct, frozen=True):
-    """Which names are one's, and which are not, by what is known beyond the articles at hand."""
+    """Whom names mean, by what is known beyond the articles at hand."""
 
-    one: frozenset[tuple[str, str]] = frozenset()
-    """Pairs, each sorted."""
+    people: Mapping[str, int] = field(default_factory=dict)
+    """Numbers of those whom names mean; a name that means several is in none."""
     apart: frozenset[tuple[str, str]] = frozenset()
-    """Likewise; these overrule."""
+    """Pairs of names that are not one's, each sorted; they overrule all else."""
 
 
 UNRULED = Rulings()
 """Nothing is known beyond the articles."""
 
 
-def sameness(tellings: Sequence[Told], rulings: Rulings = UNRULED) -> Callable[[str, str], bool]:
-    """Return a function that says whether two names of speakers in *tellings* are one's; a name is with itself.
+class Sameness:
+    """Says whether two names are one's, in some articles of one event; a name is with itself."""
 
-    Args:
-        tellings: Articles of one event; what they say of roles and of who appears where counts.
-        rulings: What overrules that.
-    """
-    found = _Register(tellings, rulings.apart, one_event=True)
+    def __init__(self, tellings: Sequence[Told], rulings: Rulings = UNRULED) -> None:
+        """Know the names of *tellings*; what they say of roles and of who appears where counts, unless *rulings* do."""
+        self._register = _Register(tellings, rulings.apart, one_event=True)
+        self._rulings = rulings
+        self._meant: dict[str, frozenset[Hashable]] = {}
 
-    def same(one: str, other: str) -> bool:
-        pair = min(one, other), max(one, other)
-        if one == other or pair in rulings.apart:
+    def __call__(self, one: str, other: str) -> bool:
+        """Say whether *one* and *other* are one's."""
+        if one == other or (min(one, other), max(one, other)) in self._rulings.apart:
             return one == other
-        return pair in rulings.one or not found.who(one).isdisjoint(found.who(other))
+        return not self.meant(one).isdisjoint(self.meant(other))
 
-    return same
+    def meant(self, name: str) -> frozenset[Hashable]:
+        """Return what stands for those whom *name* means; names that are one's have some of it in common."""
+        if name not in self._meant:
+            known = self._rulings.people.get(name)
+            ruled = () if known is None else (("known", known),)
+            self._meant[name] = frozenset((name, *ruled, *self._register.who(name)))
+        return self._meant[name]
 
 
 class _Page:
@@ -131,13 +137,13 @@ class _Register:
         self._gather()
 
     def who(self, name: str) -> frozenset[int]:
-        """Return numbers for those who are quoted by a name, in one article or another."""
+        """Return numbers for those whom a name means in one article or another; a bare name where it is quoted."""
         found = (self._someone.get((at, name)) for at in self._where.get(name, ()))
         return frozenset(id(one) for one in found if one is not None)
 
     def people(self) -> tuple[Person, ...]:
         """Return who is quoted, the most quoted first."""
-        everyone = {id(one): one for one in self._someone.values()}.values()
+        everyone = {id(one): one for one in self._someone.values() if one.sayings}.values()
         return tuple(sorted(map(self._told, everyone), key=lambda one: (-one.quotations, one.name, one.articles)))
 
     def _gather(self) -> None:
@@ -148,11 +154,14 @@ class _Register:
         names = {self._name(page, each) for page in self._pages for each in page.names}
         settled = {name: self._settle(name) for name in sorted(names, key=self._order) if _is_settled(name)}
         for page in self._pages:
-            for said in page.said:
-                called = self._name(page, said)
-                someone = settled.get(called) or self._meant(page, called)
-                someone.sayings.append((page.at, said))
-                self._someone[page.at, said] = someone
+            for name in page.names:
+                called = self._name(page, name)
+                someone = settled.get(called)
+                if name in page.said:
+                    someone = someone or self._meant(page, called)
+                    someone.sayings.append((page.at, name))
+                if someone is not None:
+                    self._someone[page.at, name] = someone
 
     def _order(self, name: Name) -> tuple[int, int, str, str]:
         return -name.rank, -len(self._where[name.name]), name.name, name.kind

@@ -77,10 +77,12 @@ class NutgrafApp(ThemedApp[int]):
         self.set_keymap(keymap(dict(settings.keys)))
 
     def on_mount(self) -> None:
-        """Keep an eye on the settings, and leave the terminal as it was when told to end."""
+        """Keep an eye on the settings and on the signals: to end, and to go on after a pause."""
         if threading.current_thread() is threading.main_thread() and sys.platform != "win32":
             for number in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
+        # Back in the foreground, the terminal is empty, and Textual draws only what has changed since.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         if self._file:
             self.set_interval(_LOOKED_AT_SECONDS, self._look_at_settings)
 

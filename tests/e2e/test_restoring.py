@@ -70,7 +70,7 @@ def test_after_being_told_to_end(tmp_path: Path, page: Path, number: signal.Sign
 
 
 def test_while_it_is_suspended_and_after(tmp_path: Path, page: Path) -> None:
-    shell = f'set -m; "{COMMAND[0]}" -m reader "{page}"; echo SHELL HAS IT; read line; fg; echo DONE'
+    shell = f'set -m; "{COMMAND[0]}" -m reader "{page}"; echo SHELL HAS IT; read line; printf "\\033[2J"; fg; echo DONE'
     with Terminal(["/bin/bash", "-c", shell], environment(tmp_path)) as terminal:
         terminal.wait_for("Okafor 1")
         terminal.send("\x1a")
@@ -78,7 +78,8 @@ def test_while_it_is_suspended_and_after(tmp_path: Path, page: Path) -> None:
         assert_restored(terminal.raw)
         assert terminal.cooked()
         terminal.send("\r")
-        terminal.wait_for("Okafor 1")
+        for shown in ("NUTGRAF", "Okafor 1", r"\? keys"):  # all is painted anew, not what has changed since
+            terminal.wait_for(shown)
         terminal.send("q")
         terminal.wait_for("DONE")
         assert terminal.wait_for_end() == 0

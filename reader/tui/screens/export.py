@@ -44,12 +44,12 @@ _PARTS = {"summary": "summary", "quotes": "quotes", "text": "full text", "notes"
 _FOOTER = (
     ("enter", "write", "write"),
     ("p", "full preview", "whole"),
+    ("esc", "cancel", "dismiss"),
     ("copy", "copy", "copy"),
     ("select_all", "which", "which"),
     ("f", "folder", "folder"),
-    ("esc", "cancel", "dismiss"),
 )
-"""Key, or the command whose key it is, word and action."""
+"""Key, or the command whose key it is, word and action; the last ones are cut off where it is narrow."""
 
 
 def _like(command: str, action: str) -> list[Binding]:
@@ -364,13 +364,12 @@ class ExportScreen(Leaving[Order | None]):
     def _tell_what(self) -> None:
         notes = f"{len(self.order.scope.ids):,} {'note' if len(self.order.scope.ids) == 1 else 'notes'}"
         label = f"articles as {self._format.label}" if self._format else "note per article"
-        about = self._format.description if self._format else f"{notes}, a file each"
-        lines = [(_NOTES, label, about)]
+        lines = [(_NOTES, label, self._format.description if self._format else f"{notes}, a file each")]
         lines += [(_KEYS.get(one.name, " "), f"digest: {one.label}", one.description) for one in DIGESTS]
-        cells = max(len(name) for _, name, _ in lines)
+        narrow, cells = self.has_class("-one"), max(len(name) for _, name, _ in lines)
         cursor = [self._signs.cursor if at == self._what else " " for at in range(len(lines))]
         self.what.set_options(
-            Option(styled((f"{sign}{key}  ", "bold"), f"{name:<{cells}}  ", about))
+            Option(styled((f"{sign}{key}  ", "bold"), name if narrow else f"{name:<{cells}}  {about}"))
             for sign, (key, name, about) in zip(cursor, lines, strict=True)
         )
         self.what.highlighted = self._what
@@ -380,8 +379,9 @@ class ExportScreen(Leaving[Order | None]):
         names = [*self._profiles, *(format.name for format in FORMATS)]
         self.how.show(" Profile  ", names, None if digest else self._how_at())
         mark = {part: "x" if part in self._target.include else " " for part in PARTS}
-        parts = [f"{at} [{mark[part]}] {_PARTS[part]}" for at, part in enumerate(PARTS, 1)]
-        self.parts.show(" New notes have ", parts if self.order.kind is None else (), None)
+        notes = self.order.kind is None
+        parts = [f"{at} [{mark[part]}] {_PARTS[part]}" for at, part in enumerate(PARTS, 1)] if notes else []
+        self.parts.show(" New notes have " if notes else "", parts, None)
         name = f"   Name {self._target.name}.md" if not (digest or self._format) else ""
         self.where.show(content(f" Folder {folder}{name}"), content("f other " if not self._fixed else ""))
 

@@ -41,7 +41,7 @@ class JobsView(LineView, can_focus=True):
             yield Paragraph("FAILED", "jobs-view--heading", lead=" ")
             yield from failed
         elif not (work.running or work.waiting):
-            yield Paragraph("nothing runs, nothing waits, nothing has failed", "jobs-view--more", lead=" ")
+            yield Paragraph("nothing runs, nothing waits, nothing has failed", "jobs-view--more", lead=" ", hanging=1)
 
     def _section(self, heading: str, lines: Sequence[str]) -> Iterator[Paragraph]:
         if lines:

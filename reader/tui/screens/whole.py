@@ -50,7 +50,9 @@ class WholeScreen(LeavingModal[None]):
         self.view.signs = self._signs
         diff = self.preview.diff
         name = self.preview.path.name if self.preview.path else ""
-        self.view.border_title = content("What would change" if diff else f"Unchanged {name}".strip())
+        self.view.border_title = content(
+            "What would change" if diff else f"Unchanged {name}" if name else "Nothing to write"
+        )
         self.view.border_subtitle = content("j k scroll  esc close")
         yield self.view
 

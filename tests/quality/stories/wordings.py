@@ -18,7 +18,7 @@ from reader.load import load_bytes
 from reader.model import Article, ArticleId, Block, Known, Metadata, RawArticle, SourceMap, Span
 from reader.settings import Settings
 from reader.stories.compare import compare
-from reader.stories.people import sameness
+from reader.stories.people import Sameness
 from reader.stories.statements import statements
 from reader.stories.values import Member, Told
 from tests.quality.stories.gold import Page, cases
@@ -86,7 +86,7 @@ def judged(story: Story) -> Judged:
         if mark not in {marks[each] for each in marks if each.article == at}
     }
     wanted = _pairs([(each, mark) for each, mark in (marks | lost).items() if mark != "-"])
-    found = statements(members, sameness(members))
+    found = statements(members, Sameness(members))
     shown = _pairs([(each, str(number)) for number, one in enumerate(found) for each in one.members])
     return Judged(story, members, shown, wanted)
 

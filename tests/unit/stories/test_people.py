@@ -3,7 +3,7 @@
 import pytest
 
 from reader.model import ANALYSIS_VERSION, Analysis, Article, ArticleId, Entity, Metadata, Quotation, SourceMap, Span
-from reader.stories.people import merge, sameness
+from reader.stories.people import Rulings, Sameness, merge
 from reader.stories.values import Told
 
 _MARK = Span(0, 2)
@@ -124,11 +124,20 @@ def test_what_is_kept_apart_stays_apart() -> None:
 
 
 def test_names_are_the_same_where_they_mean_one_person() -> None:
-    same = sameness([told(("Alexander Voronin", None), ("Moira Tennant", None)), told(("Aleksandr Voronin", None))])
+    same = Sameness([told(("Alexander Voronin", None), ("Moira Tennant", None)), told(("Aleksandr Voronin", None))])
     assert same("Alexander Voronin", "Aleksandr Voronin")
     assert same("nobody known", "nobody known")
     assert not same("Alexander Voronin", "Moira Tennant")
     assert not same("Alexander Voronin", "nobody known")
+
+
+def test_what_is_known_of_names_beyond_the_articles_overrules_them() -> None:
+    tellings = [told(("Alexander Voronin", None), ("The Falcon", None)), told(("Aleksandr Voronin", None))]
+    apart = frozenset([("Aleksandr Voronin", "Alexander Voronin")])
+    same = Sameness(tellings, Rulings({"Alexander Voronin": 1, "The Falcon": 1, "Aleksandr Voronin": 2}, apart))
+    assert same("The Falcon", "Alexander Voronin")
+    assert not same("Alexander Voronin", "Aleksandr Voronin")
+    assert not same("The Falcon", "Aleksandr Voronin")
 
 
 def test_a_surname_nearly_always_borne_by_one_means_that_one() -> None:
