@@ -10,7 +10,7 @@ import click
 from reader.cli.analysing import print_paths
 from reader.cli.common import library_option, open_library
 from reader.cli.reading import print_list
-from reader.resources import data_dir
+from reader.resources import sample_paths
 from reader.settings import Settings, config_path, load_settings, samples_library_path
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def open_command(paths: tuple[str, ...], library: str | None, plain: bool) -> in
 def samples_command(plain: bool) -> int:
     """Open the articles that come with the program, in a library of their own."""
     settings = load_settings()
-    samples = (str(data_dir("samples")),)
+    samples = sample_paths()
     if plain or not _has_screen():
         return print_paths(samples, settings)
     from reader.library import Library

@@ -1,8 +1,9 @@
 import tomllib
+from pathlib import Path
 
 import pytest
 
-from reader.resources import data_dir
+from reader.resources import data_dir, sample_paths
 from tests.quality.samples import FIELDS, GOLD, Score, scores
 
 pytestmark = pytest.mark.quality
@@ -14,7 +15,7 @@ def all_scores() -> tuple[Score, ...]:
 
 
 def test_every_sample_has_gold_and_is_explained() -> None:
-    files = {path.name for path in data_dir("samples").iterdir() if path.suffix in (".txt", ".html", ".md")}
+    files = {Path(path).name for path in sample_paths()}
     manifest = tomllib.loads((data_dir("samples") / "MANIFEST.toml").read_text("utf-8"))["sample"]
     gold = tomllib.loads(GOLD.read_text("utf-8"))["sample"]
     assert files == {sample["file"] for sample in manifest} == {sample["file"] for sample in gold}

@@ -13,7 +13,7 @@ from typing_extensions import override
 from reader.errors import LoadError, ReaderError
 from reader.library import Library
 from reader.model import ArticleId
-from reader.resources import data_dir
+from reader.resources import sample_paths
 from reader.settings import Settings
 from reader.tui.citation import provenance
 from reader.tui.commands import FOOTERS, Context
@@ -326,7 +326,7 @@ class LibraryScreen(Relating):
     def action_demo(self) -> None:
         """Load the demo articles, but never into a library in use."""
         if self._where() == "empty":
-            self.work((str(data_dir("samples")),))
+            self.work(sample_paths())
         else:
             self.say("the demo articles load into an empty library only")
 

@@ -21,7 +21,7 @@ from reader.export.profiles import check_template, copy_template, profiles
 from reader.inert import inert
 from reader.load import load_bytes
 from reader.model import Analysis, Article, ArticleId, Block, Known, Metadata, Quotation, Span
-from reader.resources import data_dir
+from reader.resources import sample_paths
 from reader.settings import PARTS, PROFILES, Settings, templates_path
 from reader.wording import quoted
 from tests.unit.export.test_markdown import NEXT_DAY, SOURCE, target, with_meta, with_points, write
@@ -213,8 +213,7 @@ def test_templates_of_the_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 @pytest.fixture(scope="module")
 def samples() -> list[NoteSource]:
     """All that the articles of the program make notes of."""
-    paths = sorted(path for path in data_dir("samples").iterdir() if path.suffix in {".txt", ".html", ".md"})
-    articles = [clean(raw) for path in paths for raw in load_bytes(path.read_bytes(), str(path))]
+    articles = [clean(raw) for path in sample_paths() for raw in load_bytes(Path(path).read_bytes(), path)]
     return [NoteSource(article, analyse(article, Settings(), Known()), ("sample",)) for article in articles]
 
 
