@@ -106,6 +106,8 @@ async def test_settings_are_taken_up_while_it_runs(library: Library, tmp_path: P
         app.apply(
             Settings(keys=KEYS, quick_tags=("harbour",), screen=ScreenSettings(theme="nutgraf-light", ascii=True))
         )
+        await stage.pilot.pause()
+        assert str(stage.screen.summary.border_title).isascii()
         await stage.press("A", "1")
         assert app.theme == "nutgraf-light"
         assert stage.library.counts()["archive"] == 1

@@ -96,6 +96,13 @@ class Reading(Arranging):
             self.wanted(self.row.id)
 
     @override
+    def apply(self, settings: Settings) -> None:
+        before = self.signs
+        super().apply(settings)
+        if self.row is not None and self.signs != before:
+            self.load(self.row.id)
+
+    @override
     def changed(self, ids: Sequence[ArticleId]) -> None:
         super().changed(ids)
         if self.row is not None and self.row.id in ids:
