@@ -241,7 +241,7 @@ def test_an_update_that_was_killed_goes_on_where_it_ended(tmp_path: Path, httpse
     entries = [(f"Ferry {number}", str(number), f"Ferry {number} is late, its captain said.") for number in range(400)]
     file = tmp_path / "library.db"
     places = {f"XDG_{what}_HOME": str(tmp_path / what) for what in ("CONFIG", "STATE")}
-    small = "from reader import bulk; bulk.BATCH = 10; from reader.__main__ import main; main()"
+    small = "from reader import bulk; bulk.BATCH = 1; from reader.__main__ import main; main()"
     command = (sys.executable, "-c", small, "update", "--allow-private", "--library", str(file))
     with Library(file, Settings()) as library:
         library.sources.add(serve(httpserver, feed(*entries), '"1"'))
