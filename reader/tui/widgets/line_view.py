@@ -230,7 +230,8 @@ class LineView(Pane, inherit_bindings=False):
             for look in looks:
                 owner = self.screen if look == "screen--selection" else self
                 style += owner.get_component_rich_style(look, partial=look != "screen--selection")
-            self._styles[looks] = style
+            # Equal styles are one, so that what looks alike is one piece whatever Rich has in its caches.
+            self._styles[looks] = next((one for one in self._styles.values() if one == style), style)
         return self._styles[looks]
 
     @override
