@@ -1,11 +1,10 @@
 """The settings file as a file: written for the first time, changed by the user, and what of it holds."""
 
 import json
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from reader import whole
 from reader.errors import SettingsError
 from reader.settings import FREE, KEYS, Settings, parse_settings
 from reader.tomllines import line_of
@@ -65,14 +64,7 @@ def write_text(path: Path, text: str) -> None:
     place = path.resolve()
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=place.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-            Path(name).replace(place)
-        except BaseException:
-            Path(name).unlink()
-            raise
+        whole.write(place, (text,))
     except OSError as error:
         raise SettingsError(str(path), f"can't be written ({error.strerror or error})") from error
 

@@ -1,7 +1,6 @@
 """Files of a notes folder: names that every system takes, notes found again by their id, writes that never truncate."""
 
 import os
-import tempfile
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from pathvalidate import sanitize_filename
 
+from reader import whole
 from reader.errors import ExportError
 from reader.export.frontmatter import note_id, part
 from reader.inert import inert
@@ -129,18 +129,7 @@ def write_whole(path: Path, chunks: Iterable[str]) -> None:
             raises.
     """
     try:
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        handle, temporary = tempfile.mkstemp(prefix=".nutgraf-", suffix=".tmp", dir=path.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.writelines(chunks)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).chmod(mode)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        whole.write(path, chunks)
     except OSError as error:
         raise ExportError(str(path), f"can't be written ({error.strerror}); nothing was changed") from error
 
@@ -195,9 +184,3 @@ def _id_in(path: Path) -> str | None:
 
 def _unreadable(error: OSError) -> None:
     raise ExportError(str(error.filename), f"can't be read ({error.strerror})") from error
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

@@ -52,6 +52,14 @@ def test_the_file_is_replaced_as_a_whole_and_a_link_stays(tmp_path: Path) -> Non
     assert [path.name for path in real.parent.iterdir()] == ["config.toml"]
 
 
+def test_a_file_that_is_replaced_keeps_who_may_read_it(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text("", "utf-8")
+    path.chmod(0o640)
+    write_text(path, TEMPLATE)
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
 def test_a_file_that_can_not_be_used_is_named(tmp_path: Path) -> None:
     (tmp_path / "config.toml").mkdir()
     with pytest.raises(SettingsError, match="can't be read"):
